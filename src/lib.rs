@@ -1,0 +1,11 @@
+//! 政图 Zhengtu: from Chinese government replies (人大代表建议、政协提案的答复) to a knowledge graph
+//! linking policies, places and projects, in which every edge shows the sentence it came from.
+//!
+//! Text goes one way through stages, each a module with one public function:
+//! [`read`] → [`structure`] → [`mention`] → [`entity`] → [`relation`] → [`extract`] → [`graph`] →
+//! [`rdf`], [`export`]. The types that cross stages live in [`model`], the words in [`dictionary`].
+
+pub mod error;
+pub mod model;
+
+pub use error::{Error, Result};

@@ -1,0 +1,83 @@
+//! Folding a text for matching: `(雄安新区)G107` → `(雄安新区)G107`, one character for one.
+//!
+//! NFKC leaves the radicals ⻄ and ⻓ as they are; they are folded here too. A character that folds to several
+//! (㎡) stays, so that every folded character stands for one original character.
+
+use super::Folded;
+use unicode_normalization::UnicodeNormalization;
+
+/// Folds `text`, keeping the way back.
+///
+/// ```
+/// use zhengtu::model::fold;
+/// let folded = fold("从\u{3000}G107");
+/// assert_eq!(folded.text, "从 G107");
+/// assert_eq!(folded.offset(4), 6); // G
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> Folded {
+    let mut folded =
+        Folded { text: String::with_capacity(text.len()), steps: vec![(0, 0)], original_len: text.len() };
+    let mut distance = 0usize;
+    for (original, character) in text.char_indices() {
+        let Some(character) = fold_char(character) else { continue };
+        let here = original - folded.text.len();
+        if here != distance {
+            distance = here;
+            folded.steps.push((offset32(folded.text.len()), offset32(original)));
+        }
+        folded.text.push(character);
+    }
+    folded
+}
+
+/// The folded text alone.
+#[must_use]
+pub fn fold_text(text: &str) -> String {
+    text.chars().filter_map(fold_char).collect()
+}
+
+fn offset32(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+fn fold_char(character: char) -> Option<char> {
+    match character {
+        ' '..='~' | '\n' | '\u{4e00}'..='\u{9fff}' | '、' | '。' | '《' | '》' | '“' | '”' => {
+            Some(character)
+        }
+        '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}' => None,
+        '\r' | '\t' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Some(' '),
+        '…' | '①'..='⓿' | '㈠'..='㉃' => Some(character),
+        _ => Some(single(character)),
+    }
+}
+
+fn single(character: char) -> char {
+    let mut folded = std::iter::once(character).nfkc();
+    match (folded.next(), folded.next()) {
+        (Some(only), None) => only,
+        _ => character,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fold, fold_text};
+    use crate::model::Span;
+
+    #[test]
+    fn width_blanks_and_zero_width() {
+        assert_eq!(fold_text("（A１，B）\u{a0}\u{200b}；"), "(A1,B) ;");
+    }
+
+    #[test]
+    fn the_way_back_is_exact() {
+        let text = "（雄安\u{200b}新区）Ｇ107";
+        let folded = fold(text);
+        let at = folded.text.find("新区").expect("folded text holds it");
+        let span = folded.to_original(Span::new(at, at + 6));
+        assert_eq!(span.of(text), "新区");
+        assert_eq!(folded.offset(folded.text.len()), text.len());
+    }
+}
