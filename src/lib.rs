@@ -5,7 +5,10 @@
 //! [`read`] → [`structure`] → [`mention`] → [`entity`] → [`relation`] → [`extract`] → [`graph`] →
 //! [`rdf`], [`export`]. The types that cross stages live in [`model`], the words in [`dictionary`].
 
+pub mod dictionary;
+pub mod entity;
 pub mod error;
+pub mod mention;
 pub mod model;
 
 pub use error::{Error, Result};

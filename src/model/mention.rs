@@ -18,6 +18,28 @@ pub struct Link {
     pub deictic: bool,
 }
 
+/// What found a mention, and what its link is to be settled from. Numbers are indices into the dictionary's lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Referent {
+    /// Table entries that bear the surface.
+    Listed(Vec<usize>),
+    /// A kind of body (发改委) of a place: the place's stretch (保定, 市), if one stands before it.
+    Body {
+        /// Where the place's name or level character stands.
+        place: Option<Span>,
+        /// The kind of body.
+        department: usize,
+    },
+    /// A word that points.
+    Deictic(usize),
+    /// A name grown from a head: the canonical name is the text itself, its place resolved.
+    Head(usize),
+    /// A name read by a rule of its own: the rule's id.
+    Rule(&'static str),
+    /// A part of a list that lacks the shared tail: `朝阳` in 朝阳、葫芦岛市人民政府; the tail.
+    Shared(String),
+}
+
 /// One occurrence of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
@@ -25,8 +47,12 @@ pub struct Mention {
     pub span: Span,
     /// What kind of thing it names.
     pub entity_type: EntityType,
-    /// The table entry (`zones:中关村`) or rule (`head:铁路`) that found it.
-    pub found_by: String,
+    /// What found it.
+    pub referent: Referent,
+    /// The stretch that makes its canonical name: without 项目 behind a line's name.
+    pub core: Span,
+    /// The sentence it stands in, as an index into [`super::Structure::sentences`].
+    pub sentence: usize,
     /// The mention it stands inside, as an index into the document's mentions; `None` for outermost ones.
     pub inside: Option<usize>,
     /// What it refers to; filled by the entity stage.

@@ -15,7 +15,7 @@ mod structure;
 pub use document::{Document, Folded, Source};
 pub use fold::{fold, fold_text};
 pub use kind::{EntityType, Predicate, Qualifier, Status};
-pub use mention::{Link, Mention};
+pub use mention::{Link, Mention, Referent};
 pub use record::{Entity, Evidence, Meta, Notice, NoticeKind, Quantity, Record, Relation};
 pub use span::Span;
 pub use structure::{Heading, Part, Section, Sentence, Structure};

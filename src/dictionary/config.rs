@@ -1,0 +1,266 @@
+//! Heads, deictic words and word classes as their TOML files hold them.
+//!
+//! A head (`铁路`, `开发区`) says where a name ends and how it grows to the left; a deictic (`我市`) says at what it
+//! points. Unknown fields are refused. All words are folded when loaded.
+
+use crate::error::Fault;
+use crate::model::{EntityType, fold_text};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+
+/// What must stand inside a name for it to be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Needs {
+    /// A listed name: a place, a body, a line.
+    Name,
+    /// Any word that is no common noun.
+    Proper,
+    /// A place right before it.
+    AfterPlace,
+    /// A listed natural feature right before it.
+    Natural,
+}
+
+/// A group of words that names end in.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    /// `zone.park`.
+    pub id: String,
+    /// The type of the names it ends.
+    #[serde(rename = "type")]
+    pub entity_type: EntityType,
+    /// The words themselves.
+    pub words: Vec<String>,
+    /// Characters that a name may have before its head.
+    pub max_chars: usize,
+    /// What must stand inside.
+    pub needs: Needs,
+    /// Whether words of action may stand inside.
+    pub inner: bool,
+    /// Whether 和 and 与 may stand inside.
+    #[serde(default)]
+    pub and: bool,
+    /// `text => surface`.
+    pub positive: Vec<String>,
+    /// Texts in which it must find nothing.
+    pub negative: Vec<String>,
+}
+
+/// At what a deictic word points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Refers {
+    /// The issuer's province.
+    Province,
+    /// The issuer's prefecture-level place.
+    Prefecture,
+    /// The issuer's county-level place.
+    County,
+    /// The issuer's district, or its autonomous region.
+    District,
+    /// The replying body.
+    Issuer,
+    /// The body addressed.
+    Addressee,
+    /// The people's government named by its first character.
+    Government,
+    /// The party committee named by its first character.
+    Party,
+    /// The one new area that the text names.
+    NewArea,
+    /// A fixed entry.
+    Entry,
+}
+
+/// A group of words that point.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deictic {
+    /// `deictic.city`.
+    pub id: String,
+    /// The words themselves.
+    pub words: Vec<String>,
+    /// The type of what they point at.
+    #[serde(rename = "type")]
+    pub entity_type: EntityType,
+    /// At what they point.
+    pub refers: Refers,
+    /// The fixed entry's name.
+    #[serde(default)]
+    pub name: String,
+    /// `issuer | text => surface = name`.
+    pub positive: Vec<String>,
+    /// `issuer | text` in which it must find nothing.
+    pub negative: Vec<String>,
+}
+
+/// A class of words that are not names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum WordClass {
+    /// 的, 将, 由: no name reaches over them.
+    Function,
+    /// 推进: no name reaches over them.
+    Verb,
+    /// 建设, 改造: may stand inside some names.
+    Inner,
+    /// 重点, 特色: make no name proper.
+    Generic,
+    /// 国家级.
+    Level,
+    /// 容易: hides the names it contains.
+    Plain,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadFile {
+    #[serde(default)]
+    expand: BTreeMap<String, String>,
+    #[serde(default)]
+    head: Vec<Head>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DeicticFile {
+    deictic: Vec<Deictic>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordFile {
+    #[serde(default)]
+    function: String,
+    #[serde(default)]
+    verb: String,
+    #[serde(default)]
+    inner: String,
+    #[serde(default)]
+    generic: String,
+    #[serde(default)]
+    level: String,
+    #[serde(default)]
+    plain: String,
+}
+
+impl WordClass {
+    /// The class with that name in `common-words.tsv`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "function" => Some(Self::Function),
+            "verb" => Some(Self::Verb),
+            "inner" => Some(Self::Inner),
+            "generic" => Some(Self::Generic),
+            "level" => Some(Self::Level),
+            "plain" => Some(Self::Plain),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a TOML file into `T`, or notes the fault with its line.
+pub(crate) fn parse_toml<T: DeserializeOwned>(file: &str, text: &str, faults: &mut Vec<Fault>) -> Option<T> {
+    match toml::from_str(text) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            let message = error.message().replace('\n', " ");
+            faults.push(Fault { file: file.to_owned(), line, message });
+            None
+        }
+    }
+}
+
+/// Reads `heads.toml`: the heads, and what short heads stand for.
+pub(crate) fn heads(
+    file: &str,
+    text: &str,
+    faults: &mut Vec<Fault>,
+) -> (Vec<Head>, BTreeMap<String, String>) {
+    let Some(HeadFile { expand, mut head }) = parse_toml(file, text, faults) else {
+        return Default::default();
+    };
+    for head in &mut head {
+        head.words.iter_mut().for_each(|word| *word = fold_text(word));
+        check_examples(file, text, &head.id, &head.positive, &head.negative, faults);
+    }
+    (head, expand)
+}
+
+/// Reads `deictics.toml`.
+pub(crate) fn deictics(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Deictic> {
+    let deictics = parse_toml::<DeicticFile>(file, text, faults).map_or_else(Vec::new, |read| read.deictic);
+    for deictic in &deictics {
+        check_examples(file, text, &deictic.id, &deictic.positive, &deictic.negative, faults);
+    }
+    deictics
+}
+
+/// Reads `words.toml` as (class, word) pairs.
+pub(crate) fn words(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<(WordClass, String)> {
+    let Some(read) = parse_toml::<WordFile>(file, text, faults) else { return Vec::new() };
+    let classes = [
+        (WordClass::Function, read.function),
+        (WordClass::Verb, read.verb),
+        (WordClass::Inner, read.inner),
+        (WordClass::Generic, read.generic),
+        (WordClass::Level, read.level),
+        (WordClass::Plain, read.plain),
+    ];
+    let split = |(class, list): &(WordClass, String)| {
+        list.split_whitespace().map(|word| (*class, fold_text(word))).collect::<Vec<_>>()
+    };
+    classes.iter().flat_map(split).collect()
+}
+
+/// The line of `text` that holds `id`, from 1.
+pub(crate) fn line_of(text: &str, id: &str) -> usize {
+    let quoted = format!("id = \"{id}\"");
+    text.lines().position(|line| line.trim() == quoted).map_or(0, |index| index + 1)
+}
+
+fn check_examples(
+    file: &str,
+    text: &str,
+    id: &str,
+    positive: &[String],
+    negative: &[String],
+    faults: &mut Vec<Fault>,
+) {
+    for (kind, list) in [("positive", positive), ("negative", negative)] {
+        if list.is_empty() {
+            let message = format!("`{id}` has no {kind} example");
+            faults.push(Fault { file: file.to_owned(), line: line_of(text, id), message });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{heads, words};
+
+    #[test]
+    fn an_unknown_field_is_refused_with_its_line() {
+        let mut faults = Vec::new();
+        heads("heads.toml", "[[head]]\nid = \"zone\"\ncolour = 1\n", &mut faults);
+        assert!(faults[0].to_string().starts_with("heads.toml:3: unknown field `colour`"), "{faults:?}");
+    }
+
+    #[test]
+    fn a_head_without_examples_is_a_fault() {
+        let mut faults = Vec::new();
+        let text = "[[head]]\nid = \"zone\"\ntype = \"DevelopmentZone\"\nwords = [\"园\"]\nmax_chars = 4\nneeds = \"name\"\ninner = false\npositive = []\nnegative = [\"园\"]\n";
+        heads("heads.toml", text, &mut faults);
+        assert_eq!(faults[0].to_string(), "heads.toml:2: `zone` has no positive example");
+    }
+
+    #[test]
+    fn words_are_split_at_blanks() {
+        assert_eq!(words("words.toml", "verb = \"推进 加快\"", &mut Vec::new()).len(), 2);
+    }
+}

@@ -1,0 +1,75 @@
+//! The kinds of bodies that every place has: 发展和改革委员会, 交通运输局, 中共{}委员会.
+//!
+//! A row's name and aliases follow the place's name, or hold `{}` where it stands: 保定市 + 发改委,
+//! 中共 + 保定市 + 委员会.
+
+use super::table::{Row, Table};
+use crate::error::Fault;
+
+/// One kind of body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// The canonical form, with or without `{}`.
+    pub name: String,
+    /// `province`, `prefecture`, `county`: where it exists.
+    pub levels: Vec<String>,
+    /// How it is written, the canonical form first.
+    pub forms: Vec<Form>,
+}
+
+/// What stands before and after the place's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// Before it: 中共, or nothing.
+    pub prefix: String,
+    /// After it: 委组织部, 发改委.
+    pub suffix: String,
+}
+
+impl Form {
+    fn new(written: &str) -> Self {
+        let (prefix, suffix) = written.split_once("{}").unwrap_or(("", written));
+        Self { prefix: prefix.to_owned(), suffix: suffix.replace("{}", "") }
+    }
+}
+
+impl Department {
+    /// Reads one row.
+    pub(crate) fn from_row(table: &Table, row: &Row, faults: &mut Vec<Fault>) -> Self {
+        let name = table.cell(row, "name").to_owned();
+        let levels = table.list(row, "levels");
+        for level in &levels {
+            if !matches!(level.as_str(), "province" | "prefecture" | "county") {
+                faults.push(
+                    table.fault(row.line, format!("`{level}` is no level: province, prefecture or county")),
+                );
+            }
+        }
+        let forms = std::iter::once(name.clone()).chain(table.list(row, "aliases"));
+        Self { forms: forms.map(|form| Form::new(&form)).collect(), name, levels }
+    }
+
+    /// The canonical name of this body of `place`.
+    #[must_use]
+    pub fn of(&self, place: &str) -> String {
+        if self.name.contains("{}") {
+            self.name.replace("{}", place)
+        } else {
+            format!("{place}{}", self.name)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Department, Form};
+
+    #[test]
+    fn the_place_stands_at_its_marker_or_in_front() {
+        let department = |name: &str| Department { name: name.to_owned(), levels: vec![], forms: vec![] };
+        assert_eq!(department("交通运输局").of("保定市"), "保定市交通运输局");
+        assert_eq!(department("中共{}委员会").of("保定市"), "中共保定市委员会");
+        let form = Form::new("中共{}委组织部");
+        assert_eq!((form.prefix.as_str(), form.suffix.as_str()), ("中共", "委组织部"));
+    }
+}

@@ -1,0 +1,59 @@
+//! One listed name: a row of a table. 雄安新区 with its aliases, kind and place.
+//!
+//! `aliases` always count; `weak` surfaces (和平, 资源) count only with evidence nearby.
+
+use super::table::{Row, Table};
+use crate::model::EntityType;
+
+/// A listed name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The table's name without its ending: `zones`, `places/counties`.
+    pub table: String,
+    /// Its line in the table, from 1.
+    pub line: usize,
+    /// The canonical name.
+    pub name: String,
+    /// What kind of thing it is.
+    pub entity_type: EntityType,
+    /// The table's `kind` or `level`.
+    pub kind: String,
+    /// Canonical name of the place it belongs to, or empty.
+    pub place: String,
+    /// Surfaces that always mean it, the name first.
+    pub surfaces: Vec<String>,
+    /// Surfaces that count only with evidence.
+    pub weak: Vec<String>,
+    /// Of a line: canonical names of its ends and of important places between, in order.
+    pub ends: Vec<String>,
+}
+
+impl Entry {
+    /// Reads one row.
+    pub(crate) fn from_row(table: &Table, row: &Row, entity_type: EntityType) -> Self {
+        let name = table.cell(row, "name").to_owned();
+        let mut surfaces = vec![name.clone()];
+        surfaces.extend(table.list(row, "aliases"));
+        let level = table.cell(row, "level");
+        let kind = table.cell(row, "kind");
+        let parent = table.cell(row, "parent");
+        let place = if parent.is_empty() { table.cell(row, "place") } else { parent };
+        Self {
+            table: table.file.trim_end_matches(".tsv").to_owned(),
+            line: row.line,
+            entity_type,
+            kind: if kind.is_empty() { level } else { kind }.to_owned(),
+            place: place.to_owned(),
+            weak: table.list(row, "weak"),
+            ends: table.list(row, "ends"),
+            surfaces,
+            name,
+        }
+    }
+
+    /// Its id in findings: `zones:中关村`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{}:{}", self.table, self.name)
+    }
+}

@@ -1,0 +1,154 @@
+//! Places and what they belong to: 容城县 in 保定市 in 河北省.
+//!
+//! Regions (京津冀) have members instead of a parent. Canonical names are keys; bare names that several places bear
+//! (鼓楼区) are not.
+
+use std::collections::BTreeMap;
+
+/// The administrative level of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// 省, 自治区, 直辖市.
+    Province,
+    /// 地级市, 自治州, 盟, 地区.
+    Prefecture,
+    /// 县, 县级市, 区, 旗.
+    County,
+    /// 新区.
+    NewArea,
+    /// City groups and named regions.
+    Region,
+    /// Rivers, lakes, mountains.
+    Natural,
+}
+
+impl Level {
+    /// All levels.
+    pub const ALL: [Self; 6] =
+        [Self::Province, Self::Prefecture, Self::County, Self::NewArea, Self::Region, Self::Natural];
+
+    /// The word used in the tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Province => "province",
+            Self::Prefecture => "prefecture",
+            Self::County => "county",
+            Self::NewArea => "newArea",
+            Self::Region => "region",
+            Self::Natural => "natural",
+        }
+    }
+
+    /// The level with that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == name)
+    }
+}
+
+/// One place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Its level.
+    pub level: Level,
+    /// GB/T 2260 code, or empty.
+    pub code: String,
+    /// Canonical name of the place it belongs to, or empty.
+    pub parent: String,
+    /// Canonical names of a region's members.
+    pub members: Vec<String>,
+    /// Longitude and latitude in degrees, WGS 84.
+    pub point: Option<(f64, f64)>,
+    /// Whether it was renamed or abolished.
+    pub is_former: bool,
+}
+
+/// All places by canonical name.
+#[derive(Debug, Clone, Default)]
+pub struct Gazetteer {
+    places: BTreeMap<String, Place>,
+    children: BTreeMap<String, Vec<String>>,
+}
+
+impl Gazetteer {
+    /// Adds or replaces a place.
+    pub(crate) fn insert(&mut self, name: String, place: Place) {
+        if place.level == Level::County && !place.is_former {
+            let siblings = self.children.entry(place.parent.clone()).or_default();
+            if !siblings.contains(&name) {
+                siblings.push(name.clone());
+            }
+        }
+        self.places.insert(name, place);
+    }
+
+    /// The place with that canonical name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Place> {
+        self.places.get(name)
+    }
+
+    /// All places in order of name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Place)> {
+        self.places.iter().map(|(name, place)| (name.as_str(), place))
+    }
+
+    /// Canonical names of the counties of a prefecture-level place, in order.
+    pub fn counties_of<'this>(&'this self, prefecture: &str) -> impl Iterator<Item = &'this str> {
+        let counties = self.children.get(prefecture).into_iter().flatten();
+        counties.map(String::as_str)
+    }
+
+    /// The place and all it belongs to, from the inside out: 容城县, 保定市, 河北省.
+    #[must_use]
+    pub fn chain<'this>(&'this self, name: &'this str) -> Vec<&'this str> {
+        let mut chain = Vec::new();
+        let mut here = name;
+        while let Some((key, place)) = self.places.get_key_value(here) {
+            if chain.contains(&key.as_str()) {
+                break;
+            }
+            chain.push(key.as_str());
+            here = &place.parent;
+        }
+        chain
+    }
+
+    /// The place of `level` that `name` is or lies in.
+    #[must_use]
+    pub fn at_level(&self, name: &str, level: Level) -> Option<&str> {
+        let chain = self.chain(name);
+        let found =
+            chain.into_iter().find(|step| self.get(step).is_some_and(|place| place.level == level))?;
+        self.places.get_key_value(found).map(|(key, _)| key.as_str())
+    }
+
+    /// Whether `inner` is `outer` or lies in it.
+    #[must_use]
+    pub fn is_within(&self, inner: &str, outer: &str) -> bool {
+        self.chain(inner).contains(&outer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gazetteer, Level, Place};
+
+    fn place(level: Level, parent: &str) -> Place {
+        let (code, members) = (String::new(), Vec::new());
+        Place { level, code, parent: parent.to_owned(), members, point: None, is_former: false }
+    }
+
+    #[test]
+    fn chain_leads_from_the_inside_out() {
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.insert("河北省".into(), place(Level::Province, ""));
+        gazetteer.insert("保定市".into(), place(Level::Prefecture, "河北省"));
+        gazetteer.insert("容城县".into(), place(Level::County, "保定市"));
+        assert_eq!(gazetteer.chain("容城县"), ["容城县", "保定市", "河北省"]);
+        assert_eq!(gazetteer.at_level("容城县", Level::Province), Some("河北省"));
+        assert!(gazetteer.is_within("容城县", "河北省") && !gazetteer.is_within("河北省", "容城县"));
+        assert!(gazetteer.chain("无此地").is_empty());
+    }
+}

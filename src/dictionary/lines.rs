@@ -1,0 +1,42 @@
+//! The grammar of line names as `lines.toml` holds it: 京雄 + 高速, 水富至宜宾 + 航道, 地铁 + 3号线.
+//!
+//! Heads go into the automaton; the rest is asked for by word. All words are folded.
+
+use super::config::{line_of, parse_toml};
+use crate::error::Fault;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// The words that make up names of lines.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LineWords {
+    /// What such a name ends in.
+    pub heads: BTreeSet<String>,
+    /// Heads that need two known places or a code in front.
+    pub strict: BTreeSet<String>,
+    /// Heads that may have a name of their own in front.
+    pub named: BTreeSet<String>,
+    /// What may stand between the ends and the head.
+    pub modifiers: BTreeSet<String>,
+    /// What may follow and belongs to the name.
+    pub phases: BTreeSet<String>,
+    /// What may follow and belongs to the text but not to the name.
+    pub endings: BTreeSet<String>,
+    /// Kinds of urban rail that stand before a number.
+    pub rails: BTreeSet<String>,
+    /// `text => surface`.
+    pub positive: Vec<String>,
+    /// Texts in which it must find nothing.
+    pub negative: Vec<String>,
+}
+
+/// Reads `lines.toml`.
+pub(crate) fn line_words(file: &str, text: &str, faults: &mut Vec<Fault>) -> Option<LineWords> {
+    let words: LineWords = parse_toml(file, text, faults)?;
+    for word in words.strict.iter().chain(&words.named).filter(|word| !words.heads.contains(*word)) {
+        let message = format!("`{word}` is not among the heads");
+        faults.push(Fault { file: file.to_owned(), line: line_of(text, word), message });
+    }
+    Some(words)
+}

@@ -1,0 +1,272 @@
+//! Loading: the built-in files and a user's overlay in, one compiled [`Dictionary`] out, or every fault.
+//!
+//! A file of the overlay named like a built-in one (`zones.tsv`) adds rows or replaces those of the same name; any
+//! other file is a fault, so that a misspelt file name is noticed.
+
+use super::config::{deictics, heads, words};
+use super::gazetteer::{Gazetteer, Level, Place};
+use super::lines::line_words;
+use super::table::Table;
+use super::{Department, Dictionary, Entry, Lexicon, Sense, WordClass, builtin};
+use crate::error::{Error, Fault, Result};
+use crate::model::EntityType;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+const PLACE: &[&str] =
+    &["name", "code", "level", "parent", "aliases", "weak", "members", "lon", "lat", "from", "until", "note"];
+const PLAIN: &[&str] = &["name", "kind", "place", "aliases", "weak", "note"];
+
+/// Every table of names: its file, its columns, the type of its entries.
+const TABLES: &[(&str, &[&str], EntityType)] = &[
+    ("places/provinces.tsv", PLACE, EntityType::Place),
+    ("places/prefectures.tsv", PLACE, EntityType::Place),
+    ("places/counties.tsv", PLACE, EntityType::Place),
+    ("places/new-areas.tsv", PLACE, EntityType::Place),
+    ("places/regions.tsv", PLACE, EntityType::Place),
+    ("places/nature.tsv", PLACE, EntityType::Place),
+    ("places/former.tsv", PLACE, EntityType::Place),
+    (
+        "zones.tsv",
+        &["name", "level", "kind", "place", "aliases", "weak", "note"],
+        EntityType::DevelopmentZone,
+    ),
+    ("lines.tsv", &["name", "kind", "ends", "via", "aliases", "note"], EntityType::TransportLine),
+    ("facilities.tsv", PLAIN, EntityType::Facility),
+    ("bodies.tsv", PLAIN, EntityType::Institution),
+    (
+        "policies.tsv",
+        &["name", "kind", "issuer", "from", "until", "aliases", "weak", "note"],
+        EntityType::PolicyDocument,
+    ),
+    ("strategies.tsv", &["name", "kind", "aliases", "weak", "note"], EntityType::Strategy),
+    ("projects.tsv", PLAIN, EntityType::Project),
+    ("industries.tsv", &["name", "code", "aliases", "weak", "note"], EntityType::Industry),
+    ("events.tsv", PLAIN, EntityType::Event),
+];
+
+/// Loads the built-in dictionaries, overlaid by the files in `overlay`.
+///
+/// # Errors
+/// [`Error::Dictionary`] with every fault, [`Error::Io`] where the folder cannot be read.
+///
+/// ```
+/// let dictionary = zhengtu::dictionary::load(None)?;
+/// assert!(dictionary.gazetteer.get("雄安新区").is_some());
+/// # Ok::<(), zhengtu::Error>(())
+/// ```
+pub fn load(overlay: Option<&Path>) -> Result<Dictionary> {
+    let mut loader = Loader::default();
+    for (file, text) in builtin::FILES {
+        loader.read(file, text);
+    }
+    if let Some(folder) = overlay {
+        for (file, text) in overlay_files(folder, &mut loader.faults)? {
+            loader.read(&file, &text);
+        }
+    }
+    loader.finish()
+}
+
+fn overlay_files(folder: &Path, faults: &mut Vec<Fault>) -> Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    if !folder.is_dir() {
+        return Err(Error::format(folder, "is no folder: --dictionaries wants a folder of tables and rules"));
+    }
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| Error::format(folder, error.to_string()))?;
+        let path = entry.path();
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let kind = path.extension().and_then(|extension| extension.to_str());
+        if !entry.file_type().is_file() || is_hidden || !matches!(kind, Some("tsv" | "toml")) {
+            continue;
+        }
+        let relative = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        match std::fs::read(path).map(String::from_utf8) {
+            Ok(Ok(text)) => files.push((relative, text)),
+            Ok(Err(_)) => faults.push(Fault {
+                file: relative,
+                line: 0,
+                message: "is not UTF-8: save it as UTF-8".into(),
+            }),
+            Err(error) => return Err(Error::io(path, error)),
+        }
+    }
+    Ok(files)
+}
+
+#[derive(Default)]
+struct Loader {
+    entries: BTreeMap<(EntityType, String), Entry>,
+    gazetteer: Gazetteer,
+    departments: BTreeMap<String, Department>,
+    abbreviations: BTreeMap<char, Vec<String>>,
+    heads: BTreeMap<String, super::Head>,
+    expand: BTreeMap<String, String>,
+    deictics: BTreeMap<String, super::Deictic>,
+    words: Vec<(WordClass, String)>,
+    line_words: super::LineWords,
+    faults: Vec<Fault>,
+}
+
+impl Loader {
+    fn read(&mut self, file: &str, text: &str) {
+        if let Some((_, columns, entity_type)) = TABLES.iter().find(|(name, ..)| *name == file) {
+            let table = Table::parse(file, text, columns, &mut self.faults);
+            return self.read_entries(&table, *entity_type);
+        }
+        match file {
+            "departments.tsv" => {
+                let table =
+                    Table::parse(file, text, &["name", "levels", "aliases", "note"], &mut self.faults);
+                for row in &table.rows {
+                    let department = Department::from_row(&table, row, &mut self.faults);
+                    self.departments.insert(department.name.clone(), department);
+                }
+            }
+            "abbreviations.tsv" => {
+                let table = Table::parse(file, text, &["name", "places", "note"], &mut self.faults);
+                for row in &table.rows {
+                    let mut name = table.cell(row, "name").chars();
+                    match (name.next(), name.next()) {
+                        (Some(only), None) => {
+                            drop(self.abbreviations.insert(only, table.list(row, "places")))
+                        }
+                        _ => self.faults.push(table.fault(row.line, "must be one character")),
+                    }
+                }
+            }
+            "common-words.tsv" => {
+                let table = Table::parse(file, text, &["name", "class", "note"], &mut self.faults);
+                for row in &table.rows {
+                    match WordClass::from_name(table.cell(row, "class")) {
+                        Some(class) => self.words.push((class, table.cell(row, "name").to_owned())),
+                        None => self.faults.push(table.fault(row.line, "has no known class")),
+                    }
+                }
+            }
+            "heads.toml" => {
+                let (read, expand) = heads(file, text, &mut self.faults);
+                self.expand.extend(expand);
+                self.heads.extend(read.into_iter().map(|head| (head.id.clone(), head)));
+            }
+            "deictics.toml" => {
+                let read = deictics(file, text, &mut self.faults);
+                self.deictics.extend(read.into_iter().map(|deictic| (deictic.id.clone(), deictic)));
+            }
+            "lines.toml" => {
+                if let Some(read) = line_words(file, text, &mut self.faults) {
+                    self.line_words = read;
+                }
+            }
+            "words.toml" => self.words.extend(words(file, text, &mut self.faults)),
+            _ => self.faults.push(Fault {
+                file: file.to_owned(),
+                line: 0,
+                message: "is no dictionary file: name it like one of the built-in files".into(),
+            }),
+        }
+    }
+
+    fn read_entries(&mut self, table: &Table, entity_type: EntityType) {
+        let mut seen = BTreeMap::new();
+        for row in &table.rows {
+            let entry = Entry::from_row(table, row, entity_type);
+            if let Some(first) = seen.insert(entry.name.clone(), row.line) {
+                let message = format!("`{}` is listed twice, first in line {first}", entry.name);
+                self.faults.push(table.fault(row.line, message));
+            }
+            if entity_type == EntityType::Place {
+                self.read_place(table, row);
+            }
+            self.entries.insert((entity_type, entry.name.clone()), entry);
+        }
+    }
+
+    fn read_place(&mut self, table: &Table, row: &super::table::Row) {
+        let Some(level) = Level::from_name(table.cell(row, "level")) else {
+            let known: Vec<_> = Level::ALL.iter().map(|level| level.name()).collect();
+            let message = format!("`{}` is no level: one of {}", table.cell(row, "level"), known.join(", "));
+            return self.faults.push(table.fault(row.line, message));
+        };
+        let point = match (table.cell(row, "lon"), table.cell(row, "lat")) {
+            ("", "") => None,
+            (lon, lat) => match (lon.parse(), lat.parse()) {
+                (Ok(lon), Ok(lat)) => Some((lon, lat)),
+                _ => {
+                    return self
+                        .faults
+                        .push(table.fault(row.line, format!("`{lon} {lat}` is no longitude and latitude")));
+                }
+            },
+        };
+        let place = Place {
+            level,
+            code: table.cell(row, "code").to_owned(),
+            parent: table.cell(row, "parent").to_owned(),
+            members: table.list(row, "members"),
+            point,
+            is_former: !table.cell(row, "until").is_empty(),
+        };
+        self.gazetteer.insert(table.cell(row, "name").to_owned(), place);
+    }
+
+    fn finish(mut self) -> Result<Dictionary> {
+        self.check_places();
+        let entries: Vec<Entry> = self.entries.into_values().collect();
+        let departments: Vec<Department> = self.departments.into_values().collect();
+        let heads: Vec<_> = self.heads.into_values().collect();
+        let deictics: Vec<_> = self.deictics.into_values().collect();
+        let mut surfaces: BTreeMap<String, Vec<Sense>> = BTreeMap::new();
+        let mut add = |surface: &str, sense: Sense| match surface {
+            "" => {}
+            _ => surfaces.entry(surface.to_owned()).or_default().push(sense),
+        };
+        for (index, entry) in entries.iter().enumerate() {
+            entry.surfaces.iter().for_each(|surface| add(surface, Sense::Entry(index, true)));
+            entry.weak.iter().for_each(|surface| add(surface, Sense::Entry(index, false)));
+        }
+        for (index, department) in departments.iter().enumerate() {
+            department.forms.iter().for_each(|form| add(&form.suffix, Sense::Department(index)));
+        }
+        for (index, head) in heads.iter().enumerate() {
+            head.words.iter().for_each(|word| add(word, Sense::Head(index)));
+        }
+        for (index, deictic) in deictics.iter().enumerate() {
+            deictic.words.iter().for_each(|word| add(word, Sense::Deictic(index)));
+        }
+        self.line_words.heads.iter().for_each(|word| add(word, Sense::Line));
+        self.words.iter().for_each(|(class, word)| add(word, Sense::Word(*class)));
+        if !self.faults.is_empty() {
+            self.faults.sort();
+            return Err(Error::Dictionary(self.faults));
+        }
+        Ok(Dictionary {
+            entries,
+            departments,
+            heads,
+            expand: self.expand,
+            deictics,
+            abbreviations: self.abbreviations,
+            line_words: self.line_words,
+            gazetteer: self.gazetteer,
+            lexicon: Lexicon::compile(surfaces),
+        })
+    }
+
+    fn check_places(&mut self) {
+        for ((_, name), entry) in &self.entries {
+            let unknown = |place: &str| !place.is_empty() && self.gazetteer.get(place).is_none();
+            let fault = |message| Fault { file: format!("{}.tsv", entry.table), line: entry.line, message };
+            if unknown(&entry.place) {
+                self.faults.push(fault(format!(
+                    "`{name}` lies in `{}`, which no table of places holds",
+                    entry.place
+                )));
+            }
+            for end in entry.ends.iter().filter(|end| unknown(end)) {
+                self.faults.push(fault(format!("`{name}` leads to `{end}`, which no table of places holds")));
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! The words: tables, heads, deictics and rules in, one compiled [`Dictionary`] out.
+//!
+//! What the language says (雄安 is 雄安新区, 高新区 ends a zone's name) stands in `dictionaries/`, never in Rust.
+//! [`load`] reports every fault with file and line.
+
+mod builtin;
+mod config;
+mod department;
+mod entry;
+mod gazetteer;
+mod lexicon;
+mod lines;
+mod load;
+mod table;
+
+pub use config::{Deictic, Head, Needs, Refers, WordClass};
+pub use department::{Department, Form};
+pub use entry::Entry;
+pub use gazetteer::{Gazetteer, Level, Place};
+pub use lexicon::{Hit, Lexicon, Sense};
+pub use lines::LineWords;
+pub use load::load;
+
+use std::collections::BTreeMap;
+
+/// All words and rules, compiled.
+#[derive(Debug)]
+pub struct Dictionary {
+    /// The listed names, by type and name.
+    pub entries: Vec<Entry>,
+    /// The kinds of bodies that every place has.
+    pub departments: Vec<Department>,
+    /// The words that names end in.
+    pub heads: Vec<Head>,
+    /// What short heads stand for in a canonical name: 经开区, 经济开发区.
+    pub expand: BTreeMap<String, String>,
+    /// The words that point.
+    pub deictics: Vec<Deictic>,
+    /// Canonical names a single character may stand for, most likely first.
+    pub abbreviations: BTreeMap<char, Vec<String>>,
+    /// The grammar of line names.
+    pub line_words: LineWords,
+    /// The places and what they belong to.
+    pub gazetteer: Gazetteer,
+    /// All surfaces, compiled.
+    pub lexicon: Lexicon,
+}

@@ -1,0 +1,79 @@
+//! Short titles that the text itself sets up: 《京津冀协同发展规划纲要》(以下简称《纲要》).
+//!
+//! From there on 《纲要》 means the full title. A bare 《规划》 without a definition means the last named document that
+//! ends so.
+
+use crate::model::{EntityType, Mention, Referent};
+
+/// Links short titles to the full ones named before them.
+pub(crate) fn settle(text: &str, mentions: &mut [Mention]) {
+    let mut defined: Vec<(String, String)> = Vec::new();
+    for index in 0..mentions.len() {
+        let Some(mention) = mentions.get(index) else { continue };
+        if mention.inside.is_some() {
+            continue;
+        }
+        let surface = mention.core.of(text).to_owned();
+        let own = mention.link.name.clone();
+        if let Some(alias) = definition(text, mention.span.end) {
+            defined.push((alias, own.clone()));
+        }
+        let known = defined.iter().rev().find(|(alias, name)| *alias == surface && *name != own);
+        let full = known.map(|(_, name)| name.clone()).or_else(|| {
+            let is_short = mention.entity_type == EntityType::PolicyDocument
+                && mention.referent == Referent::Rule("title")
+                && surface.chars().count() <= 4;
+            let earlier = mentions.get(..index)?.iter().rev().filter(|other| {
+                is_short
+                    && other.entity_type == EntityType::PolicyDocument
+                    && other.inside.is_none()
+                    && other.link.name.chars().count() > 4
+            });
+            earlier.map(|other| other.link.name.clone()).find(|name| ends_like(name, &surface))
+        });
+        if let (Some(full), Some(mention)) = (full, mentions.get_mut(index)) {
+            mention.link.name = full;
+        }
+    }
+}
+
+/// Whether `title` ends in `short`, its years in brackets left aside.
+fn ends_like(title: &str, short: &str) -> bool {
+    let bare = title.split(['(', '(']).next().unwrap_or(title);
+    bare.ends_with(short)
+}
+
+/// The alias defined right behind `end`: 》(以下简称《纲要》), (简称“规划纲要”).
+fn definition(text: &str, end: usize) -> Option<String> {
+    let rest = text.get(end..)?;
+    let rest = rest.trim_start_matches(['》', '”']);
+    let rest = rest.strip_prefix('(')?;
+    let close = rest.find(')')?;
+    let inner = rest.get(..close)?;
+    let at = inner.find("简称")?;
+    let alias = inner.get(at + "简称".len()..)?;
+    let alias = alias.trim_start_matches(['为', ':']).trim_matches(['《', '》', '“', '”', ' ']);
+    (!alias.is_empty()).then(|| alias.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{definition, ends_like};
+
+    #[test]
+    fn definitions_stand_in_brackets() {
+        let check = |text: &str, expect: Option<&str>| {
+            let end = text.find(['》', '(']).expect("the title ends");
+            assert_eq!(definition(text, end).as_deref(), expect);
+        };
+        check("纲要全文》(以下简称《纲要》)提出", Some("纲要"));
+        check("办公室(以下简称“市雄安办”)", Some("市雄安办"));
+        check("规划》(2018年)", None);
+    }
+
+    #[test]
+    fn years_do_not_hide_the_ending() {
+        assert!(ends_like("保定市铁路发展规划(2018-2025年)", "规划"));
+        assert!(!ends_like("保定市铁路发展方案", "规划"));
+    }
+}

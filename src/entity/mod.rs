@@ -1,0 +1,144 @@
+//! Linking: the mentions of a text in, each with what it refers to out.
+//!
+//! 我市 becomes 保定市, 市发改委 保定市发展和改革委员会, 鼓楼区 南京市鼓楼区 or stays open. A deictic word that points at nothing
+//! (新区 where the text names two) is dropped.
+
+mod alias;
+mod issuer;
+mod names;
+mod resolve;
+mod session;
+
+use crate::dictionary::{Level, Sense};
+use crate::mention::{Found, Region, Scan};
+use crate::model::{EntityType, Mention, Meta, Referent, Structure};
+use resolve::Surroundings;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What linking one text knows.
+pub(crate) struct Context<'a> {
+    pub(crate) scan: &'a Scan<'a>,
+    pub(crate) region: Region,
+    /// Canonical name of the replying body.
+    pub(crate) issuer: Option<String>,
+    /// Canonical name of the body addressed, where it is one.
+    pub(crate) addressee: Option<String>,
+    /// The one new area that the text names.
+    pub(crate) only_new_area: Option<String>,
+}
+
+impl Context<'_> {
+    /// The canonical name of the sure place that ends at `end`.
+    pub(crate) fn sure_place_ending(&self, end: usize) -> Option<String> {
+        let entries = self.scan.ending(end).iter().flat_map(|hit| self.scan.strong_entries(*hit));
+        let mut places = entries.filter_map(|index| self.scan.dictionary.entries.get(index));
+        places.find(|entry| entry.entity_type == EntityType::Place).map(|entry| entry.name.clone())
+    }
+}
+
+/// The linked mentions of one text.
+#[derive(Debug, Clone, Default)]
+pub struct Entities {
+    /// All mentions, linked, in order.
+    pub mentions: Vec<Mention>,
+    /// The reply's fields with issuer and session in full.
+    pub meta: Meta,
+    /// Whose reply it is.
+    pub region: Region,
+}
+
+/// Links the mentions `found` in a text.
+#[must_use]
+pub fn link(found: &Found, structure: &Structure) -> Entities {
+    let dictionary = found.scan.dictionary;
+    let mut meta = structure.meta.clone();
+    meta.issuer = issuer::full(&found.scan, &found.region, structure);
+    if let Some(session) = &meta.session {
+        meta.session = Some(session::full(dictionary, &found.region, session));
+    }
+    let named = sure_places(found);
+    let context = Context {
+        scan: &found.scan,
+        region: found.region.clone(),
+        issuer: meta.issuer.clone(),
+        addressee: None,
+        only_new_area: only_new_area(found),
+    };
+    let mut mentions = found.mentions.clone();
+    let nearby = places_by_sentence(found);
+    for mention in &mut mentions {
+        let before = context.sure_place_ending(mention.span.start);
+        let nearby = nearby.get(&mention.sentence).into_iter().flatten().map(String::as_str).collect();
+        let surroundings = Surroundings { before: before.as_deref(), named: &named, nearby };
+        mention.link = names::link(&context, mention, &surroundings);
+    }
+    alias::settle(found.scan.text, &mut mentions);
+    let mentions = without_unresolved(mentions);
+    Entities { mentions, meta, region: found.region.clone() }
+}
+
+/// Drops mentions that point at nothing, and renumbers what stands inside others.
+fn without_unresolved(mentions: Vec<Mention>) -> Vec<Mention> {
+    let keeps: Vec<bool> = mentions.iter().map(|mention| !mention.link.name.is_empty()).collect();
+    let numbers: Vec<usize> = keeps
+        .iter()
+        .scan(0, |next, kept| {
+            let number = *next;
+            *next += usize::from(*kept);
+            Some(number)
+        })
+        .collect();
+    let kept = mentions.into_iter().zip(&keeps).filter(|(_, kept)| **kept).map(|(mut mention, _)| {
+        mention.inside = mention
+            .inside
+            .filter(|owner| keeps.get(*owner) == Some(&true))
+            .and_then(|owner| numbers.get(owner).copied());
+        mention
+    });
+    kept.collect()
+}
+
+/// How often each place with one meaning stands in the text.
+fn sure_places(found: &Found) -> BTreeMap<String, u32> {
+    let mut named = BTreeMap::new();
+    for name in found.mentions.iter().filter_map(|mention| only_place(found, mention)) {
+        *named.entry(name.to_owned()).or_default() += 1;
+    }
+    named
+}
+
+fn only_place<'a>(found: &'a Found, mention: &Mention) -> Option<&'a str> {
+    let Referent::Listed(entries) = &mention.referent else { return None };
+    let [only] = entries.as_slice() else { return None };
+    let entry = found.scan.dictionary.entries.get(*only)?;
+    (entry.entity_type == EntityType::Place).then_some(entry.name.as_str())
+}
+
+fn places_by_sentence(found: &Found) -> BTreeMap<usize, Vec<String>> {
+    let mut places: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for mention in &found.mentions {
+        if let Some(name) = only_place(found, mention) {
+            places.entry(mention.sentence).or_default().push(name.to_owned());
+        }
+    }
+    places
+}
+
+/// The new area that 新区 means: the only one whose full name stands in the text.
+fn only_new_area(found: &Found) -> Option<String> {
+    let dictionary = found.scan.dictionary;
+    let whole = crate::model::Span::new(0, found.scan.text.len());
+    let mut areas = BTreeSet::new();
+    for hit in found.scan.within(whole) {
+        for sense in found.scan.senses(*hit) {
+            if let Sense::Entry(index, true) = sense
+                && let Some(entry) = dictionary.entries.get(*index)
+                && dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::NewArea)
+            {
+                areas.insert(entry.name.as_str());
+            }
+        }
+    }
+    let mut areas = areas.into_iter();
+    areas.next().filter(|_| areas.next().is_none()).map(str::to_owned)
+}

@@ -1,0 +1,212 @@
+//! Canonical names: what a mention is called once its place, level and short head are settled.
+//!
+//! 市发改委 → 保定市发展和改革委员会, 雄安新区管委会 → 雄安新区管理委员会, 市铁路建设办公室 → 徐州市铁路建设办公室.
+
+use super::resolve::{Surroundings, resolve};
+use super::{Context, session};
+use crate::dictionary::{Dictionary, Level, Refers, Sense};
+use crate::model::{EntityType, Link, Mention, Referent, Span};
+use std::collections::BTreeSet;
+
+/// Settles what one mention refers to.
+pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surroundings) -> Link {
+    let dictionary = context.scan.dictionary;
+    let text = mention.core.of(context.scan.text);
+    match &mention.referent {
+        Referent::Listed(entries) => listed(context, mention, entries, surroundings),
+        Referent::Body { place, department } => {
+            let suffix_start = place.map_or(mention.span.start, |place| place.end);
+            let suffix = Span::new(suffix_start, mention.span.end).of(context.scan.text);
+            match place.map_or_else(
+                || context.region.place.clone(),
+                |place| place_name(context, place, surroundings),
+            ) {
+                Some(place) => named(
+                    department_for(dictionary, suffix, *department, &place)
+                        .map_or_else(|| format!("{place}{suffix}"), |department| department.of(&place)),
+                ),
+                None => named(text.to_owned()),
+            }
+        }
+        Referent::Deictic(index) => deictic(context, *index, text),
+        Referent::Head(_) => named(grown(context, mention, text, surroundings)),
+        Referent::Rule("session") => named(session::full(dictionary, &context.region, text)),
+        Referent::Rule("field") => {
+            named(text.chars().filter(|character| !character.is_whitespace()).collect())
+        }
+        Referent::Rule(_) => named(text.to_owned()),
+        Referent::Shared(tail) => named(format!("{text}{tail}")),
+    }
+}
+
+fn named(name: String) -> Link {
+    Link { name, ..Link::default() }
+}
+
+fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings: &Surroundings) -> Link {
+    let dictionary = context.scan.dictionary;
+    let text = mention.core.of(context.scan.text);
+    let names: BTreeSet<&str> = entries
+        .iter()
+        .filter_map(|&index| dictionary.entries.get(index))
+        .map(|entry| entry.name.as_str())
+        .collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    if mention.entity_type == EntityType::TransportLine {
+        // Lines keep the form of the text, unless it is a mere number (G4).
+        let is_number = text.chars().all(|character| character.is_ascii_alphanumeric());
+        let name = if is_number { names.first().copied().unwrap_or(text) } else { text };
+        return named(name.to_owned());
+    }
+    if let [only] = names.as_slice() {
+        return named((*only).to_owned());
+    }
+    match resolve(dictionary, &context.region, surroundings, &names) {
+        Some(name) => named(name.to_owned()),
+        None => Link {
+            name: text.to_owned(),
+            ambiguous: true,
+            candidates: names.into_iter().map(str::to_owned).collect(),
+            deictic: false,
+        },
+    }
+}
+
+/// The canonical name of the place that a stretch of place names or a level character stands for.
+pub(crate) fn place_name(context: &Context, stretch: Span, surroundings: &Surroundings) -> Option<String> {
+    let dictionary = context.scan.dictionary;
+    let text = stretch.of(context.scan.text);
+    let level = |levels: &[Level]| {
+        levels.iter().find_map(|level| context.region.at_level(dictionary, *level)).map(str::to_owned)
+    };
+    match text {
+        "省" => level(&[Level::Province]),
+        "市" => level(&[Level::Prefecture]).or_else(|| context.region.place.clone()),
+        "县" | "旗" => level(&[Level::County]),
+        "区" => level(&[Level::County, Level::NewArea]).or_else(|| level(&[Level::Province])),
+        "州" | "自治州" | "盟" => level(&[Level::Prefecture]),
+        "自治区" => level(&[Level::Province]),
+        _ => {
+            // 江苏省苏州市: the innermost place, its outer ones as evidence.
+            let mut hits = context.scan.ending(stretch.end).iter().filter(|hit| hit.start >= stretch.start);
+            let senses = hits.find_map(|hit| {
+                let entries: Vec<usize> = context
+                    .scan
+                    .senses(*hit)
+                    .iter()
+                    .filter_map(|sense| match sense {
+                        Sense::Entry(index, _) => Some(*index),
+                        _ => None,
+                    })
+                    .filter(|index| {
+                        dictionary
+                            .entries
+                            .get(*index)
+                            .is_some_and(|entry| entry.entity_type == EntityType::Place)
+                    })
+                    .collect();
+                (!entries.is_empty()).then_some((hit.start, entries))
+            });
+            let (start, entries) = senses?;
+            let names: Vec<&str> = entries
+                .iter()
+                .filter_map(|&index| dictionary.entries.get(index))
+                .map(|entry| entry.name.as_str())
+                .collect();
+            let before = context.sure_place_ending(start);
+            let surroundings = Surroundings {
+                before: before.as_deref().or(surroundings.before),
+                named: surroundings.named,
+                nearby: surroundings.nearby.clone(),
+            };
+            let resolved = match names.as_slice() {
+                [only] => Some(*only),
+                _ => resolve(dictionary, &context.region, &surroundings, &names),
+            };
+            Some(resolved.unwrap_or(text).to_owned())
+        }
+    }
+}
+
+/// The kind of body that `suffix` means at the place's level.
+fn department_for<'a>(
+    dictionary: &'a Dictionary,
+    suffix: &str,
+    fallback: usize,
+    place: &str,
+) -> Option<&'a crate::dictionary::Department> {
+    let level = match dictionary.gazetteer.get(place).map(|place| place.level) {
+        Some(Level::Province) => "province",
+        Some(Level::Prefecture) => "prefecture",
+        _ => "county",
+    };
+    let meant = dictionary.lexicon.lookup(suffix).iter().filter_map(|sense| match sense {
+        Sense::Department(index) => dictionary.departments.get(*index),
+        _ => None,
+    });
+    let at_level: Vec<_> =
+        meant.filter(|department| department.levels.iter().any(|known| known == level)).collect();
+    let exact = at_level.iter().find(|department| department.name == suffix).copied();
+    exact.or(at_level.first().copied()).or_else(|| dictionary.departments.get(fallback))
+}
+
+/// A grown name: its level character replaced by the place, its short head written out.
+fn grown(context: &Context, mention: &Mention, text: &str, surroundings: &Surroundings) -> String {
+    let dictionary = context.scan.dictionary;
+    let mut name = text.to_owned();
+    if let Some(level) =
+        ["自治区", "自治州", "省", "市", "县", "区", "州"].into_iter().find(|level| text.starts_with(level))
+    {
+        let stretch = Span::new(mention.core.start, mention.core.start + level.len());
+        if let Some(place) = place_name(context, stretch, surroundings) {
+            name = format!("{place}{}", text.get(level.len()..).unwrap_or_default());
+        }
+    }
+    let expand = dictionary.expand.iter().filter(|(short, _)| name.ends_with(short.as_str()));
+    if let Some((short, long)) = expand.max_by_key(|(short, _)| short.len()) {
+        name.truncate(name.len() - short.len());
+        name.push_str(long);
+    }
+    name
+}
+
+fn deictic(context: &Context, index: usize, text: &str) -> Link {
+    let dictionary = context.scan.dictionary;
+    let Some(deictic) = dictionary.deictics.get(index) else { return Link::default() };
+    let level = |levels: &[Level]| {
+        levels.iter().find_map(|level| context.region.at_level(dictionary, *level)).map(str::to_owned)
+    };
+    let by_character = || match text.chars().next() {
+        Some('省') => level(&[Level::Province]),
+        Some('自') => level(&[Level::Province]),
+        Some('市') => city(context),
+        Some('县') => level(&[Level::County]),
+        Some('区') => level(&[Level::County, Level::NewArea]),
+        _ => level(&[Level::Prefecture]),
+    };
+    let name = match deictic.refers {
+        Refers::Province => level(&[Level::Province]),
+        Refers::Prefecture => city(context),
+        Refers::County => level(&[Level::County]),
+        Refers::District => level(&[Level::County, Level::NewArea])
+            .or_else(|| level(&[Level::Province]).filter(|place| place.ends_with("自治区"))),
+        Refers::Issuer => context.issuer.clone(),
+        Refers::Addressee => context.addressee.clone(),
+        Refers::Government => by_character().map(|place| format!("{place}人民政府")),
+        Refers::Party => by_character().map(|place| format!("中共{place}委员会")),
+        Refers::NewArea => context.only_new_area.clone(),
+        Refers::Entry => Some(deictic.name.clone()),
+    };
+    Link { name: name.unwrap_or_default(), deictic: true, ..Link::default() }
+}
+
+/// What 我市 means: a county-level city in its own reply, else the prefecture, else a municipality.
+fn city(context: &Context) -> Option<String> {
+    let dictionary = context.scan.dictionary;
+    let own = context.region.place.as_deref();
+    if let Some(own) = own.filter(|own| own.ends_with('市')) {
+        return Some(own.to_owned());
+    }
+    let level = |level| context.region.at_level(dictionary, level).map(str::to_owned);
+    level(Level::Prefecture).or_else(|| level(Level::Province).filter(|place| place.ends_with('市')))
+}

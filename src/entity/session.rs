@@ -1,0 +1,108 @@
+//! Sessions in full: 十三届全国人大四次会议 is 第十三届全国人民代表大会第四次会议.
+//!
+//! The place comes from the text (市 of a Xuzhou reply is 徐州市); where a session already stands in full it is kept.
+
+use crate::dictionary::{Dictionary, Level};
+use crate::mention::Region;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let number = "[零〇一二三四五六七八九十百0-9]+";
+    let pattern = format!("第?({number})届.*?第?({number})次(全体)?会议$");
+    Regex::new(&pattern).ok()
+});
+
+/// The session `text` in full, for a reply of `region`.
+pub(crate) fn full(dictionary: &Dictionary, region: &Region, text: &str) -> String {
+    let text: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let Some(captures) = PARTS.as_ref().and_then(|parts| parts.captures(&text)) else { return text };
+    let (Some(term), Some(number)) = (captures.get(1), captures.get(2)) else { return text };
+    let (term, number) = (han_number(term.as_str()), han_number(number.as_str()));
+    let place = place(dictionary, region, &text);
+    if text.contains("政协") || text.contains("政治协商") {
+        let Some(place) = place else { return text };
+        return format!("中国人民政治协商会议{place}第{term}届委员会第{number}次会议")
+            .replace(&format!("全国第{term}届委员会"), &format!("第{term}届全国委员会"));
+    }
+    match place {
+        Some(place) if place == "全国" => format!("第{term}届全国人民代表大会第{number}次会议"),
+        Some(place) => format!("{place}第{term}届人民代表大会第{number}次会议"),
+        None => text,
+    }
+}
+
+/// The place whose session it is, `全国` for the whole country.
+fn place(dictionary: &Dictionary, region: &Region, text: &str) -> Option<String> {
+    if text.contains("全国") {
+        return Some("全国".to_owned());
+    }
+    if let Some(place) = written(dictionary, text) {
+        return Some(place);
+    }
+    let level = |levels: &[Level]| levels.iter().find_map(|level| region.at_level(dictionary, *level));
+    let name = match text.chars().find(|character| "省市县区州盟旗".contains(*character))? {
+        '省' => level(&[Level::Province]),
+        '市' => level(&[Level::Prefecture, Level::County, Level::Province]),
+        '州' | '盟' => level(&[Level::Prefecture]),
+        '区' if text.contains("自治区") => level(&[Level::Province]),
+        '区' => level(&[Level::County, Level::NewArea, Level::Province]),
+        _ => level(&[Level::County]),
+    };
+    name.map(str::to_owned)
+}
+
+/// The place as written in full (北京市通州区), or the canonical name of its short form (广东).
+fn written(dictionary: &Dictionary, text: &str) -> Option<String> {
+    let mut hits = dictionary.lexicon.scan(text);
+    hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+    let mut found: Option<(usize, usize, &str)> = None;
+    for hit in hits {
+        let name = dictionary.lexicon.senses(hit).iter().find_map(|sense| match sense {
+            crate::dictionary::Sense::Entry(index, true) => {
+                dictionary.entries.get(*index).map(|entry| entry.name.as_str())
+            }
+            _ => None,
+        });
+        let Some(name) = name.filter(|name| dictionary.gazetteer.get(name).is_some()) else { continue };
+        match found {
+            None => found = Some((hit.start, hit.end, name)),
+            Some((start, end, _)) if hit.start == end => found = Some((start, hit.end, name)),
+            Some(_) => {}
+        }
+    }
+    let (start, end, name) = found?;
+    let written = text.get(start..end)?;
+    let is_full = written.ends_with(['省', '市', '区', '县', '州', '盟', '旗']);
+    Some(if is_full { written } else { name }.to_owned())
+}
+
+/// 14 as 十四; Han numbers stay.
+fn han_number(number: &str) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |value: usize| DIGITS.get(value).copied().unwrap_or_default();
+    match number.parse::<usize>() {
+        Ok(value @ 1..=9) => digit(value).to_owned(),
+        Ok(value @ 10..=19) => format!("十{}", digit(value - 10)),
+        Ok(value @ 20..=99) => format!("{}十{}", digit(value / 10), digit(value % 10)),
+        _ => number.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::full;
+    use crate::dictionary;
+    use crate::mention::Region;
+
+    #[test]
+    fn sessions_are_written_out() {
+        let dictionary = dictionary::load(None).expect("the built-in dictionaries load");
+        let xuzhou = Region::of(&dictionary, "徐州市");
+        let check = |text: &str, expect: &str| assert_eq!(full(&dictionary, &xuzhou, text), expect);
+        check("十三届全国人大四次会议", "第十三届全国人民代表大会第四次会议");
+        check("市十七届人大二次会议", "徐州市第十七届人民代表大会第二次会议");
+        check("省政协十二届二次会议", "中国人民政治协商会议江苏省第十二届委员会第二次会议");
+        check("政协第十四届全国委员会第一次会议", "中国人民政治协商会议第十四届全国委员会第一次会议");
+    }
+}

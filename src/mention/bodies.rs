@@ -1,0 +1,145 @@
+//! Bodies that every place has: 保定市 + 发改委, 市 + 交通运输局, 中共 + 保定市 + 委员会.
+//!
+//! The place is a name or a level character (市) that stands for the issuer's own place; in a list 市发展改革委、财政局 the
+//! later parts lack it. The trap: the 市 of 城市 is no level character.
+
+use super::choose::Candidate;
+use super::listed::char_count;
+use super::scan::Scan;
+use crate::dictionary::{Hit, Sense, WordClass};
+use crate::model::{EntityType, Referent, Span};
+
+/// Candidates for such bodies in one sentence.
+pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
+        for sense in scan.senses(*hit) {
+            let Sense::Department(department) = *sense else { continue };
+            if let Some((start, place)) = owner(scan, *hit, sentence.start, department) {
+                let span = Span::new(start, hit.end);
+                let referent = Referent::Body { place: Some(place), department };
+                let weight = 11 * char_count(scan, span);
+                found.push(Candidate::name(span, EntityType::Institution, referent, weight));
+            }
+        }
+    }
+    found.extend(unowned(scan, sentence, &found));
+    found
+}
+
+/// Where the body of a place starts whose kind `hit` is: 省人大常委会 in 省人大常委会选举任免代表工作委员会.
+pub(crate) fn owned_body(scan: &Scan, hit: Hit, floor: usize) -> Option<usize> {
+    let mut departments = scan.senses(hit).iter().filter_map(|sense| match sense {
+        Sense::Department(index) => Some(*index),
+        _ => None,
+    });
+    departments.find_map(|department| owner(scan, hit, floor, department)).map(|(start, _)| start)
+}
+
+/// The place before a body's kind: where the name starts and where the place stands.
+fn owner(scan: &Scan, hit: Hit, floor: usize, department: usize) -> Option<(usize, Span)> {
+    let (start, place) = match place_before(scan, hit.start, floor) {
+        Some(start) => (start, Span::new(start, hit.start)),
+        None => {
+            let start = level_before(scan, hit.start, floor)?;
+            (start, Span::new(start, hit.start))
+        }
+    };
+    let kind = scan.dictionary.departments.get(department)?;
+    let suffix = scan.slice(hit.start, hit.end);
+    let before = scan.slice(floor, start);
+    let prefixes = kind.forms.iter().filter(|form| form.suffix == suffix).map(|form| form.prefix.as_str());
+    let longest = prefixes.filter(|prefix| before.ends_with(prefix)).max_by_key(|prefix| prefix.len())?;
+    Some((start - longest.len(), place))
+}
+
+/// The start of the row of places that ends at `end`: 江苏省苏州市.
+pub(crate) fn place_before(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
+    let is_place = |hit: &&Hit| {
+        hit.start >= floor
+            && hit.end - hit.start >= 6
+            && scan.senses(**hit).iter().any(|sense| match sense {
+                Sense::Entry(index, _) => scan
+                    .dictionary
+                    .entries
+                    .get(*index)
+                    .is_some_and(|entry| entry.entity_type == EntityType::Place),
+                _ => false,
+            })
+    };
+    let mut start = scan.ending(end).iter().find(is_place)?.start;
+    while let Some(outer) = scan.ending(start).iter().find(is_place) {
+        start = outer.start;
+    }
+    Some(start)
+}
+
+/// The start of the level character (省, 市, 县, 自治区) that ends at `end`, where it stands for the issuer's place.
+pub(crate) fn level_before(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
+    let before = scan.slice(floor, end);
+    let level = ["自治区", "自治州", "省", "市", "县", "区", "州", "盟", "旗"]
+        .into_iter()
+        .find(|level| before.ends_with(level))?;
+    let start = end - level.len();
+    // 城市, 全市, 各省: the character belongs to a word or to a deictic.
+    let is_part = scan.ending(end).iter().any(|hit| {
+        hit.start < start
+            && scan
+                .senses(*hit)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Word(_) | Sense::Entry(..) | Sense::Deictic(_)))
+    });
+    let is_after_break = match scan.before(start).filter(|(at, _)| *at >= floor) {
+        None => true,
+        Some((_, character)) if !super::grow::is_han(character) => true,
+        Some((
+            _,
+            '与' | '和' | '由' | '对' | '向' | '在' | '及' | '并' | '将' | '请' | '经' | '报' | '以' | '为'
+            | '从' | '被' | '省' | '市' | '委' | '原' | '了' | '是' | '的',
+        )) => true,
+        Some(_) => ends_stop(scan, start),
+    };
+    (!is_part && is_after_break).then_some(start)
+}
+
+/// Whether a verb or function word ends at `here`.
+fn ends_stop(scan: &Scan, here: usize) -> bool {
+    scan.ending(here).iter().any(|hit| {
+        [WordClass::Verb, WordClass::Function, WordClass::Inner]
+            .iter()
+            .any(|class| scan.is_word(*hit, *class))
+    })
+}
+
+/// The later parts of 市发展改革委、财政局、住房城乡建设局, and kinds of three characters and more that stand alone.
+fn unowned(scan: &Scan, sentence: Span, owned: &[Candidate]) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
+        let suffix = scan.slice(hit.start, hit.end);
+        let departments = scan.senses(*hit).iter().filter_map(|sense| match sense {
+            Sense::Department(index) => Some(*index),
+            _ => None,
+        });
+        let Some(department) = departments.min() else { continue };
+        if suffix.chars().count() < 3 || suffix.starts_with('委') || suffix.starts_with("政府") {
+            continue;
+        }
+        let before = scan.before(hit.start).filter(|(at, _)| *at >= sentence.start);
+        let joined = before.filter(|(_, character)| matches!(character, '、' | '和' | '及' | '与'));
+        let follows = |end: usize| {
+            owned.iter().chain(&found).any(|candidate| {
+                candidate.span.end == end && matches!(candidate.name, Some((_, Referent::Body { .. })))
+            })
+        };
+        let in_list = joined.is_some_and(|(at, _)| follows(at));
+        let is_free =
+            before.is_none_or(|(_, character)| !super::grow::is_han(character)) || ends_stop(scan, hit.start);
+        if in_list || (is_free && suffix.ends_with(['局', '厅'])) {
+            let span = Span::new(hit.start, hit.end);
+            let weight = if in_list { 12 } else { 9 } * char_count(scan, span);
+            let referent = Referent::Body { place: None, department };
+            found.push(Candidate::name(span, EntityType::Institution, referent, weight));
+        }
+    }
+    found
+}

@@ -1,0 +1,48 @@
+//! Persons and bodies of head and tail: 石柱代表, 签发人:李俊岭, 抄送:省政府办公厅.
+//!
+//! The structure stage says where they stand; a field that is no person's name (办公室) is a body only where the cc list
+//! names it.
+
+use super::choose::Candidate;
+use super::grow::is_han;
+use super::listed::char_count;
+use super::scan::Scan;
+use crate::model::{EntityType, Referent, Span, Structure};
+
+/// Candidates for the fields that stand in `sentence`.
+pub(crate) fn candidates(scan: &Scan, structure: &Structure, sentence: Span) -> Vec<Candidate> {
+    let fields = structure.fields.iter().filter(|(_, span)| sentence.contains(*span) && !span.is_empty());
+    let candidates = fields.filter_map(|(field, span)| {
+        let weight = 13 * char_count(scan, *span);
+        match field.as_str() {
+            "addressees" | "signedBy" | "contact" if is_person(scan, *span) => {
+                Some(Candidate::name(*span, EntityType::Person, Referent::Rule("field"), weight))
+            }
+            "cc" | "issuer" | "addressees" if is_body(scan, *span) => {
+                Some(Candidate::name(*span, EntityType::Institution, Referent::Rule("field"), weight / 2))
+            }
+            _ => None,
+        }
+    });
+    candidates.collect()
+}
+
+/// Two to four Han characters (or a name with ·) that are no kind of body.
+fn is_person(scan: &Scan, span: Span) -> bool {
+    let text = span.of(scan.text);
+    let name: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let length = name.chars().count();
+    let is_name = name.chars().all(|character| is_han(character) || character == '·');
+    let limit = if name.contains('·') { 16 } else { 4 };
+    let is_body = name.ends_with([
+        '局', '委', '科', '室', '会', '处', '办', '部', '厅', '所', '府', '院', '司', '股', '队', '站', '党',
+        '市', '社',
+    ]) && (length > 3 || scan.ending(span.end).iter().any(|hit| hit.end - hit.start > 3));
+    is_name && (2..=limit).contains(&length) && !is_body
+}
+
+fn is_body(scan: &Scan, span: Span) -> bool {
+    let text = span.of(scan.text);
+    text.chars().count() > 3
+        && text.ends_with(['局', '委', '科', '室', '会', '处', '办', '部', '厅', '院', '府', '所', '司'])
+}

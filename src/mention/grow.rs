@@ -1,0 +1,220 @@
+//! Growing a name to the left from its head: 光启超材料 + 产业园, 保定 + 国家级 + 高新区.
+//!
+//! Verbs, function words and punctuation stop the growth; a place's name ends it, for that is where such names begin.
+//! A name of common nouns alone (特色产业园) is none. The trap: the longest word that ends at a place decides, so
+//! 管理 in 管理委员会 is the head's and never a verb.
+
+use super::bodies::{level_before, owned_body};
+use super::scan::Scan;
+use crate::dictionary::{Head, Hit, Needs, Sense, WordClass};
+use crate::model::EntityType;
+
+/// Where a name may start, and how sure that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Growth {
+    /// First byte of the name.
+    pub(crate) start: usize,
+    /// Ten for a place at its start, less for unknown characters.
+    pub(crate) weight_per_char: u32,
+}
+
+/// What ends at a place, by what it means for a growing name.
+enum Step {
+    /// A listed name; whether it is a place.
+    Name(usize, bool),
+    /// A word that stops every name.
+    Stop,
+    /// 和 or 与.
+    And(usize),
+    /// A word of action that some heads let in.
+    Action(usize),
+    /// A common noun or attribute.
+    Common(usize),
+    /// A bracketed or quoted part.
+    Enclosed(usize),
+    /// One character that no word covers.
+    Unknown(usize),
+}
+
+#[derive(Clone, Copy, Default)]
+struct Inside {
+    names: usize,
+    places: usize,
+    unknown: usize,
+    quoted: bool,
+}
+
+/// Grows a name from `head` at `head_start`, not beyond `floor`.
+pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) -> Option<Growth> {
+    let mut here = head_start;
+    let mut inside = Inside::default();
+    let mut fallback: Option<(usize, Inside)> = None;
+    let mut chars = 0;
+    while here > floor {
+        let step = step(scan, here, floor);
+        let next = match step {
+            Step::Stop => break,
+            Step::And(next) if head.and && fallback.is_none() => {
+                fallback = Some((here, inside));
+                next
+            }
+            Step::And(_) => break,
+            Step::Action(next) if head.inner => next,
+            Step::Action(_) => break,
+            Step::Name(next, is_place) => {
+                inside.names += 1;
+                inside.places += usize::from(is_place);
+                next
+            }
+            Step::Common(next) => next,
+            Step::Enclosed(next) => {
+                inside.quoted |= scan.at(next) == Some('“');
+                next
+            }
+            Step::Unknown(next) => {
+                inside.unknown += 1;
+                next
+            }
+        };
+        chars += scan.slice(next, here).chars().count();
+        if chars > head.max_chars {
+            break;
+        }
+        here = next;
+        if matches!(step, Step::Name(_, true)) {
+            here = outer_places(scan, here, floor);
+            break;
+        }
+    }
+    if let Some((start, before)) = fallback
+        && inside.places == 0
+    {
+        (here, inside) = (start, before);
+    }
+    if inside.places == 0 {
+        here = trim(scan, here, head_start);
+    }
+    let is_name = match head.needs {
+        Needs::Name => inside.names > 0 || inside.quoted,
+        Needs::Proper => inside.names > 0 || inside.quoted || inside.unknown >= 2,
+        Needs::AfterPlace | Needs::Natural => false,
+    };
+    if here >= head_start || !is_name {
+        return None;
+    }
+    let weight_per_char = if inside.places > 0 || inside.unknown == 0 { 10 } else { 9 };
+    Some(Growth { start: here, weight_per_char })
+}
+
+/// What the text before `here` ends with.
+fn step(scan: &Scan, here: usize, floor: usize) -> Step {
+    let Some((previous, character)) = scan.before(here) else { return Step::Stop };
+    match character {
+        '”' => return enclosed(scan, here, floor, '“'),
+        ')' => return enclosed(scan, here, floor, '('),
+        '—' | '-' | '·' | '+' => return Step::Unknown(previous),
+        '0'..='9' | 'A'..='Z' | 'a'..='z' => return Step::Unknown(previous),
+        '和' | '与' | '及' if scan.ending(here).iter().all(|hit| !is_longer_word(scan, *hit)) => {
+            return Step::And(previous);
+        }
+        _ if !is_han(character) => return Step::Stop,
+        _ => {}
+    }
+    if let Some(start) = level_before(scan, here, floor) {
+        return Step::Name(start, true);
+    }
+    let mut common = None;
+    for hit in scan.ending(here).iter().filter(|hit| hit.start >= floor) {
+        if let Some(is_place) = listed(scan, *hit) {
+            return Step::Name(hit.start, is_place);
+        }
+        if let Some(start) = owned_body(scan, *hit, floor) {
+            return Step::Name(start, true);
+        }
+        if scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Deictic(_))) {
+            return Step::Stop;
+        }
+        if scan.is_word(*hit, WordClass::Inner) {
+            return Step::Action(hit.start);
+        }
+        let stops = [WordClass::Function, WordClass::Verb, WordClass::Plain];
+        if stops.iter().any(|class| scan.is_word(*hit, *class)) {
+            return Step::Stop;
+        }
+        if common.is_none()
+            && (scan.is_word(*hit, WordClass::Generic) || scan.is_word(*hit, WordClass::Level))
+        {
+            common = Some(hit.start);
+        }
+    }
+    common.map_or(Step::Unknown(previous), Step::Common)
+}
+
+/// Whether a hit is a listed name that may stand inside another, and whether it is a place.
+fn listed(scan: &Scan, hit: Hit) -> Option<bool> {
+    let entries = scan.strong_entries(hit);
+    let types =
+        entries.iter().filter_map(|&index| scan.dictionary.entries.get(index)).map(|entry| entry.entity_type);
+    types.map(|kind| kind == EntityType::Place).max()
+}
+
+/// The start of the row of places that ends at `here`: 河北省 before 保定市, 环 before 雄安新区.
+fn outer_places(scan: &Scan, here: usize, floor: usize) -> usize {
+    let mut start = here;
+    while let Some(hit) =
+        scan.ending(start).iter().find(|hit| hit.start >= floor && listed(scan, **hit) == Some(true))
+    {
+        start = hit.start;
+    }
+    match scan.before(start) {
+        Some((previous, '环' | '沿' | '泛' | '跨')) if previous >= floor => previous,
+        _ => start,
+    }
+}
+
+/// Cuts words of action and stray common words off the left edge of a name that does not begin with a place.
+fn trim(scan: &Scan, start: usize, head_start: usize) -> usize {
+    let mut here = start;
+    loop {
+        let hits = scan.starting(here);
+        let action = hits.iter().find(|hit| {
+            hit.end <= head_start
+                && [WordClass::Inner, WordClass::Verb].iter().any(|class| scan.is_word(**hit, *class))
+                && listed(scan, **hit).is_none()
+        });
+        match action {
+            Some(hit) if hit.end < head_start && !is_inside_name(scan, here, hit.end) => here = hit.end,
+            _ => return here,
+        }
+    }
+}
+
+/// Whether a longer listed name starts at `here`.
+fn is_inside_name(scan: &Scan, here: usize, end: usize) -> bool {
+    scan.starting(here).iter().any(|hit| hit.end > end && listed(scan, *hit).is_some())
+}
+
+fn is_longer_word(scan: &Scan, hit: Hit) -> bool {
+    scan.slice(hit.start, hit.end).chars().count() > 1 && listed(scan, hit).is_some()
+}
+
+fn enclosed(scan: &Scan, here: usize, floor: usize, open: char) -> Step {
+    let start = scan.slice(floor, here).rfind(open).map(|offset| floor + offset);
+    match start {
+        Some(start) if scan.slice(start, here).chars().count() <= 16 => Step::Enclosed(start),
+        _ => Step::Stop,
+    }
+}
+
+/// Whether `character` is a Han character.
+pub(crate) fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The longest head among the senses of `hit`.
+pub(crate) fn heads_of(scan: &Scan, hit: Hit) -> impl Iterator<Item = usize> {
+    scan.senses(hit).iter().filter_map(|sense| match sense {
+        Sense::Head(index) => Some(*index),
+        _ => None,
+    })
+}

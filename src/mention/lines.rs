@@ -1,0 +1,326 @@
+//! Names of lines that no table holds, read by their grammar: 京雄商 + 高铁, 水富至宜宾 + 航道, G107 + 国道, 地铁3号线.
+//!
+//! A row of abbreviations is cut where a word ends: in 建成京雄高速 the 成 belongs to 建成. 容易线 is a line where 容 and
+//! 易 begin names of the issuer's own counties, and 生产线 never is.
+
+use super::choose::Candidate;
+use super::grow::is_han;
+use super::listed::char_count;
+use super::region::Region;
+use super::scan::Scan;
+use crate::dictionary::{Hit, Level, Sense, WordClass};
+use crate::model::{EntityType, Referent, Span};
+
+const RULE: Referent = Referent::Rule("line");
+
+/// Candidates for line names in one sentence.
+pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
+        if !scan.senses(*hit).contains(&Sense::Line) {
+            continue;
+        }
+        let reader = Reader { scan, floor: sentence.start, region };
+        if let Some((start, per_char)) = reader.start(*hit) {
+            found.push(extended(scan, Span::new(start, hit.end), sentence.end, per_char));
+        }
+    }
+    found.extend(numbered(scan, sentence));
+    found
+}
+
+/// A line's name with its phases (in the core) and endings (not in it).
+pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> Candidate {
+    let words = &scan.dictionary.line_words;
+    let mut end = name.end;
+    loop {
+        let rest = scan.slice(end, limit);
+        let phase = words.phases.iter().filter(|word| rest.starts_with(word.as_str())).map(String::len).max();
+        match section(scan, end, limit).or(phase.map(|length| end + length)) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    let core = Span::new(name.start, end);
+    let rest = scan.slice(end, limit);
+    let ending = words.endings.iter().filter(|word| rest.starts_with(word.as_str())).map(String::len).max();
+    let span = Span::new(name.start, end + ending.unwrap_or(0));
+    let mut candidate =
+        Candidate::name(span, EntityType::TransportLine, RULE, per_char * char_count(scan, span));
+    candidate.core = core;
+    candidate
+}
+
+/// Where a section that begins at `from` ends: 江苏段, 徐州西段, 东段, (贵阳至遵义段).
+fn section(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
+    let mut here = from;
+    for _ in 0..4 {
+        let rest = scan.slice(here, limit);
+        if rest.starts_with('段') {
+            return (here > from).then_some(here + '段'.len_utf8());
+        }
+        let place = scan
+            .starting(here)
+            .iter()
+            .find(|hit| hit.end <= limit && scan.senses(**hit).iter().any(|sense| is_place(scan, *sense)));
+        let next = rest.chars().next()?;
+        here = match (place, next) {
+            (Some(hit), _) => hit.end,
+            (None, '东' | '西' | '南' | '北' | '中' | '至' | '先' | '首' | '境' | '内') => {
+                here + next.len_utf8()
+            }
+            _ => return None,
+        };
+    }
+    None
+}
+
+fn is_place(scan: &Scan, sense: Sense) -> bool {
+    match sense {
+        Sense::Entry(index, _) => {
+            scan.dictionary.entries.get(index).is_some_and(|entry| entry.entity_type == EntityType::Place)
+        }
+        _ => false,
+    }
+}
+
+/// Reads a line's name leftwards from its head.
+struct Reader<'a> {
+    scan: &'a Scan<'a>,
+    floor: usize,
+    region: &'a Region,
+}
+
+impl Reader<'_> {
+    /// Where the name with this head starts, and what a character of it weighs.
+    fn start(&self, head: Hit) -> Option<(usize, u32)> {
+        let word = self.scan.slice(head.start, head.end);
+        let words = &self.scan.dictionary.line_words;
+        let mut here = self.modifiers(head.start);
+        if let Some(start) = self.code(here) {
+            return Some((start, 11));
+        }
+        if let Some(start) =
+            self.ends(here).or_else(|| (here < head.start).then(|| self.ends(head.start)).flatten())
+        {
+            return Some((start, 11));
+        }
+        // 津石 + 高速, 雄安 + 城际: two abbreviations, or one place.
+        if let Some(start) = self.row(here, word) {
+            return Some((self.code(start).unwrap_or(start), 11));
+        }
+        if let Some(start) = self.row(head.start, word) {
+            return Some((self.code(start).unwrap_or(start), 11));
+        }
+        if let Some(start) = self.place(here)
+            && (!words.strict.contains(word) || here < head.start || word == "高速" || word == "城际")
+        {
+            here = self.place(start).unwrap_or(start);
+            return Some((self.code(here).unwrap_or(here), 10));
+        }
+        words.named.contains(word).then(|| self.own_name(here)).flatten().map(|start| (start, 9))
+    }
+
+    /// Skips what may stand between the ends and the head.
+    fn modifiers(&self, from: usize) -> usize {
+        let mut here = from;
+        loop {
+            let before = self.scan.slice(self.floor, here);
+            let words = &self.scan.dictionary.line_words.modifiers;
+            let Some(length) =
+                words.iter().filter(|word| before.ends_with(word.as_str())).map(String::len).max()
+            else {
+                // 3000吨级航道
+                let Some(rest) = before.strip_suffix("吨级") else { return here };
+                here = self.floor + rest.trim_end_matches(|character: char| character.is_ascii_digit()).len();
+                continue;
+            };
+            if self.is_row_char(here - length, here) {
+                return here;
+            }
+            here -= length;
+        }
+    }
+
+    /// Whether the modifier is a single character that is better read as an abbreviation (南 in 贵南高铁).
+    fn is_row_char(&self, start: usize, end: usize) -> bool {
+        let mut chars = self.scan.slice(start, end).chars();
+        let single = chars.next().filter(|_| chars.next().is_none());
+        single.is_some_and(|character| {
+            let before = self.scan.before(start).map(|(_, character)| character);
+            self.scan.dictionary.abbreviations.contains_key(&character)
+                && before.is_some_and(|before| self.scan.dictionary.abbreviations.contains_key(&before))
+                && self.place(start).is_none()
+        })
+    }
+
+    /// G107, S232, 省道S232, 国道107.
+    fn code(&self, end: usize) -> Option<usize> {
+        let before = self.scan.slice(self.floor, end);
+        let rest = before.trim_end_matches(|character: char| character.is_ascii_digit());
+        let digits = before.len() - rest.len();
+        if digits == 0 || digits > 4 {
+            return None;
+        }
+        let letter = rest.trim_end_matches(['G', 'S', 'X', 'Y', 'Z', 'C']);
+        if letter.len() < rest.len() {
+            return Some(self.floor + letter.len());
+        }
+        let is_head =
+            self.scan.slice(end, self.scan.text.len().min(end + 6)).starts_with(['国', '省', '县', '乡']);
+        is_head.then_some(self.floor + rest.len())
+    }
+
+    /// 水富至宜宾, 长寿镇至木金乡, 北京—雄安—商丘.
+    fn ends(&self, end: usize) -> Option<usize> {
+        let mut here = self.end_point(end)?;
+        let mut points = 1;
+        while points < 4 {
+            let Some((at, '至' | '—' | '-' | '~' | '经')) = self.scan.before(here) else { break };
+            let at = self.scan.slice(self.floor, at).trim_end_matches(['—', '-']).len() + self.floor;
+            let Some(next) = self.end_point(at) else { break };
+            here = next;
+            points += 1;
+        }
+        (points > 1).then_some(here)
+    }
+
+    /// A place or an unknown name of up to six characters that ends at `end`.
+    fn end_point(&self, end: usize) -> Option<usize> {
+        if let Some(start) = self.place(end) {
+            return Some(self.place(start).unwrap_or(start));
+        }
+        let mut here = end;
+        for _ in 0..6 {
+            let Some((previous, character)) = self.scan.before(here).filter(|(at, _)| *at >= self.floor)
+            else {
+                break;
+            };
+            if !is_han(character)
+                || matches!(character, '至' | '经' | '将' | '对' | '在' | '和' | '与' | '的')
+            {
+                break;
+            }
+            let is_stopped = self.scan.ending(here).iter().any(|hit| {
+                hit.end - hit.start > 3
+                    && [WordClass::Verb, WordClass::Function]
+                        .iter()
+                        .any(|class| self.scan.is_word(*hit, *class))
+            });
+            if is_stopped {
+                break;
+            }
+            if let Some(start) = self.place(here) {
+                return Some(start);
+            }
+            here = previous;
+        }
+        (end - here >= 6).then_some(here)
+    }
+
+    /// The start of the place that ends at `end`.
+    fn place(&self, end: usize) -> Option<usize> {
+        let hits = self.scan.ending(end).iter().filter(|hit| hit.start >= self.floor);
+        let mut places =
+            hits.filter(|hit| self.scan.senses(**hit).iter().any(|sense| is_place(self.scan, *sense)));
+        places.find(|hit| hit.end - hit.start >= 6).map(|hit| hit.start)
+    }
+
+    /// The start of a row of two to five abbreviations that ends at `end`.
+    fn row(&self, end: usize, head: &str) -> Option<usize> {
+        let mut here = end;
+        let mut count = 0;
+        let limit = if head == "线" { 3 } else { 5 };
+        while count < limit {
+            let Some((previous, character)) = self.scan.before(here).filter(|(at, _)| *at >= self.floor)
+            else {
+                break;
+            };
+            let is_known = self.scan.dictionary.abbreviations.contains_key(&character)
+                || self.begins_own_county(character);
+            if !is_known || (count >= 2 && self.ends_word(here)) {
+                break;
+            }
+            if count < 2 && self.crosses_word(here, end) {
+                return None;
+            }
+            here = previous;
+            count += 1;
+        }
+        let is_plain = self.scan.starting(here).iter().any(|hit| {
+            hit.end >= end
+                && self.scan.is_word(*hit, WordClass::Plain)
+                && head == "线"
+                && !self.own_counties(here, end)
+        });
+        (count >= 2 && !is_plain).then_some(here)
+    }
+
+    /// Whether a word of two or more characters ends at `here`.
+    fn ends_word(&self, here: usize) -> bool {
+        self.scan.ending(here).iter().any(|hit| {
+            hit.end - hit.start > 3
+                && self.scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Word(_)))
+        })
+    }
+
+    /// Whether a verb or function word ends at `here` that reaches farther left than two characters before the head.
+    fn crosses_word(&self, here: usize, end: usize) -> bool {
+        self.scan.ending(here).iter().any(|hit| {
+            hit.end - hit.start > 3
+                && end.saturating_sub(hit.start) > 6
+                && [WordClass::Verb, WordClass::Function].iter().any(|class| self.scan.is_word(*hit, *class))
+        })
+    }
+
+    /// Whether `character` begins the name of a county of the issuer's prefecture.
+    fn begins_own_county(&self, character: char) -> bool {
+        let dictionary = self.scan.dictionary;
+        let Some(prefecture) = self.region.at_level(dictionary, Level::Prefecture) else { return false };
+        dictionary.gazetteer.counties_of(prefecture).any(|county| county.starts_with(character))
+    }
+
+    fn own_counties(&self, start: usize, end: usize) -> bool {
+        self.scan.slice(start, end).chars().all(|character| self.begins_own_county(character))
+    }
+
+    /// A name of its own before 公路, 大道: 石牛寨 in 石牛寨旅游公路.
+    fn own_name(&self, end: usize) -> Option<usize> {
+        let start = self.end_point(end)?;
+        let is_common = self.scan.starting(start).iter().any(|hit| {
+            hit.end >= end && self.scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Word(_)))
+        }) || self.ends_word(end);
+        (!is_common).then_some(start)
+    }
+}
+
+/// 地铁3号线, 轨道交通S1线, 南京地铁10号线二期.
+fn numbered(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let text = scan.slice(sentence.start, sentence.end);
+    for (offset, _) in text.match_indices('线') {
+        let end = sentence.start + offset + '线'.len_utf8();
+        let before = scan.slice(sentence.start, sentence.start + offset);
+        let before = before.strip_suffix('号').unwrap_or(before);
+        let rest = before.trim_end_matches(|character: char| character.is_ascii_digit());
+        if rest.len() == before.len() {
+            continue;
+        }
+        let rest = rest.trim_end_matches(['S', 'L', 'R', 'T', 'M']);
+        let rails = &scan.dictionary.line_words.rails;
+        let rail = rails.iter().filter(|rail| rest.ends_with(rail.as_str())).map(String::len).max();
+        let mut start = sentence.start + rest.len() - rail.unwrap_or(0);
+        let place = scan.ending(start).iter().find(|hit| {
+            hit.start >= sentence.start && scan.senses(**hit).iter().any(|sense| is_place(scan, *sense))
+        });
+        if rail.is_none()
+            && place.is_none()
+            && !before.ends_with(|character: char| character.is_ascii_digit())
+        {
+            continue;
+        }
+        start = place.map_or(start, |hit| hit.start);
+        found.push(extended(scan, Span::new(start, end), sentence.end, 11));
+    }
+    found
+}

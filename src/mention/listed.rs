@@ -1,0 +1,159 @@
+//! Names that a table holds, words that point, and words that hide names.
+//!
+//! 保定 always counts; 和平 or 容城 (weak surfaces) only with evidence: the full name elsewhere in the text, the issuer's
+//! own prefecture, or a list of places around it.
+
+use super::choose::Candidate;
+use super::region::Region;
+use super::scan::Scan;
+use crate::dictionary::{Hit, Sense, WordClass};
+use crate::model::{EntityType, Referent, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What in the whole text speaks for weak surfaces.
+pub(crate) struct Evidence {
+    /// Entries whose sure surfaces stand in the text.
+    named: BTreeSet<usize>,
+}
+
+impl Evidence {
+    /// Gathers it from all hits.
+    pub(crate) fn gather(scan: &Scan) -> Self {
+        let whole = Span::new(0, scan.text.len());
+        let named = scan.within(whole).iter().flat_map(|hit| scan.strong_entries(*hit)).collect();
+        Self { named }
+    }
+}
+
+/// Candidates from tables, deictic words and hiding words in one sentence.
+pub(crate) fn candidates(
+    scan: &Scan,
+    sentence: Span,
+    region: &Region,
+    evidence: &Evidence,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
+        let span = Span::new(hit.start, hit.end);
+        let chars = char_count(scan, span);
+        let mut by_type: BTreeMap<EntityType, (Vec<usize>, bool)> = BTreeMap::new();
+        let mut word = 0;
+        for sense in scan.senses(*hit) {
+            match sense {
+                Sense::Entry(index, strong) => {
+                    let Some(entry) = scan.dictionary.entries.get(*index) else { continue };
+                    if *strong || is_supported(scan, *hit, *index, region, evidence) {
+                        let slot = by_type.entry(entry.entity_type).or_default();
+                        slot.0.push(*index);
+                        slot.1 |= *strong;
+                    }
+                }
+                Sense::Deictic(index) => {
+                    if let Some(candidate) = deictic(scan, span, *index, chars) {
+                        found.push(candidate);
+                    }
+                }
+                Sense::Word(class) => word = word.max(word_weight(*class)),
+                _ => {}
+            }
+        }
+        for (entity_type, (entries, strong)) in by_type {
+            let per_char = if strong { 10 } else { 8 };
+            found.push(Candidate::name(span, entity_type, Referent::Listed(entries), per_char * chars));
+        }
+        if word > 0 && chars > 1 {
+            let weight = word * chars + u32::from(word == 10);
+            found.push(Candidate { span, core: span, name: None, weight });
+        }
+    }
+    found
+}
+
+/// What a character of a word that is no name weighs against ten of a name.
+fn word_weight(class: WordClass) -> u32 {
+    match class {
+        WordClass::Plain => 10,
+        WordClass::Verb | WordClass::Function => 6,
+        WordClass::Inner | WordClass::Generic | WordClass::Level => 4,
+    }
+}
+
+fn deictic(scan: &Scan, span: Span, index: usize, chars: u32) -> Option<Candidate> {
+    let deictic = scan.dictionary.deictics.get(index)?;
+    // 全市场, 市委托: a longer word takes over; 石家庄市政府: a place's name reaches in.
+    let before = scan.before(span.start).map(|(_, character)| character);
+    let first = scan.at(span.start)?;
+    if matches!(first, '市' | '省' | '县' | '区' | '州' | '自' | '盟' | '新') {
+        let is_attached = scan.ending(span.start).iter().any(|hit| {
+            scan.senses(*hit).iter().any(|sense| match sense {
+                Sense::Entry(entry, _) => scan
+                    .dictionary
+                    .entries
+                    .get(*entry)
+                    .is_some_and(|entry| entry.entity_type == EntityType::Place),
+                _ => false,
+            })
+        });
+        if is_attached
+            || matches!(
+                before,
+                Some('高' | '全' | '各' | '城' | '本' | '我' | '该' | '新' | '老' | '片' | '两' | '地')
+            )
+        {
+            return None;
+        }
+    }
+    let referent = Referent::Deictic(index);
+    Some(Candidate::name(span, deictic.entity_type, referent, 10 * chars))
+}
+
+/// Whether the text speaks for a weak surface.
+fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: &Evidence) -> bool {
+    let Some(entry) = scan.dictionary.entries.get(index) else { return false };
+    if evidence.named.contains(&index) {
+        return true;
+    }
+    let is_hidden = scan.senses(hit).iter().any(|sense| matches!(sense, Sense::Word(_)));
+    if entry.entity_type != EntityType::Place {
+        return !is_hidden && !entry.place.is_empty() && region.includes(scan.dictionary, &entry.place);
+    }
+    if follows_parent(scan, hit, &entry.place) {
+        return true;
+    }
+    let listed = stands_in_list(scan, hit);
+    if is_hidden {
+        return listed && region.includes(scan.dictionary, &entry.name);
+    }
+    region.covers(scan.dictionary, &entry.name) || (listed && region.includes(scan.dictionary, &entry.name))
+}
+
+/// Whether the place it belongs to stands right before it.
+fn follows_parent(scan: &Scan, hit: Hit, parent: &str) -> bool {
+    !parent.is_empty()
+        && scan.ending(hit.start).iter().any(|before| {
+            scan.strong_entries(*before)
+                .iter()
+                .any(|&index| scan.dictionary.entries.get(index).is_some_and(|entry| entry.name == parent))
+        })
+}
+
+/// Whether a place stands across a 、 before or behind it.
+fn stands_in_list(scan: &Scan, hit: Hit) -> bool {
+    let is_place = |hits: &[Hit]| {
+        hits.iter().any(|hit| {
+            scan.strong_entries(*hit).iter().any(|&index| {
+                scan.dictionary.entries.get(index).is_some_and(|entry| entry.entity_type == EntityType::Place)
+            })
+        })
+    };
+    let before =
+        scan.before(hit.start).filter(|(_, character)| matches!(character, '、' | '和' | '与' | '至'));
+    let behind = scan.at(hit.end).filter(|character| matches!(character, '、' | '和' | '与' | '至'));
+    before.is_some_and(|(at, _)| is_place(scan.ending(at)))
+        || behind.is_some_and(|character| is_place(scan.starting(hit.end + character.len_utf8())))
+}
+
+/// How many characters a stretch holds.
+pub(crate) fn char_count(scan: &Scan, span: Span) -> u32 {
+    u32::try_from(scan.slice(span.start, span.end).chars().count()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,176 @@
+//! Whose reply it is: the issuer's place, by number, signature, title, session and what the text speaks of.
+//!
+//! 保承办字〔2019〕第27号, 河北省第十三届人民代表大会 and 我市 make it 保定市. A ministry has no place.
+
+use super::scan::Scan;
+use crate::dictionary::{Dictionary, Level, Sense};
+use crate::model::{EntityType, Span, Structure};
+use std::collections::BTreeMap;
+
+/// The issuer's place and the places it lies in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Region {
+    /// The lowest place known: canonical name.
+    pub place: Option<String>,
+    /// It and what it lies in, from the inside out.
+    pub chain: Vec<String>,
+}
+
+impl Region {
+    /// The issuer's place at `level`.
+    #[must_use]
+    pub fn at_level<'a>(&'a self, dictionary: &Dictionary, level: Level) -> Option<&'a str> {
+        let fits = |name: &&String| dictionary.gazetteer.get(name).is_some_and(|place| place.level == level);
+        self.chain.iter().find(fits).map(String::as_str)
+    }
+
+    /// Whether `place` lies in the issuer's prefecture (or its province, where it speaks for one).
+    #[must_use]
+    pub fn covers(&self, dictionary: &Dictionary, place: &str) -> bool {
+        let outer = self.at_level(dictionary, Level::Prefecture).or(self.place.as_deref());
+        outer.is_some_and(|outer| dictionary.gazetteer.is_within(place, outer))
+    }
+
+    /// Whether `place` lies in the issuer's province.
+    #[must_use]
+    pub fn includes(&self, dictionary: &Dictionary, place: &str) -> bool {
+        self.at_level(dictionary, Level::Province)
+            .is_some_and(|province| dictionary.gazetteer.is_within(place, province))
+    }
+
+    /// The region whose lowest place is `place`.
+    #[must_use]
+    pub fn of(dictionary: &Dictionary, place: &str) -> Self {
+        let chain = dictionary.gazetteer.chain(place).into_iter().map(str::to_owned).collect();
+        Self { place: Some(place.to_owned()), chain }
+    }
+}
+
+/// Finds whose reply it is.
+pub(crate) fn find(scan: &Scan, structure: &Structure) -> Region {
+    let meta = &structure.meta;
+    let dictionary = scan.dictionary;
+    let issuer = meta.issuer.as_deref().unwrap_or_default();
+    if is_national(dictionary, issuer) {
+        return Region::default();
+    }
+    let mut votes: BTreeMap<&str, u32> = BTreeMap::new();
+    for (field, weight) in [(Some(issuer), 100), (meta.title.as_deref(), 30), (meta.session.as_deref(), 12)] {
+        for place in first_places(dictionary, field.unwrap_or_default()) {
+            *votes.entry(place).or_default() += weight;
+        }
+    }
+    let whole = Span::new(0, scan.text.len());
+    let speaks = Speaks::of(scan.text);
+    if let Some(first) = meta.doc_number.as_deref().and_then(|number| number.chars().next()) {
+        for name in dictionary.abbreviations.get(&first).into_iter().flatten() {
+            if let Some((key, _)) = dictionary.gazetteer.iter().find(|(key, _)| key == name) {
+                *votes.entry(key).or_default() += 20;
+            }
+        }
+    }
+    for hit in scan.within(whole) {
+        for index in scan.strong_entries(*hit) {
+            let Some(entry) = dictionary.entries.get(index) else { continue };
+            if entry.entity_type == EntityType::Place {
+                *votes.entry(entry.name.as_str()).or_default() += 1;
+            }
+        }
+    }
+    let session_place = first_places(dictionary, meta.session.as_deref().unwrap_or_default());
+    let fits = |place: &str| {
+        let level = dictionary.gazetteer.get(place).map(|place| place.level);
+        speaks.fits(level)
+            && session_place.iter().all(|outer| {
+                dictionary.gazetteer.is_within(place, outer) || dictionary.gazetteer.is_within(outer, place)
+            })
+    };
+    let best = votes
+        .iter()
+        .filter(|(place, weight)| **weight >= 3 && fits(place))
+        .max_by_key(|(place, weight)| (**weight, std::cmp::Reverse(**place)));
+    best.map_or_else(Region::default, |(place, _)| Region::of(dictionary, place))
+}
+
+/// At which level the text speaks of itself.
+struct Speaks {
+    city: bool,
+    province: bool,
+    county: bool,
+    district: bool,
+}
+
+impl Speaks {
+    fn of(text: &str) -> Self {
+        let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        Self {
+            city: any(&["我市", "全市", "市委", "市政府", "我州", "全州", "州政府"]),
+            province: any(&["我省", "省委", "我厅"]),
+            county: any(&["我县", "全县", "县委", "县政府"]),
+            district: any(&["我区", "区委", "区政府"]),
+        }
+    }
+
+    fn fits(&self, level: Option<Level>) -> bool {
+        match level {
+            Some(Level::County | Level::NewArea) => self.county || self.district || self.city || !self.any(),
+            Some(Level::Prefecture) => (self.city || !self.any()) && !self.county,
+            Some(Level::Province) => {
+                (self.province || self.city || self.district || !self.any()) && !self.county
+            }
+            _ => false,
+        }
+    }
+
+    fn any(&self) -> bool {
+        self.city || self.province || self.county || self.district
+    }
+}
+
+/// The places that the first place's name in `text` may mean, the longest name there.
+fn first_places<'a>(dictionary: &'a Dictionary, text: &str) -> Vec<&'a str> {
+    let mut hits = dictionary.lexicon.scan(text);
+    hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+    let mut places = Vec::new();
+    let mut reach = None;
+    for hit in hits {
+        let here: Vec<&str> = dictionary
+            .lexicon
+            .senses(hit)
+            .iter()
+            .filter_map(|sense| match sense {
+                Sense::Entry(index, true) => dictionary.entries.get(*index),
+                _ => None,
+            })
+            .filter(|entry| entry.entity_type == EntityType::Place)
+            .map(|entry| entry.name.as_str())
+            .collect();
+        if here.is_empty() {
+            continue;
+        }
+        match reach {
+            None => {
+                reach = Some(hit.end);
+                places = here;
+            }
+            // 江苏省南京市: the inner place follows right behind.
+            Some(end) if hit.start == end => {
+                reach = Some(hit.end);
+                places = here;
+            }
+            Some(_) => {}
+        }
+    }
+    places
+}
+
+/// Whether the issuer is a body of the whole country.
+fn is_national(dictionary: &Dictionary, issuer: &str) -> bool {
+    dictionary.lexicon.lookup(issuer).iter().any(|sense| match sense {
+        Sense::Entry(index, true) => dictionary
+            .entries
+            .get(*index)
+            .is_some_and(|entry| entry.entity_type == EntityType::Institution && entry.place.is_empty()),
+        _ => false,
+    })
+}

@@ -1,0 +1,79 @@
+//! Sessions of congresses and consultative conferences as events: 市政协十五届二次会议, 十三届全国人大四次会议.
+//!
+//! The name is read leftwards from 次会议 over number, 届, body and place. Its canonical name is settled by the entity
+//! stage; 第三次会议 alone names none.
+
+use super::bodies::{level_before, place_before};
+use super::choose::Candidate;
+use super::listed::char_count;
+use super::scan::Scan;
+use crate::model::{EntityType, Referent, Span};
+
+const NUMBER: &str = "零〇一二三四五六七八九十百0123456789";
+
+/// Candidates for sessions in one sentence.
+pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let text = scan.slice(sentence.start, sentence.end);
+    let mut found = Vec::new();
+    for ending in ["次会议", "次全体会议", "次全会"] {
+        for (offset, _) in text.match_indices(ending) {
+            if let Some(start) = start(scan, sentence.start, sentence.start + offset) {
+                let span = Span::new(start, sentence.start + offset + ending.len());
+                let weight = 12 * char_count(scan, span);
+                found.push(Candidate::name(span, EntityType::Event, Referent::Rule("session"), weight));
+            }
+        }
+    }
+    found
+}
+
+fn start(scan: &Scan, floor: usize, end: usize) -> Option<usize> {
+    let mut here = before_number(scan, floor, end);
+    if here == end {
+        return None;
+    }
+    let mut has_body = false;
+    let mut has_term = false;
+    loop {
+        let before = scan.slice(floor, here);
+        let bodies = [
+            "人民代表大会常务委员会",
+            "人大常委会",
+            "人民代表大会",
+            "人大",
+            "中国人民政治协商会议",
+            "政治协商会议",
+            "政协",
+            "委员会",
+            "常委会",
+            "全国",
+        ];
+        if let Some(body) = bodies.into_iter().find(|body| before.ends_with(body)) {
+            has_body = true;
+            here -= body.len();
+        } else if before.ends_with('届') && !has_term {
+            let next = before_number(scan, floor, here - '届'.len_utf8());
+            if next == here - '届'.len_utf8() {
+                break;
+            }
+            has_term = true;
+            here = next;
+        } else if let Some(next) = place_before(scan, here, floor).or_else(|| level_before(scan, here, floor))
+        {
+            here = next;
+        } else {
+            break;
+        }
+    }
+    (has_body && has_term).then_some(here)
+}
+
+/// The start of the number (with 第) that ends at `end`; `end` where there is none.
+fn before_number(scan: &Scan, floor: usize, end: usize) -> usize {
+    let before = scan.slice(floor, end);
+    let rest = before.trim_end_matches(|character| NUMBER.contains(character));
+    if rest.len() == before.len() {
+        return end;
+    }
+    floor + rest.strip_suffix('第').unwrap_or(rest).len()
+}

@@ -1,0 +1,82 @@
+//! Titles in 《》: each is a document, whatever its words.
+//!
+//! 《A〈B〉的通知》 is B; an unclosed 《规划(2018-2025年), ends at the next comma. The suggestion's own title, reports and
+//! requests are none.
+
+use super::choose::Candidate;
+use super::listed::char_count;
+use super::scan::Scan;
+use crate::model::{EntityType, Referent, Span};
+
+/// What titles of the suggestion and of papers that are no policy end in.
+const NOT_POLICY: [&str; 8] = ["建议", "提案", "报告", "请示", "议案", "答复", "建议书", "倡议书"];
+
+/// Candidates for the titles in one sentence, and the stretches of unclosed ones.
+pub(crate) fn candidates(scan: &Scan, sentence: Span) -> (Vec<Candidate>, Vec<Span>) {
+    let mut found = Vec::new();
+    let mut unclosed = Vec::new();
+    let text = scan.slice(sentence.start, sentence.end);
+    let mut from = 0;
+    while let Some(open) = text.get(from..).and_then(|rest| rest.find('《')).map(|at| from + at) {
+        let inner = open + '《'.len_utf8();
+        let (close, is_closed) = closing(text, inner);
+        let outer = Span::new(sentence.start + inner, sentence.start + close);
+        if !is_closed {
+            unclosed.push(outer);
+        }
+        from = close.max(inner);
+        let span = nested(scan, outer);
+        let title = span.of(scan.text);
+        if span.is_empty()
+            || NOT_POLICY.iter().any(|word| title.ends_with(word)) && !title.ends_with("指导意见")
+        {
+            continue;
+        }
+        let weight = 14 * char_count(scan, outer);
+        let mut candidate =
+            Candidate::name(span, EntityType::PolicyDocument, Referent::Rule("title"), weight);
+        candidate.core = span;
+        found.push(candidate);
+    }
+    (found, unclosed)
+}
+
+/// Where the title that begins at `from` ends, and whether its 》 is there.
+fn closing(text: &str, from: usize) -> (usize, bool) {
+    let mut depth = 1;
+    let mut first_break = None;
+    for (offset, character) in text.get(from..).unwrap_or_default().char_indices() {
+        match character {
+            '《' | '〈' => {
+                // 《规划(2018-2025年),修订《… : a second opening behind a comma means the first was never closed.
+                if let Some(at) = first_break {
+                    return (at, false);
+                }
+                depth += 1;
+            }
+            '》' | '〉' => {
+                depth -= 1;
+                if depth == 0 {
+                    return (from + offset, true);
+                }
+            }
+            ',' | '。' | ';' | '\n' if first_break.is_none() => first_break = Some(from + offset),
+            _ => {}
+        }
+    }
+    (first_break.unwrap_or(text.len()), false)
+}
+
+/// The inner title of 《…〈…〉…》, else the whole.
+fn nested(scan: &Scan, outer: Span) -> Span {
+    let text = outer.of(scan.text);
+    let open = text.find(['《', '〈']);
+    let close = text.rfind(['》', '〉']);
+    match (open, close) {
+        (Some(open), Some(close)) if open < close => {
+            Span::new(outer.start + open + '《'.len_utf8(), outer.start + close)
+        }
+        (Some(open), None) => Span::new(outer.start + open + '《'.len_utf8(), outer.end),
+        _ => outer,
+    }
+}
