@@ -10,5 +10,6 @@ pub mod entity;
 pub mod error;
 pub mod mention;
 pub mod model;
+pub mod relation;
 
 pub use error::{Error, Result};

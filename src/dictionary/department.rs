@@ -14,19 +14,19 @@ pub struct Department {
     /// `province`, `prefecture`, `county`: where it exists.
     pub levels: Vec<String>,
     /// How it is written, the canonical form first.
-    pub forms: Vec<Form>,
+    pub forms: Vec<Affix>,
 }
 
 /// What stands before and after the place's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
+pub struct Affix {
     /// Before it: 中共, or nothing.
     pub prefix: String,
     /// After it: 委组织部, 发改委.
     pub suffix: String,
 }
 
-impl Form {
+impl Affix {
     fn new(written: &str) -> Self {
         let (prefix, suffix) = written.split_once("{}").unwrap_or(("", written));
         Self { prefix: prefix.to_owned(), suffix: suffix.replace("{}", "") }
@@ -46,7 +46,7 @@ impl Department {
             }
         }
         let forms = std::iter::once(name.clone()).chain(table.list(row, "aliases"));
-        Self { forms: forms.map(|form| Form::new(&form)).collect(), name, levels }
+        Self { forms: forms.map(|form| Affix::new(&form)).collect(), name, levels }
     }
 
     /// The canonical name of this body of `place`.
@@ -62,14 +62,14 @@ impl Department {
 
 #[cfg(test)]
 mod tests {
-    use super::{Department, Form};
+    use super::{Affix, Department};
 
     #[test]
     fn the_place_stands_at_its_marker_or_in_front() {
         let department = |name: &str| Department { name: name.to_owned(), levels: vec![], forms: vec![] };
         assert_eq!(department("交通运输局").of("保定市"), "保定市交通运输局");
         assert_eq!(department("中共{}委员会").of("保定市"), "中共保定市委员会");
-        let form = Form::new("中共{}委组织部");
+        let form = Affix::new("中共{}委组织部");
         assert_eq!((form.prefix.as_str(), form.suffix.as_str()), ("中共", "委组织部"));
     }
 }

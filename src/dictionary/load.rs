@@ -6,6 +6,7 @@
 use super::config::{deictics, heads, words};
 use super::gazetteer::{Gazetteer, Level, Place};
 use super::lines::line_words;
+use super::rules::{cues, rules};
 use super::table::Table;
 use super::{Department, Dictionary, Entry, Lexicon, Sense, WordClass, builtin};
 use crate::error::{Error, Fault, Result};
@@ -103,6 +104,8 @@ struct Loader {
     abbreviations: BTreeMap<char, Vec<String>>,
     heads: BTreeMap<String, super::Head>,
     expand: BTreeMap<String, String>,
+    cues: BTreeMap<String, super::Cue>,
+    rules: BTreeMap<String, super::Rule>,
     deictics: BTreeMap<String, super::Deictic>,
     words: Vec<(WordClass, String)>,
     line_words: super::LineWords,
@@ -144,6 +147,14 @@ impl Loader {
                         None => self.faults.push(table.fault(row.line, "has no known class")),
                     }
                 }
+            }
+            "cues.toml" => {
+                let read = cues(file, text, &mut self.faults);
+                self.cues.extend(read.into_iter().map(|cue| (cue.id.clone(), cue)));
+            }
+            _ if file.starts_with("rules/") => {
+                let read = rules(file, text, &mut self.faults);
+                self.rules.extend(read.into_iter().map(|rule| (rule.id.clone(), rule)));
             }
             "heads.toml" => {
                 let (read, expand) = heads(file, text, &mut self.faults);
@@ -217,6 +228,8 @@ impl Loader {
         let departments: Vec<Department> = self.departments.into_values().collect();
         let heads: Vec<_> = self.heads.into_values().collect();
         let deictics: Vec<_> = self.deictics.into_values().collect();
+        let cues: Vec<_> = self.cues.into_values().collect();
+        let rules: Vec<_> = self.rules.into_values().collect();
         let mut surfaces: BTreeMap<String, Vec<Sense>> = BTreeMap::new();
         let mut add = |surface: &str, sense: Sense| match surface {
             "" => {}
@@ -236,6 +249,12 @@ impl Loader {
             deictic.words.iter().for_each(|word| add(word, Sense::Deictic(index)));
         }
         self.line_words.heads.iter().for_each(|word| add(word, Sense::Line));
+        for (index, cue) in cues.iter().enumerate() {
+            cue.words.iter().for_each(|word| add(word, Sense::Cue(index)));
+        }
+        for (index, rule) in rules.iter().enumerate() {
+            rule.triggers.iter().for_each(|word| add(word, Sense::Trigger(index)));
+        }
         self.words.iter().for_each(|(class, word)| add(word, Sense::Word(*class)));
         if !self.faults.is_empty() {
             self.faults.sort();
@@ -246,6 +265,8 @@ impl Loader {
             departments,
             heads,
             expand: self.expand,
+            cues,
+            rules,
             deictics,
             abbreviations: self.abbreviations,
             line_words: self.line_words,

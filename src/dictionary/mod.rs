@@ -11,15 +11,17 @@ mod gazetteer;
 mod lexicon;
 mod lines;
 mod load;
+mod rules;
 mod table;
 
 pub use config::{Deictic, Head, Needs, Refers, WordClass};
-pub use department::{Department, Form};
+pub use department::{Affix, Department};
 pub use entry::Entry;
 pub use gazetteer::{Gazetteer, Level, Place};
 pub use lexicon::{Hit, Lexicon, Sense};
 pub use lines::LineWords;
 pub use load::load;
+pub use rules::{Cue, Form, Rule, Where};
 
 use std::collections::BTreeMap;
 
@@ -34,6 +36,10 @@ pub struct Dictionary {
     pub heads: Vec<Head>,
     /// What short heads stand for in a canonical name: 经开区, 经济开发区.
     pub expand: BTreeMap<String, String>,
+    /// The marks of status.
+    pub cues: Vec<Cue>,
+    /// The ways to state relations.
+    pub rules: Vec<Rule>,
     /// The words that point.
     pub deictics: Vec<Deictic>,
     /// Canonical names a single character may stand for, most likely first.

@@ -1,0 +1,175 @@
+//! Rules of relations and cues of status, as `rules/*.toml` and `cues.toml` hold them.
+//!
+//! A rule is a trigger (印发), a form that says where its ends stand, and a default status. Unknown predicates and
+//! fields are refused with file and line; every rule carries a positive and a negative example.
+
+use super::config::{line_of, parse_toml};
+use crate::error::Fault;
+use crate::model::{EntityType, Predicate, Status, fold_text};
+use serde::Deserialize;
+
+/// Where the ends of a relation stand around its trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// subject trigger objects: 我市印发《规划》.
+    Forward,
+    /// objects [由 subject] trigger: 津石高速已建成通车.
+    Back,
+    /// objects 由 subject trigger: 津石高速由市交通局负责.
+    Agent,
+    /// things trigger whole: 津石高速列入《规划》.
+    Into,
+    /// subject 与 partners trigger: 我市与雄安新区合作.
+    With,
+    /// trigger A, … B: 根据《甲》制定《乙》; without B the subject implements A.
+    Basis,
+    /// 以 parts trigger 的 whole: 以新材料为支撑的战略性新兴产业.
+    Frame,
+}
+
+/// One way to state a relation.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// `issues.forward`.
+    pub id: String,
+    /// The predicate of its file.
+    #[serde(skip, default = "first_predicate")]
+    pub predicate: Predicate,
+    /// Where the ends stand.
+    pub form: Form,
+    /// The words that state it.
+    pub triggers: Vec<String>,
+    /// Triggers that by themselves say it is done (编制完成).
+    #[serde(default)]
+    pub done_triggers: Vec<String>,
+    /// The status where no cue says otherwise in the report part.
+    pub status: Status,
+    /// The furthest status that a mark in front (已) gives; 了 gives done all the same.
+    pub ceiling: Option<Status>,
+    /// Characters between trigger and first object at most.
+    #[serde(default = "default_gap")]
+    pub gap: usize,
+    /// Types the subject may have, where narrower than the predicate's signature.
+    #[serde(default)]
+    pub subject: Vec<EntityType>,
+    /// Whether the subject must stand in the clause itself.
+    #[serde(default)]
+    pub own_subject: bool,
+    /// Whether subject and object change places (《规划》提出建设津石高速: the line is listed in the plan).
+    #[serde(default)]
+    pub reverse: bool,
+    /// Whether a subject behind 由 must be there.
+    #[serde(default)]
+    pub agent: bool,
+    /// Words one of which must stand within eight characters behind the objects.
+    #[serde(default)]
+    pub followed: Vec<String>,
+    /// `issuer | text => s p o status`.
+    pub positive: Vec<String>,
+    /// `issuer | text` that gives no claim of this rule, or `… => s p o status` that must not come out.
+    pub negative: Vec<String>,
+}
+
+fn first_predicate() -> Predicate {
+    Predicate::LocatedIn
+}
+
+fn default_gap() -> usize {
+    24
+}
+
+/// Where a cue stands to its trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Where {
+    /// In front of it.
+    Before,
+    /// Right behind it.
+    After,
+}
+
+/// A group of words that mark a status.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cue {
+    /// `done.before`.
+    pub id: String,
+    /// The status they mark.
+    pub status: Status,
+    /// Where they stand.
+    #[serde(rename = "where")]
+    pub position: Where,
+    /// The words.
+    pub words: Vec<String>,
+    /// `issuer | text => s p o status`.
+    pub positive: Vec<String>,
+    /// `issuer | text => s p o status` that must not come out.
+    pub negative: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    predicate: Predicate,
+    #[serde(default)]
+    rule: Vec<Rule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueFile {
+    cue: Vec<Cue>,
+}
+
+/// Reads one file of rules.
+pub(crate) fn rules(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Rule> {
+    let Some(RuleFile { predicate, mut rule }) = parse_toml(file, text, faults) else { return Vec::new() };
+    let mut fault = |id: &str, message: String| {
+        faults.push(Fault { file: file.to_owned(), line: line_of(text, id), message });
+    };
+    for rule in &mut rule {
+        rule.predicate = predicate;
+        rule.triggers.iter_mut().for_each(|word| *word = fold_text(word));
+        if !rule.id.starts_with(predicate.name()) {
+            fault(&rule.id, format!("`{}` must begin with `{predicate}.`", rule.id));
+        }
+        if rule.positive.is_empty() || rule.negative.is_empty() {
+            fault(&rule.id, format!("`{}` wants a positive and a negative example", rule.id));
+        }
+        if rule.triggers.iter().any(String::is_empty) {
+            fault(&rule.id, format!("`{}` has an empty trigger", rule.id));
+        }
+    }
+    rule
+}
+
+/// Reads `cues.toml`.
+pub(crate) fn cues(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Cue> {
+    parse_toml::<CueFile>(file, text, faults).map_or_else(Vec::new, |read| read.cue)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rules;
+
+    #[test]
+    fn a_misspelt_predicate_is_named_with_its_line() {
+        let mut faults = Vec::new();
+        rules("rules/issues.toml", "# 印发\npredicate = \"isues\"\n", &mut faults);
+        let shown = faults[0].to_string();
+        assert!(shown.starts_with("rules/issues.toml:2: unknown variant `isues`"), "{shown}");
+    }
+
+    #[test]
+    fn a_rule_without_examples_is_a_fault() {
+        let mut faults = Vec::new();
+        let text = "predicate = \"issues\"\n[[rule]]\nid = \"issues.x\"\nform = \"forward\"\ntriggers = [\"印发\"]\nstatus = \"done\"\npositive = []\nnegative = []\n";
+        rules("rules/issues.toml", text, &mut faults);
+        assert_eq!(
+            faults[0].to_string(),
+            "rules/issues.toml:3: `issues.x` wants a positive and a negative example"
+        );
+    }
+}

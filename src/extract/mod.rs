@@ -1,0 +1,49 @@
+//! The whole way of one text: a document in, a record out. Nothing fails, nothing is remembered between documents.
+//!
+//! 我市印发《保定市铁路规划》 becomes a [`Record`] with its entities, its relation and the sentence.
+
+mod record;
+
+use crate::dictionary::Dictionary;
+use crate::model::{Document, Record};
+use crate::{entity, mention, relation, structure};
+
+/// Extracts records by one dictionary.
+#[derive(Debug)]
+pub struct Extractor {
+    dictionary: Dictionary,
+}
+
+impl Extractor {
+    /// An extractor with these words and rules.
+    #[must_use]
+    pub fn new(dictionary: Dictionary) -> Self {
+        Self { dictionary }
+    }
+
+    /// The words and rules it works by.
+    #[must_use]
+    pub fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
+    }
+
+    /// Finds all there is in one document.
+    #[must_use]
+    pub fn extract(&self, document: &Document) -> Record {
+        let dictionary = &self.dictionary;
+        let structure = structure::parse(document, &dictionary.structure);
+        let found = mention::find(&document.folded.text, &structure, dictionary);
+        let entities = entity::link(&found, &structure);
+        let claims = relation::find(&found.scan, &structure, &entities);
+        Record {
+            id: document.id.clone(),
+            source: document.source.clone(),
+            entities: record::entities(document, dictionary, &entities),
+            relations: record::relations(document, &claims),
+            quantities: Vec::new(),
+            notices: record::notices(document, &found.unclosed),
+            meta: entities.meta,
+            text: document.text.clone(),
+        }
+    }
+}

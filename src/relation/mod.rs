@@ -1,0 +1,163 @@
+//! Relations: linked mentions in, claims out, each with its sentence, its rule and its status.
+//!
+//! 我市印发《保定市铁路规划》 gives 保定市 issues 保定市铁路规划, done. Rules are data (`rules/*.toml`); what names themselves
+//! state (京雄高速 connects 北京市) is read by two named procedures. Sentences that restate the suggestion claim nothing.
+
+mod form;
+mod inherent;
+mod object;
+mod sentence;
+mod status;
+mod subject;
+
+use crate::entity::Entities;
+use crate::mention::Scan;
+use crate::model::{EntityType, Mention, Part, Predicate, Span, Status, Structure};
+use sentence::Prepared;
+use subject::Speaker;
+
+/// One sentence's statement of one triple.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// Canonical name and type of the subject.
+    pub subject: (String, EntityType),
+    /// The predicate.
+    pub predicate: Predicate,
+    /// Canonical name and type of the object.
+    pub object: (String, EntityType),
+    /// How far it has got.
+    pub status: Status,
+    /// The sentence that says so, as a folded stretch.
+    pub evidence: Span,
+    /// The rule that read it.
+    pub rule: String,
+}
+
+/// Finds the claims of one text.
+#[must_use]
+pub fn find(scan: &Scan, structure: &Structure, entities: &Entities) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut speaker = speaker(scan, entities);
+    let mut paragraph = None;
+    for (number, sentence) in structure.sentences.iter().enumerate() {
+        if !matches!(sentence.part, Part::Report | Part::NextSteps) {
+            continue;
+        }
+        if paragraph != Some(sentence.paragraph) {
+            paragraph = Some(sentence.paragraph);
+            speaker.carried.clear();
+        }
+        let prepared = Prepared::new(scan, sentence.span, sentence.part, number, entities);
+        read_sentence(&prepared, &speaker, &mut claims);
+        carry(&prepared, &mut speaker);
+    }
+    let stated = stated(scan, structure, entities, &claims);
+    claims.extend(stated);
+    claims
+}
+
+fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>) {
+    let dictionary = prepared.scan.dictionary;
+    for trigger in &prepared.triggers {
+        for rule in trigger.rules.iter().filter_map(|index| dictionary.rules.get(*index)) {
+            let triples = form::read(prepared, rule, trigger, speaker);
+            if triples.is_empty() {
+                continue;
+            }
+            let status = status::of(prepared, rule, trigger);
+            for triple in triples {
+                let is_sound = triple.subject.0 != triple.object.0
+                    && triple.predicate.fits(triple.subject.1, triple.object.1);
+                if is_sound {
+                    claims.push(Claim {
+                        subject: triple.subject,
+                        predicate: triple.predicate,
+                        object: triple.object,
+                        status,
+                        evidence: prepared.span,
+                        rule: rule.id.clone(),
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Remembers the subject that opened the sentence, unless it only issued or approved something.
+fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
+    let is_actor = |kind: EntityType| {
+        matches!(kind, EntityType::Institution | EntityType::Place | EntityType::DevelopmentZone)
+    };
+    let Some(first) = prepared.clauses.first() else { return };
+    let topic = subject::topic(prepared, *first, &is_actor);
+    let Some(lead) = topic.first() else { return };
+    let dictionary = prepared.scan.dictionary;
+    let is_issuer_only =
+        prepared.triggers.iter().find(|trigger| trigger.span.start >= lead.mention.span.end).is_some_and(
+            |trigger| {
+                trigger
+                    .rules
+                    .iter()
+                    .filter_map(|index| dictionary.rules.get(*index))
+                    .any(|rule| matches!(rule.predicate, Predicate::Issues | Predicate::Approves))
+            },
+        );
+    if !is_issuer_only || lead.mention.link.deictic {
+        speaker.carried = topic.iter().map(|name| name.mention).collect();
+    }
+}
+
+/// As whom the reply speaks.
+fn speaker<'a>(scan: &Scan, entities: &Entities) -> Speaker<'a> {
+    let place = entities.region.place.clone().map(|name| (name, EntityType::Place));
+    let issuer = entities.meta.issuer.clone().map(|name| (name, EntityType::Institution));
+    let count = |kind: EntityType| {
+        let pointing = entities.mentions.iter().filter(|mention| {
+            let text = mention.span.of(scan.text);
+            mention.link.deictic && mention.entity_type == kind && text.starts_with('我')
+        });
+        pointing.count()
+    };
+    let is_government =
+        issuer.as_ref().is_some_and(|(name, _)| name.ends_with("人民政府") || name.contains("人民政府办公"));
+    let speaks_as_body = !is_government
+        && issuer.is_some()
+        && (count(EntityType::Institution) > 0 || count(EntityType::Place) == 0);
+    Speaker { carried: Vec::new(), place, issuer, speaks_as_body }
+}
+
+/// What names state, as claims; a line's ends are planned where the line itself only is.
+fn stated(scan: &Scan, structure: &Structure, entities: &Entities, claims: &[Claim]) -> Vec<Claim> {
+    let found = inherent::find(scan, entities);
+    let stated = found.into_iter().filter_map(|stated| {
+        let mention: &Mention = entities.mentions.get(stated.mention)?;
+        let sentence = structure.sentences.get(mention.sentence)?;
+        let status = match stated.predicate {
+            Predicate::Connects => line_status(&stated.subject.0, sentence.part, claims),
+            _ => Status::Ongoing,
+        };
+        Some(Claim {
+            subject: stated.subject,
+            predicate: stated.predicate,
+            object: stated.object,
+            status,
+            evidence: sentence.span,
+            rule: stated.rule.to_owned(),
+        })
+    });
+    stated.collect()
+}
+
+/// Whether the line exists: built or under construction by any claim, or mentioned in the report without a plan.
+fn line_status(line: &str, part: Part, claims: &[Claim]) -> Status {
+    let of_line = claims.iter().filter(|claim| {
+        (claim.object.0 == line && claim.predicate == Predicate::Builds)
+            || (claim.subject.0 == line && claim.predicate == Predicate::ListedIn)
+    });
+    match of_line.map(|claim| claim.status).max() {
+        Some(Status::Done | Status::Ongoing) => Status::Ongoing,
+        Some(_) => Status::Planned,
+        None if part == Part::NextSteps => Status::Planned,
+        None => Status::Ongoing,
+    }
+}

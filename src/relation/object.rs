@@ -1,0 +1,176 @@
+//! What it is done to: the fitting names behind the trigger, in its clause and in lists that run on over a comma.
+//!
+//! 加快推进安大线、容易线两条通道,津石高速、京雄高速建设: all four. A place that only qualifies what follows (保定市的企业) is
+//! passed over.
+
+use super::sentence::{Name, Prepared, Trigger};
+use crate::dictionary::Rule;
+use crate::model::{EntityType, Span};
+
+/// The objects of `trigger`, fitting by `fits`.
+pub(crate) fn after<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    rule: &Rule,
+    trigger: &Trigger,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let (index, clause) = prepared.clause_at(trigger.span.start);
+    let limit = next_verb(prepared, trigger, clause.end);
+    let behind = prepared.names.iter().filter(|name| name.mention.span.start >= trigger.span.end);
+    let mut found: Vec<&Name> = Vec::new();
+    let mut last_end = trigger.span.end;
+    for name in behind.clone().take_while(|name| name.outer.start < limit) {
+        let gap = prepared.text(last_end, name.outer.start);
+        let reach = if found.is_empty() { rule.gap } else { 16 };
+        if gap.chars().count() > reach || (found.is_empty() && stops_object(gap)) {
+            break;
+        }
+        if fits(name.entity_type()) && !only_qualifies(prepared, name, fits) {
+            found.push(name);
+        } else if found.is_empty() && !may_pass(name) {
+            break;
+        }
+        last_end = name.outer.end;
+    }
+    if found.is_empty() || !runs_on(&found) {
+        return found;
+    }
+    for clause in prepared.clauses.get(index + 1..).unwrap_or_default() {
+        let mut members = behind.clone().filter(|name| clause.contains(name.mention.span)).peekable();
+        let Some(first) = members.peek() else { break };
+        let opens = prepared.text(clause.start, first.outer.start).trim().is_empty();
+        let has_verb = prepared
+            .triggers
+            .iter()
+            .any(|trigger| clause.contains(trigger.span) && !is_nominal(prepared, trigger));
+        if !opens || has_verb || !fits(first.entity_type()) {
+            break;
+        }
+        found.extend(members.filter(|name| fits(name.entity_type())));
+    }
+    found
+}
+
+/// The fitting names right before the trigger: 津石高速、京雄高速已建成通车.
+pub(crate) fn before<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    rule: &Rule,
+    limit: usize,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let (index, clause) = prepared.clause_at(limit.saturating_sub(1));
+    let in_clause = group_before(prepared, Span::new(clause.start, limit), rule.gap, fits);
+    if !in_clause.is_empty() {
+        return in_clause;
+    }
+    // 津石高速全长100公里,已建成通车: the name opens the sentence's earlier clause, and nothing else is named here.
+    let is_bare =
+        prepared.names.iter().all(|name| !Span::new(clause.start, limit).contains(name.mention.span));
+    let Some(earlier) = index.checked_sub(1).and_then(|index| prepared.clauses.get(index)) else {
+        return Vec::new();
+    };
+    if !is_bare || clause.byte_len() > 60 {
+        return Vec::new();
+    }
+    let first = prepared.names.iter().find(|name| earlier.contains(name.mention.span));
+    let Some(first) = first.filter(|first| fits(first.entity_type())) else { return Vec::new() };
+    let opens = prepared.text(earlier.start, first.outer.start).chars().count() <= 3;
+    let names = prepared.group(first.group).filter(|name| fits(name.entity_type()));
+    if opens { names.collect() } else { Vec::new() }
+}
+
+/// The last fitting group in `stretch`, at most `gap` characters from its end.
+pub(crate) fn group_before<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    stretch: Span,
+    gap: usize,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let last = prepared
+        .names
+        .iter()
+        .rev()
+        .find(|name| stretch.contains(name.mention.span) && fits(name.entity_type()));
+    let Some(last) = last else { return Vec::new() };
+    if prepared.text(last.outer.end, stretch.end).chars().count() > gap {
+        return Vec::new();
+    }
+    let members = prepared.group(last.group);
+    members.filter(|name| name.mention.span.end <= stretch.end && fits(name.entity_type())).collect()
+}
+
+/// Where the next verb with objects of its own stands.
+fn next_verb(prepared: &Prepared, trigger: &Trigger, limit: usize) -> usize {
+    let later = prepared
+        .triggers
+        .iter()
+        .filter(|other| other.span.start >= trigger.span.end && other.span.end <= limit);
+    let mut blocking = later.filter(|other| {
+        let has_object = prepared.names.iter().any(|name| {
+            name.mention.span.start >= other.span.end
+                && name.mention.span.end <= limit
+                && prepared.text(other.span.end, name.outer.start).chars().count() <= 6
+        });
+        let has_own_between = prepared.names.iter().any(|name| {
+            name.mention.span.start >= trigger.span.end && name.mention.span.end <= other.span.start
+        });
+        has_own_between && has_object && !is_nominal(prepared, other)
+    });
+    blocking.next().map_or(limit, |other| other.span.start)
+}
+
+/// Whether a trigger closes its clause or stands as a noun: X建设, X建设等.
+pub(crate) fn is_nominal(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let rest = prepared.text(trigger.span.end, prepared.span.end);
+    rest.is_empty()
+        || rest.starts_with([',', '、', '。', ';', '等', '的', '和', ':'])
+        || rest.starts_with("工作")
+        || rest.starts_with("力度")
+        || rest.starts_with("步伐")
+        || rest.starts_with("进度")
+}
+
+/// Whether the gap before the first object holds a break that parts it from its verb.
+fn stops_object(gap: &str) -> bool {
+    gap.contains(['。', ';']) || gap.contains("与") && gap.chars().count() > 8
+}
+
+/// Whether a place only qualifies what follows: 保定市的企业, 支持保定市与雄安.
+fn only_qualifies(prepared: &Prepared, name: &Name, fits: &dyn Fn(EntityType) -> bool) -> bool {
+    if name.entity_type() != EntityType::Place {
+        return false;
+    }
+    let next = prepared.names.iter().find(|other| other.mention.span.start >= name.outer.end);
+    next.is_some_and(|next| {
+        next.outer.start == name.outer.end
+            && fits(next.entity_type())
+            && next.entity_type() != EntityType::Place
+    })
+}
+
+/// Names that may stand between a verb and its object: qualifiers of it.
+fn may_pass(name: &Name) -> bool {
+    matches!(
+        name.entity_type(),
+        EntityType::Place
+            | EntityType::Industry
+            | EntityType::Strategy
+            | EntityType::Institution
+            | EntityType::PolicyDocument
+    )
+}
+
+/// Whether a list of such things may run on over a comma.
+fn runs_on(found: &[&Name]) -> bool {
+    found.iter().any(|name| {
+        matches!(
+            name.entity_type(),
+            EntityType::TransportLine
+                | EntityType::Project
+                | EntityType::Facility
+                | EntityType::DevelopmentZone
+                | EntityType::Industry
+                | EntityType::PolicyDocument
+        )
+    })
+}

@@ -1,0 +1,190 @@
+//! A sentence made ready for rules: its names, triggers, cues and clauses.
+//!
+//! Clauses end at , : ; outside names. A trigger inside a name (实施 in 实施方案) or inside a longer common word (服务 in
+//! 服务业) is none.
+
+use crate::dictionary::{Hit, Sense, WordClass};
+use crate::entity::Entities;
+use crate::mention::Scan;
+use crate::model::{EntityType, Mention, Part, Span};
+
+/// One outermost mention as rules see it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Name<'a> {
+    /// Its number among the document's mentions.
+    pub(crate) number: usize,
+    /// The mention itself.
+    pub(crate) mention: &'a Mention,
+    /// Its stretch with 《》 and quotes around it.
+    pub(crate) outer: Span,
+    /// Names in one list (A、B和C) share the group.
+    pub(crate) group: usize,
+}
+
+impl Name<'_> {
+    /// Its type.
+    pub(crate) fn entity_type(&self) -> EntityType {
+        self.mention.entity_type
+    }
+}
+
+/// A word that may state a relation.
+#[derive(Debug, Clone)]
+pub(crate) struct Trigger {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// The rules it may belong to, as indices into the dictionary.
+    pub(crate) rules: Vec<usize>,
+}
+
+/// A sentence with all that rules ask for.
+pub(crate) struct Prepared<'a> {
+    /// The scanned text.
+    pub(crate) scan: &'a Scan<'a>,
+    /// The sentence's stretch.
+    pub(crate) span: Span,
+    /// Its part of the reply.
+    pub(crate) part: Part,
+    /// Its names, in order.
+    pub(crate) names: Vec<Name<'a>>,
+    /// Its triggers, in order.
+    pub(crate) triggers: Vec<Trigger>,
+    /// Its clauses, in order, covering it.
+    pub(crate) clauses: Vec<Span>,
+}
+
+impl<'a> Prepared<'a> {
+    /// Prepares the sentence `span`, whose mentions are among `mentions` from `first` on.
+    pub(crate) fn new(
+        scan: &'a Scan<'a>,
+        span: Span,
+        part: Part,
+        number: usize,
+        entities: &'a Entities,
+    ) -> Self {
+        let first = entities.mentions.partition_point(|mention| mention.sentence < number);
+        let mentions = entities.mentions.iter().enumerate().skip(first);
+        let mentions = mentions.take_while(|(_, mention)| mention.sentence == number);
+        let mut names: Vec<Name> = Vec::new();
+        for (number, mention) in mentions.filter(|(_, mention)| mention.inside.is_none()) {
+            let outer = with_marks(scan, mention.span);
+            let group = match names.last() {
+                Some(last) if joins(scan.slice(last.outer.end, outer.start)) => last.group,
+                _ => number,
+            };
+            names.push(Name { number, mention, outer, group });
+        }
+        let mut prepared = Self { scan, span, part, names, triggers: Vec::new(), clauses: Vec::new() };
+        prepared.triggers = prepared.find_triggers();
+        prepared.clauses = prepared.find_clauses();
+        prepared
+    }
+
+    /// The clause that holds `offset`.
+    pub(crate) fn clause_at(&self, offset: usize) -> (usize, Span) {
+        let index = self
+            .clauses
+            .partition_point(|clause| clause.end <= offset)
+            .min(self.clauses.len().saturating_sub(1));
+        (index, self.clauses.get(index).copied().unwrap_or(self.span))
+    }
+
+    /// The text between two offsets.
+    pub(crate) fn text(&self, start: usize, end: usize) -> &'a str {
+        self.scan.slice(start, end)
+    }
+
+    /// The names of a group.
+    pub(crate) fn group(&self, group: usize) -> impl Iterator<Item = &Name<'a>> {
+        self.names.iter().filter(move |name| name.group == group)
+    }
+
+    fn is_in_name(&self, span: Span) -> bool {
+        self.names.iter().any(|name| name.mention.span.overlaps(span))
+    }
+
+    fn find_triggers(&self) -> Vec<Trigger> {
+        let mut triggers: Vec<Trigger> = Vec::new();
+        let hits = self.scan.within(self.span);
+        for hit in hits.iter().filter(|hit| hit.end <= self.span.end) {
+            let rules: Vec<usize> = self
+                .scan
+                .senses(*hit)
+                .iter()
+                .filter_map(|sense| match sense {
+                    Sense::Trigger(rule) => Some(*rule),
+                    _ => None,
+                })
+                .collect();
+            let span = Span::new(hit.start, hit.end);
+            let is_covered = triggers.last().is_some_and(|last| last.span.contains(span));
+            if rules.is_empty() || is_covered || self.is_in_name(span) || self.is_in_word(*hit) {
+                continue;
+            }
+            triggers.push(Trigger { span, rules });
+        }
+        triggers
+    }
+
+    /// Whether a longer common word covers the hit: 服务 in 服务业.
+    fn is_in_word(&self, hit: Hit) -> bool {
+        let from = self.scan.slice(self.span.start, hit.start);
+        let reach = from.char_indices().rev().nth(3).map_or(self.span.start, |(at, _)| self.span.start + at);
+        let nearby = self.scan.within(Span::new(reach, hit.start + 1));
+        nearby.iter().any(|other| {
+            other.start <= hit.start
+                && other.end >= hit.end
+                && other.end - other.start > hit.end - hit.start
+                && [WordClass::Plain, WordClass::Generic, WordClass::Inner]
+                    .iter()
+                    .any(|class| self.scan.is_word(*other, *class))
+                && !self.scan.is_word(*other, WordClass::Verb)
+                && !self.scan.senses(*other).iter().any(|sense| matches!(sense, Sense::Trigger(_)))
+        })
+    }
+
+    fn find_clauses(&self) -> Vec<Span> {
+        let mut clauses = Vec::new();
+        let mut start = self.span.start;
+        let mut depth = 0;
+        for (offset, character) in self.text(self.span.start, self.span.end).char_indices() {
+            let at = self.span.start + offset;
+            match character {
+                '(' => depth += 1,
+                ')' => depth -= 1,
+                ',' | ';' | ':' if depth <= 0 => {
+                    let end = at + character.len_utf8();
+                    if !self.is_in_name(Span::new(at, end)) {
+                        clauses.push(Span::new(start, end));
+                        start = end;
+                    }
+                }
+                _ => {}
+            }
+        }
+        if start < self.span.end {
+            clauses.push(Span::new(start, self.span.end));
+        }
+        clauses
+    }
+}
+
+/// The stretch with 《》 or “” right around it.
+fn with_marks(scan: &Scan, span: Span) -> Span {
+    let start = scan
+        .before(span.start)
+        .filter(|(_, mark)| matches!(mark, '《' | '“' | '〈'))
+        .map_or(span.start, |(at, _)| at);
+    let end = scan
+        .at(span.end)
+        .filter(|mark| matches!(mark, '》' | '”' | '〉'))
+        .map_or(span.end, |mark| span.end + mark.len_utf8());
+    Span::new(start, end)
+}
+
+/// Whether what stands between two names makes them one list.
+fn joins(between: &str) -> bool {
+    let between = between.trim_matches(['“', '”', ' ', '\n', '》', '《']);
+    let between = between.strip_prefix('等').unwrap_or(between);
+    matches!(between, "、" | "和" | "与" | "及" | "以及" | "," | "暨" | "、以及" | "或")
+}

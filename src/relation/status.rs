@@ -1,0 +1,95 @@
+//! How far a claim has got: 已 done, 正在 ongoing, 将 planned, 尚未 negated, else by part and rule.
+//!
+//! A cue in front counts within the clause, a plan's cue (将) within the sentence; 了 right behind the trigger beats the
+//! rest. A negation must stand between subject and trigger.
+
+use super::sentence::{Prepared, Trigger};
+use crate::dictionary::{Rule, Sense, Where, WordClass};
+use crate::model::{Part, Span, Status};
+
+/// The status of what `trigger` states by `rule`.
+pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
+    let word = trigger.span.of(prepared.scan.text);
+    if let Some(status) = behind(prepared, trigger) {
+        return status;
+    }
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let in_clause = before(prepared, Span::new(clause.start, trigger.span.start));
+    if let Some(Status::Negated) = in_clause {
+        return Status::Negated;
+    }
+    let is_next = prepared.part == Part::NextSteps;
+    match in_clause {
+        Some(Status::Done) => return rule.ceiling.unwrap_or(Status::Done),
+        Some(Status::Planned) => return Status::Planned,
+        Some(Status::Ongoing) if !is_next => return rule.status.min(Status::Ongoing),
+        _ => {}
+    }
+    let earlier = before(prepared, Span::new(prepared.span.start, clause.start));
+    if is_next || earlier == Some(Status::Planned) {
+        return Status::Planned;
+    }
+    if rule.done_triggers.iter().any(|done| done == word) {
+        return Status::Done;
+    }
+    if earlier == Some(Status::Done) && rule.status == Status::Ongoing {
+        return rule.status;
+    }
+    rule.status
+}
+
+/// The cue right behind the trigger, its object left aside: 建设了, 暂不具备条件.
+fn behind(prepared: &Prepared, trigger: &Trigger) -> Option<Status> {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let near = cues(prepared, Span::new(trigger.span.end, clause.end), Where::After);
+    let mut found = None;
+    for (span, status) in near {
+        let is_next_to = span.start == trigger.span.end;
+        if status == Status::Negated || is_next_to {
+            found = found.min(Some(status)).or(Some(status));
+        }
+    }
+    found
+}
+
+/// The cue in `stretch` nearest to its end; a negation anywhere within its last twelve characters wins.
+fn before(prepared: &Prepared, stretch: Span) -> Option<Status> {
+    let found = cues(prepared, stretch, Where::Before);
+    let negated = found.iter().any(|(span, status)| {
+        *status == Status::Negated && prepared.text(span.end, stretch.end).chars().count() <= 12
+    });
+    if negated {
+        return Some(Status::Negated);
+    }
+    let others = || found.iter().filter(|(_, status)| *status != Status::Negated);
+    let strong = others().rev().find(|(_, status)| *status != Status::Ongoing);
+    strong.or_else(|| others().next_back()).map(|(_, status)| *status)
+}
+
+fn cues(prepared: &Prepared, stretch: Span, position: Where) -> Vec<(Span, Status)> {
+    let scan = prepared.scan;
+    let mut found: Vec<(Span, Status)> = Vec::new();
+    for hit in scan.within(stretch).iter().filter(|hit| hit.end <= stretch.end) {
+        let span = Span::new(hit.start, hit.end);
+        let status = scan.senses(*hit).iter().find_map(|sense| match sense {
+            Sense::Cue(index) => {
+                scan.dictionary.cues.get(*index).filter(|cue| cue.position == position).map(|cue| cue.status)
+            }
+            _ => None,
+        });
+        let Some(status) = status else { continue };
+        let is_covered = found.last().is_some_and(|(last, _)| last.contains(span));
+        let in_name = prepared.names.iter().any(|name| name.mention.span.overlaps(span));
+        // 未来, 将军: a longer word that is no cue hides it.
+        let hidden = scan.starting(hit.start).iter().any(|other| {
+            other.end > hit.end
+                && scan.senses(*other).iter().all(|sense| !matches!(sense, Sense::Cue(_)))
+                && scan.senses(*other).iter().any(|sense| matches!(sense, Sense::Word(_)))
+                && !scan.is_word(*other, WordClass::Verb)
+        });
+        if !is_covered && !in_name && !hidden {
+            found.push((span, status));
+        }
+    }
+    found
+}
