@@ -106,6 +106,8 @@ pub enum WordClass {
     Verb,
     /// 建设, 改造: may stand inside some names.
     Inner,
+    /// 建设, 共建: behind a place they are what it does.
+    Active,
     /// 重点, 特色: make no name proper.
     Generic,
     /// 国家级.
@@ -139,6 +141,8 @@ struct WordFile {
     #[serde(default)]
     inner: String,
     #[serde(default)]
+    active: String,
+    #[serde(default)]
     generic: String,
     #[serde(default)]
     level: String,
@@ -154,6 +158,7 @@ impl WordClass {
             "function" => Some(Self::Function),
             "verb" => Some(Self::Verb),
             "inner" => Some(Self::Inner),
+            "active" => Some(Self::Active),
             "generic" => Some(Self::Generic),
             "level" => Some(Self::Level),
             "plain" => Some(Self::Plain),
@@ -208,6 +213,7 @@ pub(crate) fn words(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<(Wor
         (WordClass::Function, read.function),
         (WordClass::Verb, read.verb),
         (WordClass::Inner, read.inner),
+        (WordClass::Active, read.active),
         (WordClass::Generic, read.generic),
         (WordClass::Level, read.level),
         (WordClass::Plain, read.plain),

@@ -24,8 +24,10 @@ pub struct Entry {
     pub surfaces: Vec<String>,
     /// Surfaces that count only with evidence.
     pub weak: Vec<String>,
-    /// Of a line: canonical names of its ends and of important places between, in order.
+    /// Of a line: canonical names of its two ends.
     pub ends: Vec<String>,
+    /// Of a line: canonical names of important places between, in order.
+    pub via: Vec<String>,
 }
 
 impl Entry {
@@ -46,6 +48,7 @@ impl Entry {
             place: place.to_owned(),
             weak: table.list(row, "weak"),
             ends: table.list(row, "ends"),
+            via: table.list(row, "via"),
             surfaces,
             name,
         }

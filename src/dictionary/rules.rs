@@ -24,6 +24,8 @@ pub enum Form {
     With,
     /// trigger A, … B: 根据《甲》制定《乙》; without B the subject implements A.
     Basis,
+    /// subjects trigger: 沪苏两地共同推进, each with the first.
+    Mutual,
     /// 以 parts trigger 的 whole: 以新材料为支撑的战略性新兴产业.
     Frame,
 }

@@ -9,6 +9,9 @@ use super::scan::Scan;
 use crate::dictionary::{Hit, Sense, WordClass};
 use crate::model::{EntityType, Referent, Span};
 
+/// Characters that stand for the issuer's own place at their level, longest first.
+const LEVELS: [&str; 9] = ["自治区", "自治州", "省", "市", "县", "区", "州", "盟", "旗"];
+
 /// Candidates for such bodies in one sentence.
 pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
@@ -41,7 +44,8 @@ fn owner(scan: &Scan, hit: Hit, floor: usize, department: usize) -> Option<(usiz
     let (start, place) = match place_before(scan, hit.start, floor) {
         Some(start) => (start, Span::new(start, hit.start)),
         None => {
-            let start = level_before(scan, hit.start, floor)?;
+            let start =
+                level_before(scan, hit.start, floor).or_else(|| level_of_body(scan, hit.start, floor))?;
             (start, Span::new(start, hit.start))
         }
     };
@@ -53,33 +57,49 @@ fn owner(scan: &Scan, hit: Hit, floor: usize, department: usize) -> Option<(usiz
     Some((start - longest.len(), place))
 }
 
-/// The start of the row of places that ends at `end`: 江苏省苏州市.
+/// The start of the row of places that ends at `end`, each lying in the one before: 江苏省苏州市.
 pub(crate) fn place_before(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
-    let is_place = |hit: &&Hit| {
-        hit.start >= floor
-            && hit.end - hit.start >= 6
-            && scan.senses(**hit).iter().any(|sense| match sense {
-                Sense::Entry(index, _) => scan
-                    .dictionary
-                    .entries
-                    .get(*index)
-                    .is_some_and(|entry| entry.entity_type == EntityType::Place),
-                _ => false,
-            })
-    };
-    let mut start = scan.ending(end).iter().find(is_place)?.start;
-    while let Some(outer) = scan.ending(start).iter().find(is_place) {
-        start = outer.start;
+    let (mut start, mut inner) = places_ending(scan, end, floor)?;
+    while let Some((next, outer)) = places_ending(scan, start, floor) {
+        let holds = inner
+            .iter()
+            .any(|inner| outer.iter().any(|outer| scan.dictionary.gazetteer.is_within(inner, outer)));
+        if !holds {
+            break;
+        }
+        (start, inner) = (next, outer);
     }
     Some(start)
+}
+
+/// The longest place name that ends at `end`: where it starts and which places bear it.
+fn places_ending<'a>(scan: &Scan<'a>, end: usize, floor: usize) -> Option<(usize, Vec<&'a str>)> {
+    let hits = scan.ending(end).iter().filter(|hit| hit.start >= floor && hit.end - hit.start >= 6);
+    hits.map(|hit| (hit.start, place_names(scan, *hit))).find(|(_, names)| !names.is_empty())
+}
+
+/// The places that a hit may name; a short form that is a common verb (会同) names none.
+fn place_names<'a>(scan: &Scan<'a>, hit: Hit) -> Vec<&'a str> {
+    let dictionary = scan.dictionary;
+    let is_verb = [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(hit, *class));
+    let stem_is_verb = scan.starting(hit.start).iter().any(|stem| {
+        stem.end + '县'.len_utf8() == hit.end
+            && [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*stem, *class))
+    });
+    if is_verb || stem_is_verb {
+        return Vec::new();
+    }
+    let entries = scan.senses(hit).iter().filter_map(|sense| match sense {
+        Sense::Entry(index, _) => dictionary.entries.get(*index),
+        _ => None,
+    });
+    entries.filter(|entry| entry.entity_type == EntityType::Place).map(|entry| entry.name.as_str()).collect()
 }
 
 /// The start of the level character (省, 市, 县, 自治区) that ends at `end`, where it stands for the issuer's place.
 pub(crate) fn level_before(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let before = scan.slice(floor, end);
-    let level = ["自治区", "自治州", "省", "市", "县", "区", "州", "盟", "旗"]
-        .into_iter()
-        .find(|level| before.ends_with(level))?;
+    let level = LEVELS.into_iter().find(|level| before.ends_with(level))?;
     let start = end - level.len();
     // 城市, 全市, 各省: the character belongs to a word or to a deictic.
     let is_part = scan.ending(end).iter().any(|hit| {
@@ -100,6 +120,38 @@ pub(crate) fn level_before(scan: &Scan, end: usize, floor: usize) -> Option<usiz
         Some(_) => ends_stop(scan, start),
     };
     (!is_part && is_after_break).then_some(start)
+}
+
+/// The start of the level character before a kind of body, where no word or name reaches over it.
+fn level_of_body(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
+    let before = scan.slice(floor, end);
+    let level = LEVELS.into_iter().find(|level| before.ends_with(level))?;
+    let start = end - level.len();
+    let is_part = scan.ending(end).iter().any(|hit| {
+        hit.start < start
+            && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Word(_) | Sense::Deictic(_)))
+    });
+    let is_plural = matches!(
+        scan.before(start),
+        Some((
+            _,
+            '各' | '全'
+                | '本'
+                | '该'
+                | '两'
+                | '多'
+                | '外'
+                | '邻'
+                | '跨'
+                | '三'
+                | '二'
+                | '一'
+                | '县'
+                | '区'
+                | '市'
+        ))
+    );
+    (level.chars().count() > 1 || (!is_part && !is_plural)).then_some(start)
 }
 
 /// Whether a verb or function word ends at `here`.

@@ -30,6 +30,8 @@ enum Step {
     Action(usize),
     /// A common noun or attribute.
     Common(usize),
+    /// 中国 or 国家, which opens names but makes none proper.
+    Opening(usize),
     /// A bracketed or quoted part.
     Enclosed(usize),
     /// One character that no word covers.
@@ -50,6 +52,8 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
     let mut inside = Inside::default();
     let mut fallback: Option<(usize, Inside)> = None;
     let mut chars = 0;
+    let mut last_action: Option<usize> = None;
+    let mut opened = false;
     while here > floor {
         let step = step(scan, here, floor);
         let next = match step {
@@ -66,7 +70,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
                 inside.places += usize::from(is_place);
                 next
             }
-            Step::Common(next) => next,
+            Step::Common(next) | Step::Opening(next) => next,
             Step::Enclosed(next) => {
                 inside.quoted |= scan.at(next) == Some('“');
                 next
@@ -80,8 +84,22 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         if chars > head.max_chars {
             break;
         }
+        if matches!(step, Step::Action(_)) {
+            last_action = Some(here);
+        }
         here = next;
+        if matches!(step, Step::Opening(_)) {
+            opened = true;
+            break;
+        }
         if matches!(step, Step::Name(_, true)) {
+            // 深圳市 + 共建 + 深哈产业园: the place acts, the name begins behind the verb.
+            if let Some(end) = last_action.filter(|end| *end < head_start && acts(scan, here, *end)) {
+                inside.places -= 1;
+                inside.names -= 1;
+                here = end;
+                break;
+            }
             here = outer_places(scan, here, floor);
             break;
         }
@@ -91,19 +109,31 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
     {
         (here, inside) = (start, before);
     }
-    if inside.places == 0 {
+    if inside.places == 0 && !opened {
         here = trim(scan, here, head_start);
     }
     let is_name = match head.needs {
-        Needs::Name => inside.names > 0 || inside.quoted,
+        Needs::Name => inside.names > 0 || inside.quoted || (opened && inside.unknown >= 2),
         Needs::Proper => inside.names > 0 || inside.quoted || inside.unknown >= 2,
         Needs::AfterPlace | Needs::Natural => false,
     };
-    if here >= head_start || !is_name {
+    if here >= head_start || !is_name || level_before(scan, head_start, floor) == Some(here) {
         return None;
     }
     let weight_per_char = if inside.places > 0 || inside.unknown == 0 { 10 } else { 9 };
     Some(Growth { start: here, weight_per_char })
+}
+
+/// Whether a place at `start` is followed by a verb that ends at `end`.
+fn acts(scan: &Scan, start: usize, end: usize) -> bool {
+    let action = scan.ending(end).iter().find(|hit| scan.is_word(**hit, WordClass::Active));
+    action.is_some_and(|action| {
+        action.start > start
+            && scan
+                .ending(action.start)
+                .iter()
+                .any(|hit| hit.start >= start && listed(scan, *hit) == Some(true))
+    })
 }
 
 /// What the text before `here` ends with.
@@ -114,6 +144,14 @@ fn step(scan: &Scan, here: usize, floor: usize) -> Step {
         ')' => return enclosed(scan, here, floor, '('),
         '—' | '-' | '·' | '+' => return Step::Unknown(previous),
         '0'..='9' | 'A'..='Z' | 'a'..='z' => return Step::Unknown(previous),
+        '个' | '家' | '条' | '项' | '座' | '处' | '所' | '批' | '种'
+            if scan.before(previous).is_some_and(|(_, number)| {
+                number.is_ascii_digit() || "一二三四五六七八九十两几".contains(number)
+            }) =>
+        {
+            return Step::Stop;
+        }
+        '和' | '与' | '及' if ends_name(scan, previous) => return Step::Stop,
         '和' | '与' | '及' if scan.ending(here).iter().all(|hit| !is_longer_word(scan, *hit)) => {
             return Step::And(previous);
         }
@@ -122,6 +160,10 @@ fn step(scan: &Scan, here: usize, floor: usize) -> Step {
     }
     if let Some(start) = level_before(scan, here, floor) {
         return Step::Name(start, true);
+    }
+    let opening = ["中国", "国家"].into_iter().find(|word| scan.slice(floor, here).ends_with(word));
+    if let Some(word) = opening {
+        return Step::Opening(here - word.len());
     }
     let mut common = None;
     for hit in scan.ending(here).iter().filter(|hit| hit.start >= floor) {
@@ -158,6 +200,20 @@ fn listed(scan: &Scan, hit: Hit) -> Option<bool> {
     types.map(|kind| kind == EntityType::Place).max()
 }
 
+/// Whether a listed name or the end of one stands before `here`: 江西理工大学 before 与.
+fn ends_name(scan: &Scan, here: usize) -> bool {
+    scan.ending(here).iter().any(|hit| {
+        hit.end - hit.start >= 6
+            && (scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Head(_)))
+                || scan.strong_entries(*hit).iter().any(|&index| {
+                    scan.dictionary
+                        .entries
+                        .get(index)
+                        .is_some_and(|entry| entry.entity_type != EntityType::Industry)
+                }))
+    })
+}
+
 /// The start of the row of places that ends at `here`: 河北省 before 保定市, 环 before 雄安新区.
 fn outer_places(scan: &Scan, here: usize, floor: usize) -> usize {
     let mut start = here;
@@ -165,6 +221,12 @@ fn outer_places(scan: &Scan, here: usize, floor: usize) -> usize {
         scan.ending(start).iter().find(|hit| hit.start >= floor && listed(scan, **hit) == Some(true))
     {
         start = hit.start;
+    }
+    if let Some(hit) = scan.ending(start).iter().find(|hit| hit.start >= floor && is_body(scan, **hit)) {
+        return hit.start;
+    }
+    if scan.slice(floor, start).ends_with("中国") {
+        return start - "中国".len();
     }
     match scan.before(start) {
         Some((previous, '环' | '沿' | '泛' | '跨')) if previous >= floor => previous,
@@ -192,6 +254,13 @@ fn trim(scan: &Scan, start: usize, head_start: usize) -> usize {
 /// Whether a longer listed name starts at `here`.
 fn is_inside_name(scan: &Scan, here: usize, end: usize) -> bool {
     scan.starting(here).iter().any(|hit| hit.end > end && listed(scan, *hit).is_some())
+}
+
+/// Whether a hit is a listed body: 中国科学院 before 赣江创新研究院.
+fn is_body(scan: &Scan, hit: Hit) -> bool {
+    scan.strong_entries(hit).iter().any(|&index| {
+        scan.dictionary.entries.get(index).is_some_and(|entry| entry.entity_type == EntityType::Institution)
+    })
 }
 
 fn is_longer_word(scan: &Scan, hit: Hit) -> bool {

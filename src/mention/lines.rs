@@ -173,16 +173,38 @@ impl Reader<'_> {
 
     /// 水富至宜宾, 长寿镇至木金乡, 北京—雄安—商丘.
     fn ends(&self, end: usize) -> Option<usize> {
-        let mut here = self.end_point(end)?;
-        let mut points = 1;
-        while points < 4 {
-            let Some((at, '至' | '—' | '-' | '~' | '经')) = self.scan.before(here) else { break };
-            let at = self.scan.slice(self.floor, at).trim_end_matches(['—', '-']).len() + self.floor;
-            let Some(next) = self.end_point(at) else { break };
-            here = next;
+        let mut here = self.behind_mark(end)?;
+        let mut points = 0;
+        while points < 3 {
+            let before = self.scan.slice(self.floor, here);
+            let at = self.floor + before.trim_end_matches(['至', '—', '-', '~', '经']).len();
+            if at == here {
+                break;
+            }
+            match self.behind_mark(at).or_else(|| self.end_point(at)) {
+                Some(next) => here = next,
+                None if points == 0 => return None,
+                None => break,
+            }
             points += 1;
         }
-        (points > 1).then_some(here)
+        (points > 0).then_some(here)
+    }
+
+    /// Where the point begins that stands between 至 or — and `end`: 木金乡 in 长寿镇至木金乡.
+    fn behind_mark(&self, end: usize) -> Option<usize> {
+        let mut here = end;
+        for _ in 0..9 {
+            let (previous, character) = self.scan.before(here).filter(|(at, _)| *at >= self.floor)?;
+            if matches!(character, '至' | '—' | '-' | '~') {
+                return (here < end).then_some(here);
+            }
+            if !is_han(character) || matches!(character, '的' | '将' | '已' | '由' | '在' | '和') {
+                return None;
+            }
+            here = previous;
+        }
+        None
     }
 
     /// A place or an unknown name of up to six characters that ends at `end`.
@@ -253,7 +275,21 @@ impl Reader<'_> {
                 && head == "线"
                 && !self.own_counties(here, end)
         });
+        if count == 1 && !matches!(head, "线" | "通道" | "大道" | "新线") {
+            return self.half_known(here, end);
+        }
         (count >= 2 && !is_plain).then_some(here)
+    }
+
+    /// Two characters of which one is a known abbreviation, cut off on the left by a break or a word: 徐明.
+    fn half_known(&self, here: usize, end: usize) -> Option<usize> {
+        let (start, other) = self.scan.before(here).filter(|(at, _)| *at >= self.floor)?;
+        let is_common = self.scan.starting(start).iter().any(|hit| {
+            hit.end >= end && self.scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Word(_)))
+        });
+        let is_cut = self.scan.before(start).is_none_or(|(at, before)| at < self.floor || !is_han(before))
+            || self.ends_word(start);
+        (is_han(other) && is_cut && !is_common && !self.ends_word(here)).then_some(start)
     }
 
     /// Whether a word of two or more characters ends at `here`.

@@ -6,7 +6,7 @@
 use super::choose::Candidate;
 use super::region::Region;
 use super::scan::Scan;
-use crate::dictionary::{Hit, Sense, WordClass};
+use crate::dictionary::{Entry, Hit, Sense, WordClass};
 use crate::model::{EntityType, Referent, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +42,9 @@ pub(crate) fn candidates(
             match sense {
                 Sense::Entry(index, strong) => {
                     let Some(entry) = scan.dictionary.entries.get(*index) else { continue };
-                    if *strong || is_supported(scan, *hit, *index, region, evidence) {
+                    if (*strong && !is_doubtful(scan, *hit, entry, region))
+                        || is_supported(scan, *hit, *index, region, evidence)
+                    {
                         let slot = by_type.entry(entry.entity_type).or_default();
                         slot.0.push(*index);
                         slot.1 |= *strong;
@@ -74,7 +76,7 @@ fn word_weight(class: WordClass) -> u32 {
     match class {
         WordClass::Plain => 10,
         WordClass::Verb | WordClass::Function => 6,
-        WordClass::Inner | WordClass::Generic | WordClass::Level => 4,
+        WordClass::Inner | WordClass::Active | WordClass::Generic | WordClass::Level => 4,
     }
 }
 
@@ -104,7 +106,20 @@ fn deictic(scan: &Scan, span: Span, index: usize, chars: u32) -> Option<Candidat
         }
     }
     let referent = Referent::Deictic(index);
-    Some(Candidate::name(span, deictic.entity_type, referent, 10 * chars))
+    Some(Candidate::name(span, deictic.entity_type, referent, 12 * chars))
+}
+
+/// Whether a place's full name may be a verb and a level character of the issuer's place: 会同 + 县自然资源局.
+pub(crate) fn is_doubtful(scan: &Scan, hit: Hit, entry: &Entry, region: &Region) -> bool {
+    let surface = scan.slice(hit.start, hit.end);
+    if entry.entity_type != EntityType::Place || !surface.ends_with(['县', '市', '区', '州']) {
+        return false;
+    }
+    let stem = surface.char_indices().next_back().map_or("", |(at, _)| surface.get(..at).unwrap_or_default());
+    let senses = scan.dictionary.lexicon.lookup(stem);
+    let is_verb =
+        senses.iter().any(|sense| matches!(sense, Sense::Word(WordClass::Verb | WordClass::Function)));
+    is_verb && !region.includes(scan.dictionary, &entry.name)
 }
 
 /// Whether the text speaks for a weak surface.

@@ -35,8 +35,9 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             cross(rule, subject::of(prepared, rule, trigger, speaker), &objects)
         }
         Form::Back => back(prepared, rule, trigger, speaker, &fits_object),
-        Form::Agent => agent(prepared, rule, trigger, &fits_object),
-        Form::Into => into(prepared, rule, trigger),
+        Form::Agent => agent(prepared, rule, trigger, speaker, &fits_object),
+        Form::Into => into(prepared, rule, trigger, speaker),
+        Form::Mutual => mutual(prepared, rule, trigger),
         Form::With => with(prepared, rule, trigger, speaker, &fits_object),
         Form::Basis => basis(prepared, rule, trigger, speaker),
         Form::Frame => frame(prepared, rule, trigger),
@@ -151,6 +152,7 @@ fn agent(
     prepared: &Prepared,
     rule: &Rule,
     trigger: &Trigger,
+    speaker: &Speaker,
     fits: &dyn Fn(EntityType) -> bool,
 ) -> Vec<Triple> {
     let (index, clause) = prepared.clause_at(trigger.span.start);
@@ -167,11 +169,39 @@ fn agent(
             objects = object::group_before(prepared, *clause, 40, fits);
         }
     }
-    cross(rule, agents.iter().map(|name| end(name.mention)).collect(), &objects)
+    let agents: Vec<End> = agents.iter().map(|name| end(name.mention)).collect();
+    if objects.is_empty() {
+        let carried = speaker.things.iter().filter(|thing| fits(thing.entity_type));
+        return carried
+            .flat_map(|thing| {
+                agents.iter().map(|agent| triple(agent.clone(), rule, end(thing))).collect::<Vec<_>>()
+            })
+            .collect();
+    }
+    cross(rule, agents, &objects)
+}
+
+fn triple(subject: End, rule: &Rule, object: End) -> Triple {
+    Triple { subject, predicate: rule.predicate, object }
+}
+
+/// A、B共同…: each with the first.
+fn mutual(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let fits = |kind: EntityType| rule.predicate.fits(kind, kind);
+    let group = object::group_before(prepared, Span::new(clause.start, trigger.span.start), rule.gap, &fits);
+    let Some(first) = group.first() else { return Vec::new() };
+    let is_object =
+        prepared.text(clause.start, first.outer.start).ends_with(['与', '对', '向', '在', '由', '于', '同']);
+    if is_object {
+        return Vec::new();
+    }
+    let same = group.iter().skip(1).filter(|other| other.entity_type() == first.entity_type());
+    same.map(|other| triple(end(first.mention), rule, end(other.mention))).collect()
 }
 
 /// things 列入 whole.
-fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
+fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
     let is_whole = |kind: EntityType| matches!(kind, EntityType::PolicyDocument | EntityType::Strategy);
     let is_part = |kind: EntityType| EntityType::ALL.iter().any(|whole| rule.predicate.fits(kind, *whole));
     let wholes = object::after(prepared, rule, trigger, &is_whole);
@@ -189,14 +219,14 @@ fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
             }
         }
     }
+    let mut parts: Vec<End> = parts.iter().map(|part| end(part.mention)).collect();
+    if parts.is_empty() {
+        parts = speaker.things.iter().map(|thing| end(thing)).collect();
+    }
     let mut triples = Vec::new();
     for part in &parts {
         for whole in &wholes {
-            triples.push(Triple {
-                subject: end(part.mention),
-                predicate: rule.predicate,
-                object: end(whole.mention),
-            });
+            triples.push(triple(part.clone(), rule, end(whole.mention)));
         }
     }
     triples

@@ -4,7 +4,7 @@
 //! government does not lie in its own place.
 
 use super::subject::End;
-use crate::dictionary::{Dictionary, Level, Sense};
+use crate::dictionary::{Dictionary, Entry, Level, Sense};
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Predicate, Referent, Span};
@@ -99,7 +99,7 @@ fn place_at_head(scan: &Scan, entities: &Entities, number: usize, mention: &Ment
                 && scan
                     .text
                     .get(mention.span.start..other.span.start)
-                    .is_some_and(|before| matches!(before, "中国(" | "中国(")));
+                    .is_some_and(|before| before == "中国("));
         if !opens {
             break;
         }
@@ -132,13 +132,13 @@ fn outer_place(scan: &Scan, entities: &Entities, number: usize, mention: &Mentio
 
 /// The places that a line's name names, in order.
 fn line_ends(scan: &Scan, entities: &Entities, mention: &Mention) -> Vec<String> {
-    let dictionary = scan.dictionary;
     if let Referent::Listed(entries) = &mention.referent {
-        let ends =
-            entries.iter().filter_map(|&index| dictionary.entries.get(index)).map(|entry| entry.ends.clone());
-        let ends: Vec<String> = ends.flatten().collect();
-        if !ends.is_empty() {
-            return ends;
+        let listed = entries
+            .iter()
+            .filter_map(|&index| scan.dictionary.entries.get(index))
+            .find(|entry| !entry.ends.is_empty());
+        if let Some(entry) = listed {
+            return listed_ends(scan, mention, entry);
         }
     }
     let section = section_places(scan, mention);
@@ -146,6 +146,19 @@ fn line_ends(scan: &Scan, entities: &Entities, mention: &Mention) -> Vec<String>
         return section;
     }
     named_ends(scan, mention).or_else(|| abbreviated_ends(scan, entities, mention)).unwrap_or_default()
+}
+
+/// The ends of a listed line; where its name is a row of abbreviations that its places explain, all of these.
+fn listed_ends(scan: &Scan, mention: &Mention, entry: &Entry) -> Vec<String> {
+    let dictionary = scan.dictionary;
+    let along: Vec<&String> = entry.ends.iter().chain(&entry.via).collect();
+    let text = mention.core.of(scan.text);
+    let means = |character: char| {
+        let listed = dictionary.abbreviations.get(&character)?;
+        listed.iter().find(|name| along.contains(name)).cloned()
+    };
+    let row: Vec<String> = text.chars().map_while(means).collect();
+    if row.len() > 2 { row } else { entry.ends.clone() }
 }
 
 /// The places of a section behind the line's own name: 江苏段.
@@ -261,10 +274,17 @@ fn meaning(
 ) -> Option<String> {
     let listed = dictionary.abbreviations.get(&character).map(Vec::as_slice).unwrap_or_default();
     let begins = |name: &str| name.starts_with(character);
-    // A place named in the text decides, then the issuer's own counties, then the likeliest.
+    // The issuer's own place decides, then one named in the text, then the issuer's own counties, then the likeliest.
+    if let Some(own) = entities.region.place.as_ref().filter(|own| listed.contains(own)) {
+        return Some(own.clone());
+    }
     let mut in_text = listed.iter().filter(|name| named.contains(name.as_str()));
     if let Some(name) = in_text.next() {
         return Some(name.clone());
+    }
+    let mut begun = named.iter().filter(|name| begins(name));
+    if let (Some(only), None) = (begun.next(), begun.next()) {
+        return Some((*only).to_owned());
     }
     let region = &entities.region;
     let near = listed.iter().filter(|name| region.includes(dictionary, name));

@@ -10,6 +10,7 @@ mod sentence;
 mod status;
 mod subject;
 
+use crate::dictionary::{Form, Level};
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Part, Predicate, Span, Status, Structure};
@@ -40,12 +41,13 @@ pub fn find(scan: &Scan, structure: &Structure, entities: &Entities) -> Vec<Clai
     let mut speaker = speaker(scan, entities);
     let mut paragraph = None;
     for (number, sentence) in structure.sentences.iter().enumerate() {
-        if !matches!(sentence.part, Part::Report | Part::NextSteps) {
+        if matches!(sentence.part, Part::Head | Part::Tail) {
             continue;
         }
         if paragraph != Some(sentence.paragraph) {
             paragraph = Some(sentence.paragraph);
             speaker.carried.clear();
+            speaker.things.clear();
         }
         let prepared = Prepared::new(scan, sentence.span, sentence.part, number, entities);
         read_sentence(&prepared, &speaker, &mut claims);
@@ -60,6 +62,11 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
     let dictionary = prepared.scan.dictionary;
     for trigger in &prepared.triggers {
         for rule in trigger.rules.iter().filter_map(|index| dictionary.rules.get(*index)) {
+            // 由我部会同水利部办理 is said of the reply, all else there restates the suggestion.
+            let is_join = rule.form == Form::Forward && rule.predicate == Predicate::CooperatesWith;
+            if prepared.part == Part::Suggestion && !is_join {
+                continue;
+            }
             let triples = form::read(prepared, rule, trigger, speaker);
             if triples.is_empty() {
                 continue;
@@ -89,6 +96,22 @@ fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
         matches!(kind, EntityType::Institution | EntityType::Place | EntityType::DevelopmentZone)
     };
     let Some(first) = prepared.clauses.first() else { return };
+    let is_thing = |kind: EntityType| {
+        matches!(
+            kind,
+            EntityType::Project
+                | EntityType::TransportLine
+                | EntityType::Facility
+                | EntityType::DevelopmentZone
+        )
+    };
+    if let Some(lead) = prepared.names.first().filter(|name| is_thing(name.entity_type())) {
+        speaker.things = prepared
+            .group(lead.group)
+            .filter(|name| is_thing(name.entity_type()))
+            .map(|name| name.mention)
+            .collect();
+    }
     let topic = subject::topic(prepared, *first, &is_actor);
     let Some(lead) = topic.first() else { return };
     let dictionary = prepared.scan.dictionary;
@@ -102,7 +125,13 @@ fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
                     .any(|rule| matches!(rule.predicate, Predicate::Issues | Predicate::Approves))
             },
         );
-    if !is_issuer_only || lead.mention.link.deictic {
+    let is_lasting = lead.entity_type() == EntityType::Institution
+        || lead.mention.link.deictic
+        || dictionary
+            .gazetteer
+            .get(&lead.mention.link.name)
+            .is_some_and(|place| matches!(place.level, Level::Province | Level::Prefecture | Level::County));
+    if is_lasting && (!is_issuer_only || lead.mention.link.deictic) {
         speaker.carried = topic.iter().map(|name| name.mention).collect();
     }
 }
@@ -123,7 +152,7 @@ fn speaker<'a>(scan: &Scan, entities: &Entities) -> Speaker<'a> {
     let speaks_as_body = !is_government
         && issuer.is_some()
         && (count(EntityType::Institution) > 0 || count(EntityType::Place) == 0);
-    Speaker { carried: Vec::new(), place, issuer, speaks_as_body }
+    Speaker { carried: Vec::new(), things: Vec::new(), place, issuer, speaks_as_body }
 }
 
 /// What names state, as claims; a line's ends are planned where the line itself only is.

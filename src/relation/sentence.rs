@@ -11,8 +11,6 @@ use crate::model::{EntityType, Mention, Part, Span};
 /// One outermost mention as rules see it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Name<'a> {
-    /// Its number among the document's mentions.
-    pub(crate) number: usize,
     /// The mention itself.
     pub(crate) mention: &'a Mention,
     /// Its stretch with 《》 and quotes around it.
@@ -72,7 +70,7 @@ impl<'a> Prepared<'a> {
                 Some(last) if joins(scan.slice(last.outer.end, outer.start)) => last.group,
                 _ => number,
             };
-            names.push(Name { number, mention, outer, group });
+            names.push(Name { mention, outer, group });
         }
         let mut prepared = Self { scan, span, part, names, triggers: Vec::new(), clauses: Vec::new() };
         prepared.triggers = prepared.find_triggers();

@@ -18,6 +18,8 @@ const PIVOTS: [&str; 14] = [
 pub(crate) struct Speaker<'a> {
     /// The subject named last in the paragraph.
     pub(crate) carried: Vec<&'a Mention>,
+    /// The works, lines and zones named first in the sentence before.
+    pub(crate) things: Vec<&'a Mention>,
     /// The replying place, as (name, type).
     pub(crate) place: Option<(String, EntityType)>,
     /// The replying body.
