@@ -21,6 +21,8 @@ pub struct LineWords {
     pub modifiers: BTreeSet<String>,
     /// What may follow and belongs to the name.
     pub phases: BTreeSet<String>,
+    /// What may follow and belongs to the name where one of `endings` follows it.
+    pub works: BTreeSet<String>,
     /// What may follow and belongs to the text but not to the name.
     pub endings: BTreeSet<String>,
     /// Kinds of urban rail that stand before a number.

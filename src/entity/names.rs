@@ -17,12 +17,14 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
         Referent::Body { place, department } => {
             let suffix_start = place.map_or(mention.span.start, |place| place.end);
             let suffix = Span::new(suffix_start, mention.span.end).of(context.scan.text);
+            let prefix =
+                place.map_or("", |place| Span::new(mention.span.start, place.start).of(context.scan.text));
             match place.map_or_else(
                 || context.region.place.clone(),
                 |place| place_name(context, place, surroundings),
             ) {
                 Some(place) => named(
-                    department_for(dictionary, suffix, *department, &place)
+                    department_for(dictionary, (prefix, suffix), *department, &place)
                         .map_or_else(|| format!("{place}{suffix}"), |department| department.of(&place)),
                 ),
                 None => named(text.to_owned()),
@@ -34,8 +36,19 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
         Referent::Rule("field") => {
             named(text.chars().filter(|character| !character.is_whitespace()).collect())
         }
+        Referent::Rule("line") => named(line_name(context, text)),
         Referent::Rule(_) => named(text.to_owned()),
         Referent::Shared(tail) => named(format!("{text}{tail}")),
+    }
+}
+
+/// 地铁5号线 of a Dalian reply is 大连地铁5号线.
+fn line_name(context: &Context, text: &str) -> String {
+    let is_urban =
+        context.scan.dictionary.line_words.rails.iter().any(|rail| text.starts_with(rail.as_str()));
+    match city(context).filter(|_| is_urban) {
+        Some(city) => format!("{}{text}", city.trim_end_matches('市')),
+        None => text.to_owned(),
     }
 }
 
@@ -58,6 +71,10 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
         let name = if is_number { names.first().copied().unwrap_or(text) } else { text };
         return named(name.to_owned());
     }
+    if mention.entity_type == EntityType::Industry && !names.iter().any(|name| is_spelling(text, name)) {
+        // Sectors keep the form of the text; only another spelling (战略新兴产业) is written out.
+        return named(text.to_owned());
+    }
     if let [only] = names.as_slice() {
         return named((*only).to_owned());
     }
@@ -70,6 +87,12 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
             deictic: false,
         },
     }
+}
+
+/// Whether `text` is `name` with characters left out inside: 战略新兴产业 of 战略性新兴产业.
+fn is_spelling(text: &str, name: &str) -> bool {
+    let mut rest = name.chars();
+    text.chars().all(|character| rest.any(|other| other == character)) && !name.contains(text)
 }
 
 /// The canonical name of the place that a stretch of place names or a level character stands for.
@@ -131,7 +154,7 @@ pub(crate) fn place_name(context: &Context, stretch: Span, surroundings: &Surrou
 /// The kind of body that `suffix` means at the place's level.
 fn department_for<'a>(
     dictionary: &'a Dictionary,
-    suffix: &str,
+    (prefix, suffix): (&str, &str),
     fallback: usize,
     place: &str,
 ) -> Option<&'a crate::dictionary::Department> {
@@ -143,6 +166,9 @@ fn department_for<'a>(
     let meant = dictionary.lexicon.lookup(suffix).iter().filter_map(|sense| match sense {
         Sense::Department(index) => dictionary.departments.get(*index),
         _ => None,
+    });
+    let meant = meant.filter(|department| {
+        department.forms.iter().any(|form| form.suffix == suffix && form.prefix == prefix)
     });
     let at_level: Vec<_> =
         meant.filter(|department| department.levels.iter().any(|known| known == level)).collect();
@@ -159,7 +185,8 @@ fn grown(context: &Context, mention: &Mention, text: &str, surroundings: &Surrou
     {
         let stretch = Span::new(mention.core.start, mention.core.start + level.len());
         if let Some(place) = place_name(context, stretch, surroundings) {
-            name = format!("{place}{}", text.get(level.len()..).unwrap_or_default());
+            let rest = text.get(level.len()..).unwrap_or_default();
+            name = body_part(dictionary, rest, &place).unwrap_or_else(|| format!("{place}{rest}"));
         }
     }
     let expand = dictionary.expand.iter().filter(|(short, _)| name.ends_with(short.as_str()));
@@ -168,6 +195,19 @@ fn grown(context: &Context, mention: &Mention, text: &str, surroundings: &Surrou
         name.push_str(long);
     }
     name
+}
+
+/// A part of a body of `place`, the body written out: 人大常委会 + 人事代表工作室.
+fn body_part(dictionary: &Dictionary, rest: &str, place: &str) -> Option<String> {
+    let ends = rest.char_indices().map(|(at, _)| at).skip(2);
+    let longest = ends.filter(|end| {
+        let head = rest.get(..*end).unwrap_or_default();
+        dictionary.lexicon.lookup(head).iter().any(|sense| matches!(sense, Sense::Department(_)))
+    });
+    let end = longest.max()?;
+    let head = rest.get(..end)?;
+    let department = department_for(dictionary, ("", head), usize::MAX, place)?;
+    Some(format!("{}{}", department.of(place), rest.get(end..)?))
 }
 
 fn deictic(context: &Context, index: usize, text: &str) -> Link {

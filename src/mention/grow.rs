@@ -20,8 +20,8 @@ pub(crate) struct Growth {
 
 /// What ends at a place, by what it means for a growing name.
 enum Step {
-    /// A listed name; whether it is a place.
-    Name(usize, bool),
+    /// A listed name and what it is.
+    Name(usize, Listed),
     /// A word that stops every name.
     Stop,
     /// 和 or 与.
@@ -38,9 +38,21 @@ enum Step {
     Unknown(usize),
 }
 
+/// What a listed name inside another is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Listed {
+    /// An industry or strategy: tells what a name is about.
+    Topic,
+    /// A body, line, zone or facility.
+    Thing,
+    /// A place, where names begin.
+    Place,
+}
+
 #[derive(Clone, Copy, Default)]
 struct Inside {
     names: usize,
+    anchors: usize,
     places: usize,
     unknown: usize,
     quoted: bool,
@@ -65,9 +77,12 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             Step::And(_) => break,
             Step::Action(next) if head.inner => next,
             Step::Action(_) => break,
-            Step::Name(next, is_place) => {
+            // 雄安产业 is 产业 of 雄安: a sector's name holds no place.
+            Step::Name(_, Listed::Place) if head.entity_type == EntityType::Industry => break,
+            Step::Name(next, listed) => {
+                inside.anchors += usize::from(listed != Listed::Topic);
                 inside.names += 1;
-                inside.places += usize::from(is_place);
+                inside.places += usize::from(listed == Listed::Place);
                 next
             }
             Step::Common(next) | Step::Opening(next) => next,
@@ -92,10 +107,11 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             opened = true;
             break;
         }
-        if matches!(step, Step::Name(_, true)) {
+        if matches!(step, Step::Name(_, Listed::Place)) {
             // 深圳市 + 共建 + 深哈产业园: the place acts, the name begins behind the verb.
             if let Some(end) = last_action.filter(|end| *end < head_start && acts(scan, here, *end)) {
                 inside.places -= 1;
+                inside.anchors -= 1;
                 inside.names -= 1;
                 here = end;
                 break;
@@ -113,7 +129,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         here = trim(scan, here, head_start);
     }
     let is_name = match head.needs {
-        Needs::Name => inside.names > 0 || inside.quoted || (opened && inside.unknown >= 2),
+        Needs::Name => inside.anchors > 0 || inside.quoted || (opened && inside.unknown >= 2),
         Needs::Proper => inside.names > 0 || inside.quoted || inside.unknown >= 2,
         Needs::AfterPlace | Needs::Natural => false,
     };
@@ -132,7 +148,7 @@ fn acts(scan: &Scan, start: usize, end: usize) -> bool {
             && scan
                 .ending(action.start)
                 .iter()
-                .any(|hit| hit.start >= start && listed(scan, *hit) == Some(true))
+                .any(|hit| hit.start >= start && listed(scan, *hit) == Some(Listed::Place))
     })
 }
 
@@ -159,7 +175,7 @@ fn step(scan: &Scan, here: usize, floor: usize) -> Step {
         _ => {}
     }
     if let Some(start) = level_before(scan, here, floor) {
-        return Step::Name(start, true);
+        return Step::Name(start, Listed::Place);
     }
     let opening = ["中国", "国家"].into_iter().find(|word| scan.slice(floor, here).ends_with(word));
     if let Some(word) = opening {
@@ -167,11 +183,11 @@ fn step(scan: &Scan, here: usize, floor: usize) -> Step {
     }
     let mut common = None;
     for hit in scan.ending(here).iter().filter(|hit| hit.start >= floor) {
-        if let Some(is_place) = listed(scan, *hit) {
-            return Step::Name(hit.start, is_place);
+        if let Some(listed) = listed(scan, *hit) {
+            return Step::Name(hit.start, listed);
         }
         if let Some(start) = owned_body(scan, *hit, floor) {
-            return Step::Name(start, true);
+            return Step::Name(start, Listed::Place);
         }
         if scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Deictic(_))) {
             return Step::Stop;
@@ -192,12 +208,20 @@ fn step(scan: &Scan, here: usize, floor: usize) -> Step {
     common.map_or(Step::Unknown(previous), Step::Common)
 }
 
-/// Whether a hit is a listed name that may stand inside another, and whether it is a place.
-fn listed(scan: &Scan, hit: Hit) -> Option<bool> {
+/// Whether a hit is a listed name that may stand inside another, and what it is.
+fn listed(scan: &Scan, hit: Hit) -> Option<Listed> {
     let entries = scan.strong_entries(hit);
     let types =
         entries.iter().filter_map(|&index| scan.dictionary.entries.get(index)).map(|entry| entry.entity_type);
-    types.map(|kind| kind == EntityType::Place).max()
+    types
+        .map(|kind| match kind {
+            EntityType::Place => Listed::Place,
+            EntityType::Industry | EntityType::Strategy | EntityType::PolicyDocument | EntityType::Event => {
+                Listed::Topic
+            }
+            _ => Listed::Thing,
+        })
+        .max()
 }
 
 /// Whether a listed name or the end of one stands before `here`: 江西理工大学 before 与.
@@ -218,7 +242,7 @@ fn ends_name(scan: &Scan, here: usize) -> bool {
 fn outer_places(scan: &Scan, here: usize, floor: usize) -> usize {
     let mut start = here;
     while let Some(hit) =
-        scan.ending(start).iter().find(|hit| hit.start >= floor && listed(scan, **hit) == Some(true))
+        scan.ending(start).iter().find(|hit| hit.start >= floor && listed(scan, **hit) == Some(Listed::Place))
     {
         start = hit.start;
     }

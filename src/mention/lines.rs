@@ -36,6 +36,11 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
     loop {
         let rest = scan.slice(end, limit);
         let phase = words.phases.iter().filter(|word| rest.starts_with(word.as_str())).map(String::len).max();
+        let work = words.works.iter().filter(|word| {
+            rest.strip_prefix(word.as_str())
+                .is_some_and(|rest| words.endings.iter().any(|ending| rest.starts_with(ending.as_str())))
+        });
+        let phase = phase.max(work.map(String::len).max());
         match section(scan, end, limit).or(phase.map(|length| end + length)) {
             Some(next) => end = next,
             None => break,
@@ -53,6 +58,18 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
 
 /// Where a section that begins at `from` ends: 江苏段, 徐州西段, 东段, (贵阳至遵义段).
 fn section(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
+    // 中川机场至武威段: any names around 至.
+    let rest = scan.slice(from, limit);
+    let end = rest.find('段').filter(|end| {
+        let inner = rest.get(..*end).unwrap_or_default();
+        inner.contains('至')
+            && !inner.starts_with('至')
+            && inner.chars().all(is_han)
+            && inner.chars().count() <= 12
+    });
+    if let Some(end) = end {
+        return Some(from + end + '段'.len_utf8());
+    }
     let mut here = from;
     for _ in 0..4 {
         let rest = scan.slice(here, limit);
@@ -113,7 +130,8 @@ impl Reader<'_> {
             return Some((self.code(start).unwrap_or(start), 11));
         }
         if let Some(start) = self.place(here)
-            && (!words.strict.contains(word) || here < head.start || word == "高速" || word == "城际")
+            && (!words.strict.contains(word)
+                || ((here < head.start || word == "高速" || word == "城际") && !self.is_region(here)))
         {
             here = self.place(start).unwrap_or(start);
             return Some((self.code(here).unwrap_or(here), 10));
@@ -199,7 +217,10 @@ impl Reader<'_> {
             if matches!(character, '至' | '—' | '-' | '~') {
                 return (here < end).then_some(here);
             }
-            if !is_han(character) || matches!(character, '的' | '将' | '已' | '由' | '在' | '和') {
+            let is_stopped = self.scan.ending(here).iter().any(|hit| {
+                [WordClass::Verb, WordClass::Function].iter().any(|class| self.scan.is_word(*hit, *class))
+            });
+            if !is_han(character) || is_stopped {
                 return None;
             }
             here = previous;
@@ -246,6 +267,15 @@ impl Reader<'_> {
         let mut places =
             hits.filter(|hit| self.scan.senses(**hit).iter().any(|sense| is_place(self.scan, *sense)));
         places.find(|hit| hit.end - hit.start >= 6).map(|hit| hit.start)
+    }
+
+    /// Whether the place that ends at `end` is a region (西南地区).
+    fn is_region(&self, end: usize) -> bool {
+        self.scan.ending(end).iter().any(|hit| {
+            self.scan.strong_entries(*hit).iter().any(|&index| {
+                self.scan.dictionary.entries.get(index).is_some_and(|entry| entry.kind == "region")
+            })
+        })
     }
 
     /// The start of a row of two to five abbreviations that ends at `end`.

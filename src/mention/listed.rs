@@ -82,6 +82,14 @@ fn word_weight(class: WordClass) -> u32 {
 
 fn deictic(scan: &Scan, span: Span, index: usize, chars: u32) -> Option<Candidate> {
     let deictic = scan.dictionary.deictics.get(index)?;
+    // 粤港澳大湾区: a listed name reaches over the pointing word.
+    let is_inside = scan
+        .ending(span.end)
+        .iter()
+        .any(|hit| hit.start < span.start && !scan.strong_entries(*hit).is_empty());
+    if is_inside {
+        return None;
+    }
     // 全市场, 市委托: a longer word takes over; 石家庄市政府: a place's name reaches in.
     let before = scan.before(span.start).map(|(_, character)| character);
     let first = scan.at(span.start)?;

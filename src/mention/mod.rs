@@ -87,6 +87,11 @@ fn grown(scan: &Scan, sentence: Span) -> Vec<Candidate> {
                     .map(|growth| (growth.start, growth.weight_per_char)),
             };
             let Some((start, per_char)) = start else { continue };
+            let start = match head.entity_type {
+                EntityType::Institution => behind_founding(scan, start, sentence.start),
+                EntityType::Event => with_edition(scan, start, sentence.start),
+                _ => start,
+            };
             let end = if head.entity_type == EntityType::PolicyDocument {
                 with_years(scan, hit.end)
             } else {
@@ -98,6 +103,35 @@ fn grown(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// 成立了服务保障雄安新区办公室: a body's name begins right behind its founding.
+fn behind_founding(scan: &Scan, start: usize, floor: usize) -> usize {
+    let before = scan.slice(floor, start);
+    let found = ["成立了", "成立", "设立了", "设立", "组建了", "组建"]
+        .into_iter()
+        .filter_map(|verb| before.rfind(verb).map(|at| at + verb.len()));
+    match found.max() {
+        Some(at)
+            if before.get(at..).is_some_and(|rest| {
+                !rest.is_empty() && rest.chars().count() <= 6 && rest.chars().all(grow::is_han)
+            }) =>
+        {
+            floor + at
+        }
+        _ => start,
+    }
+}
+
+/// 第二届霍尔果斯丝路国际美食文化节, 2024世界智能大会: edition and year belong to a fair's name.
+fn with_edition(scan: &Scan, start: usize, floor: usize) -> usize {
+    let before = scan.slice(floor, start);
+    if before.ends_with('届')
+        && let Some(at) = before.rfind('第').filter(|at| before.len() - at <= 18)
+    {
+        return floor + at;
+    }
+    start
 }
 
 /// 规划(2021—2035年): years in brackets belong to the title.
@@ -125,6 +159,22 @@ fn town(scan: &Scan, hit: crate::dictionary::Hit, floor: usize) -> Option<(usize
             return None;
         }
         here = previous;
+        // 白道口镇、留固镇: two or three characters that no word covers, cut off by a break.
+        let is_cut = scan.before(here).is_none_or(|(at, before)| at < floor || !grow::is_han(before))
+            || scan.ending(here).iter().any(|word| {
+                scan.is_word(*word, crate::dictionary::WordClass::Verb)
+                    || scan.is_word(*word, crate::dictionary::WordClass::Function)
+            });
+        let is_word = scan.starting(here).iter().any(|word| {
+            word.end > hit.start
+                && scan.senses(*word).iter().any(|sense| matches!(sense, crate::dictionary::Sense::Word(_)))
+        }) || scan.ending(hit.start).iter().any(|word| {
+            word.start >= here
+                && scan.senses(*word).iter().any(|sense| matches!(sense, crate::dictionary::Sense::Word(_)))
+        });
+        if count >= 1 && is_cut && !is_word {
+            return Some((here, 8));
+        }
     }
     None
 }
