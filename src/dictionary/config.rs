@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Needs {
+    /// Any word at all.
+    Any,
     /// A listed name: a place, a body, a line.
     Name,
     /// Any word that is no common noun.

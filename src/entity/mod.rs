@@ -57,7 +57,7 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
         meta.session = Some(session::full(dictionary, &found.region, session));
     }
     let named = sure_places(found);
-    let context = Context {
+    let mut context = Context {
         scan: &found.scan,
         region: found.region.clone(),
         issuer: meta.issuer.clone(),
@@ -66,6 +66,7 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
     };
     let mut mentions = found.mentions.clone();
     let nearby = places_by_sentence(found);
+    context.addressee = addressee(&context, found, structure, &named);
     for mention in &mut mentions {
         let before = context.sure_place_ending(mention.span.start);
         let nearby = nearby.get(&mention.sentence).into_iter().flatten().map(String::as_str).collect();
@@ -75,6 +76,23 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
     alias::settle(found.scan.text, &mut mentions);
     let mentions = without_unresolved(mentions);
     Entities { mentions, meta, region: found.region.clone() }
+}
+
+/// The body that the reply addresses, where it is one.
+fn addressee(
+    context: &Context,
+    found: &Found,
+    structure: &Structure,
+    named: &BTreeMap<String, u32>,
+) -> Option<String> {
+    let (_, field) = structure.fields.iter().find(|(field, _)| field == "addressees")?;
+    let mention = found.mentions.iter().find(|mention| {
+        mention.entity_type == EntityType::Institution
+            && mention.inside.is_none()
+            && mention.span.overlaps(*field)
+    })?;
+    let surroundings = Surroundings { before: None, named, nearby: Vec::new() };
+    Some(names::link(context, mention, &surroundings).name).filter(|name| !name.is_empty())
 }
 
 /// Drops mentions that point at nothing, and renumbers what stands inside others.

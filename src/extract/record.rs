@@ -3,12 +3,12 @@
 //! 雄安 found in three places is one entity with three spans; 保定市 issues 规划 said twice is one relation with two
 //! sentences of evidence.
 
+use crate::dictionary::Dictionary;
 use crate::entity::Entities;
 use crate::model::{
     Document, Entity, Evidence, Mention, Notice, NoticeKind, Predicate, Referent, Relation, Span, Status,
 };
 use crate::relation::Claim;
-use crate::dictionary::Dictionary;
 use std::collections::BTreeMap;
 
 /// The entities of a record, by first occurrence.
@@ -55,15 +55,20 @@ fn as_written(document: &Document, mention: &Mention, text: &str) -> String {
 fn rule_id(dictionary: &Dictionary, referent: &Referent) -> String {
     let unknown = || "unknown".to_owned();
     match referent {
-        Referent::Listed(entries) => {
-            entries.first().and_then(|&index| dictionary.entries.get(index)).map_or_else(unknown, |entry| entry.id())
-        }
+        Referent::Listed(entries) => entries
+            .first()
+            .and_then(|&index| dictionary.entries.get(index))
+            .map_or_else(unknown, |entry| entry.id()),
         Referent::Body { department, .. } => dictionary
             .departments
             .get(*department)
             .map_or_else(unknown, |department| format!("departments:{}", department.name)),
-        Referent::Deictic(index) => dictionary.deictics.get(*index).map_or_else(unknown, |deictic| deictic.id.clone()),
-        Referent::Head(index) => dictionary.heads.get(*index).map_or_else(unknown, |head| format!("heads:{}", head.id)),
+        Referent::Deictic(index) => {
+            dictionary.deictics.get(*index).map_or_else(unknown, |deictic| deictic.id.clone())
+        }
+        Referent::Head(index) => {
+            dictionary.heads.get(*index).map_or_else(unknown, |head| format!("heads:{}", head.id))
+        }
         Referent::Rule(rule) => (*rule).to_owned(),
         Referent::Shared(_) => "list.shared-tail".to_owned(),
     }

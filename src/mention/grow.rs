@@ -131,6 +131,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
     let is_name = match head.needs {
         Needs::Name => inside.anchors > 0 || inside.quoted || (opened && inside.unknown >= 2),
         Needs::Proper => inside.names > 0 || inside.quoted || inside.unknown >= 2,
+        Needs::Any => true,
         Needs::AfterPlace | Needs::Natural => false,
     };
     if here >= head_start || !is_name || level_before(scan, head_start, floor) == Some(here) {

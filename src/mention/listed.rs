@@ -93,7 +93,37 @@ fn deictic(scan: &Scan, span: Span, index: usize, chars: u32) -> Option<Candidat
     // 全市场, 市委托: a longer word takes over; 石家庄市政府: a place's name reaches in.
     let before = scan.before(span.start).map(|(_, character)| character);
     let first = scan.at(span.start)?;
-    if matches!(first, '市' | '省' | '县' | '区' | '州' | '自' | '盟' | '新') {
+    // 我市场, 全县城, 我局限: a common word begins with the last character.
+    let last = scan.before(span.end).map_or(span.end, |(at, _)| at);
+    let is_cut = scan.starting(last).iter().any(|hit| {
+        hit.end > span.end
+            && (scan.is_word(*hit, WordClass::Generic) || scan.is_word(*hit, WordClass::Verb))
+            && !matches!(
+                scan.slice(last, hit.end),
+                "市政"
+                    | "省市"
+                    | "市区"
+                    | "省区"
+                    | "市县"
+                    | "县区"
+                    | "区县"
+                    | "县市"
+                    | "局部"
+                    | "部分"
+                    | "部门"
+                    | "市级"
+                    | "省级"
+                    | "区级"
+                    | "县级"
+                    | "委员"
+                    | "办公"
+                    | "部委"
+            )
+    });
+    if is_cut {
+        return None;
+    }
+    if matches!(first, '市' | '省' | '县' | '区' | '州' | '自' | '盟' | '新' | '大') {
         let is_attached = scan.ending(span.start).iter().any(|hit| {
             scan.senses(*hit).iter().any(|sense| match sense {
                 Sense::Entry(entry, _) => scan

@@ -3,17 +3,19 @@
 //! 我市印发《规划》 (forward), 津石高速已通车 (back), 由市交通局负责 (agent), 列入《规划》 (into), 与雄安新区合作 (with),
 //! 根据《甲》制定《乙》 (basis), 以新材料为支撑的产业 (frame).
 
-use super::object;
 use super::sentence::{Name, Prepared, Trigger};
 use super::subject::{self, End, Speaker, end, fits_subject};
+use super::{object, status};
 use crate::dictionary::{Form, Rule};
-use crate::model::{EntityType, Predicate, Span};
+use crate::model::{EntityType, Predicate, Span, Status};
 
 /// A triple before its status is known.
 pub(crate) struct Triple {
     pub(crate) subject: End,
     pub(crate) predicate: Predicate,
     pub(crate) object: End,
+    /// Its status, where another word than the trigger says it.
+    pub(crate) status: Option<Status>,
 }
 
 /// The triples that `trigger` states by `rule`.
@@ -53,7 +55,7 @@ fn cross(rule: &Rule, subjects: Vec<End>, objects: &[&Name]) -> Vec<Triple> {
             } else {
                 (subject.clone(), end(object.mention))
             };
-            triples.push(Triple { subject, predicate: rule.predicate, object });
+            triples.push(Triple { subject, predicate: rule.predicate, object, status: None });
         }
     }
     triples
@@ -182,7 +184,7 @@ fn agent(
 }
 
 fn triple(subject: End, rule: &Rule, object: End) -> Triple {
-    Triple { subject, predicate: rule.predicate, object }
+    Triple { subject, predicate: rule.predicate, object, status: None }
 }
 
 /// A、B共同…: each with the first.
@@ -312,14 +314,14 @@ fn basis(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker)
                 .filter_map(|index| prepared.scan.dictionary.rules.get(*index))
                 .find(|rule| rule.predicate == Predicate::Issues && rule.form == Form::Forward)?;
             let made = object::after(prepared, issue, other, &|kind| kind == EntityType::PolicyDocument);
-            (!made.is_empty()).then_some(made)
+            (!made.is_empty()).then(|| (made, status::of(prepared, issue, other)))
         });
     let mut triples = Vec::new();
-    if let Some(made) = issued {
+    if let Some((made, status)) = issued {
         for new in &made {
             for ground in grounds.iter().filter(|ground| ground.entity_type() == EntityType::PolicyDocument) {
                 let (subject, object) = (end(new.mention), end(ground.mention));
-                triples.push(Triple { subject, predicate: Predicate::BasedOn, object });
+                triples.push(Triple { subject, predicate: Predicate::BasedOn, object, status: Some(status) });
             }
         }
         return triples;
@@ -353,11 +355,5 @@ fn frame(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
             && name.mention.span.end <= trigger.span.start
             && name.entity_type() == whole.entity_type()
     });
-    parts
-        .map(|part| Triple {
-            subject: end(whole.mention),
-            predicate: rule.predicate,
-            object: end(part.mention),
-        })
-        .collect()
+    parts.map(|part| triple(end(whole.mention), rule, end(part.mention))).collect()
 }

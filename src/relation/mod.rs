@@ -80,7 +80,7 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
                         subject: triple.subject,
                         predicate: triple.predicate,
                         object: triple.object,
-                        status,
+                        status: triple.status.unwrap_or(status),
                         evidence: prepared.span,
                         rule: rule.id.clone(),
                     });
