@@ -218,7 +218,7 @@ fn deictic(context: &Context, index: usize, text: &str) -> Link {
     };
     let by_character = || match text.chars().next() {
         Some('省') => level(&[Level::Province]),
-        Some('自') => level(&[Level::Province]),
+        Some('自') if text.starts_with("自治区") => level(&[Level::Province]),
         Some('市') => city(context),
         Some('县') => level(&[Level::County]),
         Some('区') => level(&[Level::County, Level::NewArea]),

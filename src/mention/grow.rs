@@ -56,6 +56,8 @@ struct Inside {
     places: usize,
     unknown: usize,
     quoted: bool,
+    /// Whether another head stands inside: 水库 in 米甸水库工程.
+    head: bool,
 }
 
 /// Grows a name from `head` at `head_start`, not beyond `floor`.
@@ -85,12 +87,21 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
                 inside.places += usize::from(listed == Listed::Place);
                 next
             }
-            Step::Common(next) | Step::Opening(next) => next,
+            Step::Common(next) | Step::Opening(next) => {
+                inside.head |= is_inner_head(scan, here);
+                next
+            }
             Step::Enclosed(next) => {
                 inside.quoted |= scan.at(next) == Some('“');
+                // 中国(长春)国际汽车博览会
+                if holds_place(scan, next, here) {
+                    inside.anchors += 1;
+                    inside.names += 1;
+                }
                 next
             }
             Step::Unknown(next) => {
+                inside.head |= is_inner_head(scan, here);
                 inside.unknown += 1;
                 next
             }
@@ -107,9 +118,24 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             opened = true;
             break;
         }
+        // 大连海事大学 + 建设 + 国际航运研究院
+        if matches!(step, Step::Name(_, Listed::Thing))
+            && let Some(end) = last_action.filter(|end| acts(scan, here, *end))
+        {
+            if end >= head_start {
+                return None;
+            }
+            inside.anchors -= 1;
+            inside.names -= 1;
+            here = end;
+            break;
+        }
         if matches!(step, Step::Name(_, Listed::Place)) {
             // 深圳市 + 共建 + 深哈产业园: the place acts, the name begins behind the verb.
-            if let Some(end) = last_action.filter(|end| *end < head_start && acts(scan, here, *end)) {
+            if let Some(end) = last_action.filter(|end| acts(scan, here, *end)) {
+                if end >= head_start {
+                    return None;
+                }
                 inside.places -= 1;
                 inside.anchors -= 1;
                 inside.names -= 1;
@@ -129,7 +155,12 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         here = trim(scan, here, head_start);
     }
     let is_name = match head.needs {
-        Needs::Name => inside.anchors > 0 || inside.quoted || (opened && inside.unknown >= 2),
+        Needs::Name => {
+            inside.anchors > 0
+                || inside.quoted
+                || (opened && (inside.unknown >= 2 || inside.names > 0))
+                || (inside.head && inside.unknown >= 2)
+        }
         Needs::Proper => inside.names > 0 || inside.quoted || inside.unknown >= 2,
         Needs::Any => true,
         Needs::AfterPlace | Needs::Natural => false,
@@ -141,6 +172,29 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
     Some(Growth { start: here, weight_per_char })
 }
 
+/// Whether a listed place stands right behind the opening bracket at `start`.
+fn holds_place(scan: &Scan, start: usize, end: usize) -> bool {
+    let inner = start + '('.len_utf8();
+    scan.at(start) == Some('(')
+        && scan.starting(inner).iter().any(|hit| hit.end < end && listed(scan, *hit) == Some(Listed::Place))
+}
+
+/// Whether a facility's or body's head ends at `here`.
+fn is_inner_head(scan: &Scan, here: usize) -> bool {
+    scan.ending(here).iter().any(|hit| {
+        hit.end - hit.start >= 6
+            && scan.senses(*hit).iter().any(|sense| match sense {
+                Sense::Head(index) => scan
+                    .dictionary
+                    .heads
+                    .get(*index)
+                    .is_some_and(|head| head.entity_type == EntityType::Facility),
+                Sense::Line => true,
+                _ => false,
+            })
+    })
+}
+
 /// Whether a place at `start` is followed by a verb that ends at `end`.
 fn acts(scan: &Scan, start: usize, end: usize) -> bool {
     let action = scan.ending(end).iter().find(|hit| scan.is_word(**hit, WordClass::Active));
@@ -149,7 +203,7 @@ fn acts(scan: &Scan, start: usize, end: usize) -> bool {
             && scan
                 .ending(action.start)
                 .iter()
-                .any(|hit| hit.start >= start && listed(scan, *hit) == Some(Listed::Place))
+                .any(|hit| hit.start >= start && listed(scan, *hit) > Some(Listed::Topic))
     })
 }
 

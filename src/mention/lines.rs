@@ -117,10 +117,16 @@ impl Reader<'_> {
         if let Some(start) = self.code(here) {
             return Some((start, 11));
         }
+        let with_road = |start: usize| {
+            // G312线 + 清水驿至傅家窑公路
+            let before = self.scan.slice(self.floor, start);
+            let road = ["国道", "省道", "高速", "线"].into_iter().find(|road| before.ends_with(road));
+            road.and_then(|road| self.code(start - road.len())).unwrap_or(start)
+        };
         if let Some(start) =
             self.ends(here).or_else(|| (here < head.start).then(|| self.ends(head.start)).flatten())
         {
-            return Some((start, 11));
+            return Some((with_road(start), 11));
         }
         // 津石 + 高速, 雄安 + 城际: two abbreviations, or one place.
         if let Some(start) = self.row(here, word) {

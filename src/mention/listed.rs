@@ -18,10 +18,18 @@ pub(crate) struct Evidence {
 
 impl Evidence {
     /// Gathers it from all hits.
-    pub(crate) fn gather(scan: &Scan) -> Self {
+    pub(crate) fn gather(scan: &Scan, region: &Region) -> Self {
         let whole = Span::new(0, scan.text.len());
-        let named = scan.within(whole).iter().flat_map(|hit| scan.strong_entries(*hit)).collect();
-        Self { named }
+        let named = scan.within(whole).iter().flat_map(|hit| {
+            let sure = scan.strong_entries(*hit).into_iter().filter(|&index| {
+                scan.dictionary
+                    .entries
+                    .get(index)
+                    .is_some_and(|entry| !is_doubtful(scan, *hit, entry, region))
+            });
+            sure.collect::<Vec<_>>()
+        });
+        Self { named: named.collect() }
     }
 }
 

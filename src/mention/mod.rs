@@ -50,7 +50,7 @@ pub struct Found<'a> {
 pub fn find<'a>(text: &'a str, structure: &Structure, dictionary: &'a Dictionary) -> Found<'a> {
     let scan = Scan::new(text, dictionary);
     let region = region::find(&scan, structure);
-    let evidence = listed::Evidence::gather(&scan);
+    let evidence = listed::Evidence::gather(&scan, &region);
     let mut mentions = Vec::new();
     let mut unclosed = Vec::new();
     for (number, sentence) in structure.sentences.iter().enumerate() {
