@@ -4,8 +4,8 @@
 //! names it.
 
 use super::choose::Candidate;
-use super::grow::is_han;
 use super::listed::char_count;
+use super::pattern::grow::is_han;
 use super::scan::Scan;
 use crate::model::{EntityType, Referent, Span, Structure};
 

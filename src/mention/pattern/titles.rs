@@ -3,9 +3,9 @@
 //! 《A〈B〉的通知》 is B; an unclosed 《规划(2018-2025年), ends at the next comma. The suggestion's own title, reports and
 //! requests are none.
 
-use super::choose::Candidate;
-use super::listed::char_count;
-use super::scan::Scan;
+use crate::mention::choose::Candidate;
+use crate::mention::listed::char_count;
+use crate::mention::scan::Scan;
 use crate::model::{EntityType, Referent, Span};
 
 /// What titles of the suggestion and of papers that are no policy end in.

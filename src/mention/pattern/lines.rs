@@ -3,12 +3,12 @@
 //! A row of abbreviations is cut where a word ends: in 建成京雄高速 the 成 belongs to 建成. 容易线 is a line where 容 and
 //! 易 begin names of the issuer's own counties, and 生产线 never is.
 
-use super::choose::Candidate;
 use super::grow::is_han;
-use super::listed::char_count;
-use super::region::Region;
-use super::scan::Scan;
 use crate::dictionary::{Hit, Level, Sense, WordClass};
+use crate::mention::choose::Candidate;
+use crate::mention::listed::char_count;
+use crate::mention::region::Region;
+use crate::mention::scan::Scan;
 use crate::model::{EntityType, Referent, Span};
 
 const RULE: Referent = Referent::Rule("line");

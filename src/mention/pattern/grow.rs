@@ -5,8 +5,8 @@
 //! 管理 in 管理委员会 is the head's and never a verb.
 
 use super::bodies::{level_before, owned_body};
-use super::scan::Scan;
 use crate::dictionary::{Head, Hit, Needs, Sense, WordClass};
+use crate::mention::scan::Scan;
 use crate::model::EntityType;
 
 /// Where a name may start, and how sure that is.

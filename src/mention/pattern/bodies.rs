@@ -3,10 +3,10 @@
 //! The place is a name or a level character (市) that stands for the issuer's own place; in a list 市发展改革委、财政局 the
 //! later parts lack it. The trap: the 市 of 城市 is no level character.
 
-use super::choose::Candidate;
-use super::listed::char_count;
-use super::scan::Scan;
 use crate::dictionary::{Hit, Sense, WordClass};
+use crate::mention::choose::Candidate;
+use crate::mention::listed::char_count;
+use crate::mention::scan::Scan;
 use crate::model::{EntityType, Referent, Span};
 
 /// Characters that stand for the issuer's own place at their level, longest first.

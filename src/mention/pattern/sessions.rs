@@ -4,9 +4,9 @@
 //! stage; 第三次会议 alone names none.
 
 use super::bodies::{level_before, place_before};
-use super::choose::Candidate;
-use super::listed::char_count;
-use super::scan::Scan;
+use crate::mention::choose::Candidate;
+use crate::mention::listed::char_count;
+use crate::mention::scan::Scan;
 use crate::model::{EntityType, Referent, Span};
 
 const NUMBER: &str = "零〇一二三四五六七八九十百0123456789";

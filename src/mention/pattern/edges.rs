@@ -1,0 +1,57 @@
+//! Where names that grew from heads begin and end after all: years behind a plan, the edition before a fair, the founding
+//! verb before a body.
+//!
+//! 规划(2021—2035年), 第二届丝路国际美食文化节, 成立了 + 服务保障雄安新区办公室.
+
+use super::grow::is_han;
+use crate::mention::scan::Scan;
+use crate::model::EntityType;
+
+/// Verbs of founding: a body's name begins right behind them.
+const FOUNDING: [&str; 6] = ["成立了", "成立", "设立了", "设立", "组建了", "组建"];
+
+/// The start of the name of such a type that grew to `start`.
+pub(crate) fn start(scan: &Scan, entity_type: EntityType, start: usize, floor: usize) -> usize {
+    match entity_type {
+        EntityType::Institution => behind_founding(scan, start, floor),
+        EntityType::Event => with_edition(scan, start, floor),
+        _ => start,
+    }
+}
+
+/// The end of the name of such a type whose head ends at `end`.
+pub(crate) fn end(scan: &Scan, entity_type: EntityType, end: usize) -> usize {
+    let rest = scan.slice(end, scan.text.len());
+    if entity_type != EntityType::PolicyDocument || !rest.starts_with('(') {
+        return end;
+    }
+    match rest.find(')') {
+        Some(close) if rest.get(1..close).is_some_and(|inner| inner.len() < 30 && inner.contains("20")) => {
+            end + close + 1
+        }
+        _ => end,
+    }
+}
+
+fn behind_founding(scan: &Scan, start: usize, floor: usize) -> usize {
+    let before = scan.slice(floor, start);
+    let found = FOUNDING.into_iter().filter_map(|verb| before.rfind(verb).map(|at| at + verb.len())).max();
+    let is_name = |rest: &str| {
+        (1..=6).contains(&rest.chars().count())
+            && rest
+                .chars()
+                .all(|character| is_han(character) && !matches!(character, '的' | '由' | '和' | '以'))
+    };
+    match found {
+        Some(at) if before.get(at..).is_some_and(is_name) => floor + at,
+        _ => start,
+    }
+}
+
+fn with_edition(scan: &Scan, start: usize, floor: usize) -> usize {
+    let before = scan.slice(floor, start);
+    match before.rfind('第') {
+        Some(at) if before.ends_with('届') && before.len() - at <= 18 => floor + at,
+        _ => start,
+    }
+}
