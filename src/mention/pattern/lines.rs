@@ -255,6 +255,7 @@ impl Reader<'_> {
                     && [WordClass::Verb, WordClass::Function]
                         .iter()
                         .any(|class| self.scan.is_word(*hit, *class))
+                    || self.scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Deictic(_)))
             });
             if is_stopped {
                 break;
@@ -311,21 +312,27 @@ impl Reader<'_> {
                 && head == "线"
                 && !self.own_counties(here, end)
         });
-        if count == 1 && !matches!(head, "线" | "通道" | "大道" | "新线") {
-            return self.half_known(here, end);
+        if count < 2 && !matches!(head, "线" | "通道" | "大道" | "新线") {
+            return self.half_known(end);
         }
         (count >= 2 && !is_plain).then_some(here)
     }
 
     /// Two characters of which one is a known abbreviation, cut off on the left by a break or a word: 徐明.
-    fn half_known(&self, here: usize, end: usize) -> Option<usize> {
-        let (start, other) = self.scan.before(here).filter(|(at, _)| *at >= self.floor)?;
+    fn half_known(&self, end: usize) -> Option<usize> {
+        let (middle, second) = self.scan.before(end).filter(|(at, _)| *at >= self.floor)?;
+        let (start, first) = self.scan.before(middle).filter(|(at, _)| *at >= self.floor)?;
+        let known = &self.scan.dictionary.abbreviations;
+        if !known.contains_key(&first) && !known.contains_key(&second) {
+            return None;
+        }
         let is_common = self.scan.starting(start).iter().any(|hit| {
             hit.end >= end && self.scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Word(_)))
         });
         let is_cut = self.scan.before(start).is_none_or(|(at, before)| at < self.floor || !is_han(before))
             || self.ends_word(start);
-        (is_han(other) && is_cut && !is_common && !self.ends_word(here)).then_some(start)
+        let is_han = is_han(first) && is_han(second);
+        (is_han && is_cut && !is_common && !self.ends_word(middle)).then_some(start)
     }
 
     /// Whether a word of two or more characters ends at `here`.

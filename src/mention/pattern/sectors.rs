@@ -20,7 +20,9 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             }
             _ => false,
         });
-        if develops || scan.slice(hit.start, hit.end) == "以" {
+        // 构建以新材料、…为支撑的体系: the list begins behind 以.
+        let begins_later = scan.at(hit.end) == Some('以');
+        if (develops && !begins_later) || scan.slice(hit.start, hit.end) == "以" {
             found.extend(list(scan, hit.end, sentence.end));
         }
     }
