@@ -5,6 +5,7 @@
 //! [`read`] → [`structure`] → [`mention`] → [`entity`] → [`relation`] → [`extract`] → [`graph`] →
 //! [`rdf`], [`export`]. The types that cross stages live in [`model`], the words in [`dictionary`].
 
+pub mod dictionary;
 pub mod error;
 pub mod model;
 pub mod read;
