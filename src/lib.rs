@@ -9,5 +9,6 @@ pub mod dictionary;
 pub mod error;
 pub mod model;
 pub mod read;
+pub mod structure;
 
 pub use error::{Error, Result};

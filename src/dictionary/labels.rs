@@ -78,6 +78,21 @@ impl Labels {
         Self { pattern: Regex::new(&pattern).ok(), kinds }
     }
 
+    /// Whether a word, without blanks, is a label.
+    #[must_use]
+    pub fn is_label(&self, word: &str) -> bool {
+        self.kinds.contains_key(word)
+    }
+
+    /// Whether a line opens with a label, brackets before it apart.
+    #[must_use]
+    pub fn opens(&self, line: &str) -> bool {
+        let found = self.find(line, Span::new(0, line.len()));
+        found.first().is_some_and(|label| {
+            line.get(..label.start).is_some_and(|before| before.trim_matches([' ', '(']).is_empty())
+        })
+    }
+
     /// The labels of a line that stands at `line` in `text`.
     #[must_use]
     pub fn find(&self, text: &str, line: Span) -> Vec<Labelled> {

@@ -5,5 +5,5 @@
 mod labels;
 mod structure;
 
-pub use labels::{FieldKind, Labels};
+pub use labels::{FieldKind, Labelled, Labels};
 pub use structure::{Fields, Pattern, StructureWords};

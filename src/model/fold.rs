@@ -25,7 +25,8 @@ pub fn fold(text: &str) -> Folded {
         let ends_line = character == '\r' && !matches!(characters.peek(), Some((_, '\n')));
         let character = if ends_line { '\n' } else { character };
         let Some(character) = fold_char(character) else { continue };
-        let here = original - folded.text.len();
+        // may be negative: ⺇ takes three bytes, the 𠘨 it stands for four
+        let here = original.wrapping_sub(folded.text.len());
         if here != distance {
             distance = here;
             folded.steps.push((offset32(folded.text.len()), offset32(original)));
@@ -106,5 +107,7 @@ mod tests {
         let span = folded.to_original(Span::new(at, at + 6));
         assert_eq!(span.of(text), "新区");
         assert_eq!(folded.offset(folded.text.len()), text.len());
+        let longer = fold("⺇甲");
+        assert_eq!(longer.offset(longer.text.find('甲').expect("it stays")), 3);
     }
 }
