@@ -8,8 +8,11 @@
 pub mod dictionary;
 pub mod entity;
 pub mod error;
+pub mod extract;
 pub mod mention;
 pub mod model;
+pub mod read;
 pub mod relation;
+pub mod structure;
 
 pub use error::{Error, Result};

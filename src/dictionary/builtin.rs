@@ -32,6 +32,7 @@ builtin! {
     "common-words.tsv",
     "heads.toml",
     "deictics.toml",
+    "structure.toml",
     "words.toml",
     "lines.toml",
     "cues.toml",

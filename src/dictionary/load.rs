@@ -8,7 +8,7 @@ use super::gazetteer::{Gazetteer, Level, Place};
 use super::lines::line_words;
 use super::rules::{cues, rules};
 use super::table::Table;
-use super::{Department, Dictionary, Entry, Lexicon, Sense, WordClass, builtin};
+use super::{Department, Dictionary, Entry, Lexicon, Sense, StructureWords, WordClass, builtin};
 use crate::error::{Error, Fault, Result};
 use crate::model::EntityType;
 use std::collections::BTreeMap;
@@ -109,6 +109,7 @@ struct Loader {
     deictics: BTreeMap<String, super::Deictic>,
     words: Vec<(WordClass, String)>,
     line_words: super::LineWords,
+    structure: Option<super::StructureWords>,
     faults: Vec<Fault>,
 }
 
@@ -170,6 +171,10 @@ impl Loader {
                     self.line_words = read;
                 }
             }
+            "structure.toml" => match StructureWords::parse(text) {
+                Ok(words) => self.structure = Some(words),
+                Err(found) => self.faults.extend(found),
+            },
             "words.toml" => self.words.extend(words(file, text, &mut self.faults)),
             _ => self.faults.push(Fault {
                 file: file.to_owned(),
@@ -256,10 +261,12 @@ impl Loader {
             rule.triggers.iter().for_each(|word| add(word, Sense::Trigger(index)));
         }
         self.words.iter().for_each(|(class, word)| add(word, Sense::Word(*class)));
-        if !self.faults.is_empty() {
+        let places = self.gazetteer.iter().map(|(name, place)| (name.to_owned(), place.parent.clone()));
+        let structure = self.structure.map(|words| words.with_places(places.collect::<Vec<_>>()));
+        let Some(structure) = structure.filter(|_| self.faults.is_empty()) else {
             self.faults.sort();
             return Err(Error::Dictionary(self.faults));
-        }
+        };
         Ok(Dictionary {
             entries,
             departments,
@@ -270,6 +277,7 @@ impl Loader {
             deictics,
             abbreviations: self.abbreviations,
             line_words: self.line_words,
+            structure,
             gazetteer: self.gazetteer,
             lexicon: Lexicon::compile(surfaces),
         })

@@ -8,20 +8,24 @@ mod config;
 mod department;
 mod entry;
 mod gazetteer;
+mod labels;
 mod lexicon;
 mod lines;
 mod load;
 mod rules;
+mod structure;
 mod table;
 
 pub use config::{Deictic, Head, Needs, Refers, WordClass};
 pub use department::{Affix, Department};
 pub use entry::Entry;
 pub use gazetteer::{Gazetteer, Level, Place};
+pub use labels::{FieldKind, Labelled, Labels};
 pub use lexicon::{Hit, Lexicon, Sense};
 pub use lines::LineWords;
 pub use load::load;
 pub use rules::{Cue, Form, Rule, Where};
+pub use structure::{Fields, Pattern, StructureWords};
 
 use std::collections::BTreeMap;
 
@@ -48,6 +52,8 @@ pub struct Dictionary {
     pub line_words: LineWords,
     /// The places and what they belong to.
     pub gazetteer: Gazetteer,
+    /// The words that tell a reply's parts.
+    pub structure: StructureWords,
     /// All surfaces, compiled.
     pub lexicon: Lexicon,
 }

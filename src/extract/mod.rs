@@ -2,6 +2,7 @@
 //!
 //! 我市印发《保定市铁路规划》 becomes a [`Record`] with its entities, its relation and the sentence.
 
+mod examples;
 mod record;
 
 use crate::dictionary::Dictionary;

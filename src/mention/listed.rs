@@ -46,12 +46,14 @@ pub(crate) fn candidates(
         let chars = char_count(scan, span);
         let mut by_type: BTreeMap<EntityType, (Vec<usize>, bool)> = BTreeMap::new();
         let mut word = 0;
+        let is_cut = is_cut(scan, *hit);
         for sense in scan.senses(*hit) {
             match sense {
                 Sense::Entry(index, strong) => {
                     let Some(entry) = scan.dictionary.entries.get(*index) else { continue };
-                    if (*strong && !is_doubtful(scan, *hit, entry, region))
-                        || is_supported(scan, *hit, *index, region, evidence)
+                    if !is_cut
+                        && ((*strong && !is_doubtful(scan, *hit, entry, region))
+                            || is_supported(scan, *hit, *index, region, evidence))
                     {
                         let slot = by_type.entry(entry.entity_type).or_default();
                         slot.0.push(*index);
@@ -77,6 +79,12 @@ pub(crate) fn candidates(
         }
     }
     found
+}
+
+/// Whether a common word begins with the last character: 商务部 in 商务部门, 金融业 in 金融业务.
+fn is_cut(scan: &Scan, hit: Hit) -> bool {
+    let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    scan.starting(last).iter().any(|word| word.end > hit.end && scan.is_word(*word, WordClass::Plain))
 }
 
 /// What a character of a word that is no name weighs against ten of a name.

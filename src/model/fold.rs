@@ -1,9 +1,10 @@
 //! Folding a text for matching: `(雄安新区)G107` → `(雄安新区)G107`, one character for one.
 //!
-//! NFKC leaves the radicals ⻄ and ⻓ as they are; they are folded here too. A character that folds to several
-//! (㎡) stays, so that every folded character stands for one original character.
+//! NFKC leaves the radicals ⻄ and ⻓ as they are; they are folded here too, Kangxi radicals (⽅) and compatibility
+//! ideographs (金 U+F90A) by NFKC. A character that folds to several (㎡) stays, so that every folded character
+//! stands for one original character; only zero-width characters are dropped.
 
-use super::Folded;
+use super::{Folded, radical::ideograph};
 use unicode_normalization::UnicodeNormalization;
 
 /// Folds `text`, keeping the way back.
@@ -19,9 +20,13 @@ pub fn fold(text: &str) -> Folded {
     let mut folded =
         Folded { text: String::with_capacity(text.len()), steps: vec![(0, 0)], original_len: text.len() };
     let mut distance = 0usize;
-    for (original, character) in text.char_indices() {
+    let mut characters = text.char_indices().peekable();
+    while let Some((original, character)) = characters.next() {
+        let ends_line = character == '\r' && !matches!(characters.peek(), Some((_, '\n')));
+        let character = if ends_line { '\n' } else { character };
         let Some(character) = fold_char(character) else { continue };
-        let here = original - folded.text.len();
+        // may be negative: ⺇ takes three bytes, the 𠘨 it stands for four
+        let here = original.wrapping_sub(folded.text.len());
         if here != distance {
             distance = here;
             folded.steps.push((offset32(folded.text.len()), offset32(original)));
@@ -34,7 +39,7 @@ pub fn fold(text: &str) -> Folded {
 /// The folded text alone.
 #[must_use]
 pub fn fold_text(text: &str) -> String {
-    text.chars().filter_map(fold_char).collect()
+    fold(text).text
 }
 
 fn offset32(offset: usize) -> u32 {
@@ -46,9 +51,26 @@ fn fold_char(character: char) -> Option<char> {
         ' '..='~' | '\n' | '\u{4e00}'..='\u{9fff}' | '、' | '。' | '《' | '》' | '“' | '”' => {
             Some(character)
         }
-        '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}' => None,
-        '\r' | '\t' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Some(' '),
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{e0100}'..='\u{e01ef}'
+        | '\u{feff}'
+        | '\u{ad}' => None,
+        '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\r'
+        | '\t'
+        | '\u{a0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{3000}' => Some(' '),
+        '！'..='～' => char::from_u32(u32::from(character) - 0xfee0),
         '…' | '①'..='⓿' | '㈠'..='㉃' => Some(character),
+        '\u{2e80}'..='\u{2eff}' => Some(ideograph(character)),
+        '\0'..='\u{7f}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{2f7ff}' => Some(character),
         _ => Some(single(character)),
     }
 }
@@ -72,6 +94,17 @@ mod tests {
     }
 
     #[test]
+    fn radicals_and_compatibility_ideographs_are_ideographs() {
+        assert_eq!(fold_text("⻄安至⻓春⾼铁，⾦\u{f90a}湖"), "西安至长春高铁,金金湖");
+        assert_eq!(fold_text("3㎡、①②、㈠"), "3㎡、①②、㈠", "what would become several stays");
+    }
+
+    #[test]
+    fn every_kind_of_line_break_is_one() {
+        assert_eq!(fold_text("甲\r\n乙\r丙\u{2028}丁"), "甲 \n乙\n丙\n丁");
+    }
+
+    #[test]
     fn the_way_back_is_exact() {
         let text = "（雄安\u{200b}新区）Ｇ107";
         let folded = fold(text);
@@ -79,5 +112,7 @@ mod tests {
         let span = folded.to_original(Span::new(at, at + 6));
         assert_eq!(span.of(text), "新区");
         assert_eq!(folded.offset(folded.text.len()), text.len());
+        let longer = fold("⺇甲");
+        assert_eq!(longer.offset(longer.text.find('甲').expect("it stays")), 3);
     }
 }

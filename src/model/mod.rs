@@ -8,6 +8,7 @@ mod document;
 mod fold;
 mod kind;
 mod mention;
+mod radical;
 mod record;
 mod span;
 mod structure;

@@ -1,0 +1,170 @@
+//! The labels of a reply's head and tail, found in one pass: 联 系 人:刘 平 电话:0312-3088120 has two.
+//!
+//! A label is a word of `structure.toml` before a colon, or at the start of its line before a blank; blanks inside it do
+//! not count. The longest label wins: 联系人及电话 is not 联系人.
+
+use super::structure::Fields;
+use crate::model::Span;
+use regex::Regex;
+use std::collections::BTreeMap;
+
+/// Which field a label fills.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is named for its list in structure.toml")]
+pub enum FieldKind {
+    SignedBy,
+    Contact,
+    Unit,
+    Phone,
+    ContactAndPhone,
+    Cc,
+    Public,
+    ResultClass,
+    DocNumber,
+    Date,
+    Issuer,
+    ProposalTitle,
+    ProposalNumber,
+    Title,
+    Other,
+}
+
+/// All labels, compiled.
+#[derive(Debug, Clone, Default)]
+pub struct Labels {
+    pattern: Option<Regex>,
+    kinds: BTreeMap<String, FieldKind>,
+}
+
+/// A label and what stands behind it, up to the next label or the end of the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Labelled {
+    /// Which field it fills.
+    pub kind: FieldKind,
+    /// The label's first byte.
+    pub start: usize,
+    /// The value without surrounding blanks.
+    pub value: Span,
+}
+
+impl Labels {
+    /// Compiles the labels of `fields`.
+    #[must_use]
+    pub fn new(fields: &Fields) -> Self {
+        let lists = [
+            (FieldKind::SignedBy, &fields.signed_by),
+            (FieldKind::Contact, &fields.contact),
+            (FieldKind::Unit, &fields.unit),
+            (FieldKind::Phone, &fields.phone),
+            (FieldKind::ContactAndPhone, &fields.contact_and_phone),
+            (FieldKind::Cc, &fields.cc),
+            (FieldKind::Public, &fields.public),
+            (FieldKind::ResultClass, &fields.result_class),
+            (FieldKind::DocNumber, &fields.doc_number),
+            (FieldKind::Date, &fields.date),
+            (FieldKind::Issuer, &fields.issuer),
+            (FieldKind::ProposalTitle, &fields.proposal_title),
+            (FieldKind::ProposalNumber, &fields.proposal_number),
+            (FieldKind::Title, &fields.title),
+            (FieldKind::Other, &fields.other),
+        ];
+        let entries =
+            lists.into_iter().flat_map(|(kind, list)| list.iter().map(move |label| (label.clone(), kind)));
+        let kinds: BTreeMap<String, FieldKind> = entries.collect();
+        let mut labels: Vec<&String> = kinds.keys().collect();
+        labels.sort_by_key(|label| std::cmp::Reverse(label.chars().count()));
+        let spaced: Vec<String> = labels.into_iter().map(|label| spaced(label)).collect();
+        let spaced = spaced.join("|");
+        let pattern =
+            format!(r"(?:^|[\s,;。、()\[\]〔〕【】\d是否])({spaced})(?:\s*(:)|\s*[〕\])】]\s*|\s+|$)");
+        Self { pattern: Regex::new(&pattern).ok(), kinds }
+    }
+
+    /// Whether a word, without blanks, is a label.
+    #[must_use]
+    pub fn is_label(&self, word: &str) -> bool {
+        self.kinds.contains_key(word)
+    }
+
+    /// Whether a line opens with a label, brackets before it apart.
+    #[must_use]
+    pub fn opens(&self, line: &str) -> bool {
+        let found = self.find(line, Span::new(0, line.len()));
+        found.first().is_some_and(|label| {
+            line.get(..label.start).is_some_and(|before| before.trim_matches([' ', '(']).is_empty())
+        })
+    }
+
+    /// The labels of a line that stands at `line` in `text`.
+    #[must_use]
+    pub fn find(&self, text: &str, line: Span) -> Vec<Labelled> {
+        let Some(pattern) = &self.pattern else { return Vec::new() };
+        let content = line.of(text);
+        let mut found: Vec<Labelled> = Vec::new();
+        let mut from = 0;
+        while let Some(captures) = pattern.captures_at(content, from) {
+            let (Some(all), Some(label)) = (captures.get(0), captures.get(1)) else { break };
+            from = label.end().max(from + 1);
+            let has_colon = captures.get(2).is_some();
+            let opens_line =
+                content.get(..label.start()).is_some_and(|before| before.trim_matches([' ', '(']).is_empty());
+            if !has_colon && !(opens_line && all.end() > label.end()) {
+                continue;
+            }
+            let bare: String = label.as_str().chars().filter(|c| !c.is_whitespace()).collect();
+            let Some(&kind) = self.kinds.get(&bare) else { continue };
+            if let Some(last) = found.last_mut() {
+                last.value = trim(text, Span::new(last.value.start, line.start + label.start()));
+            }
+            let value = trim(text, Span::new(line.start + all.end(), line.end));
+            found.push(Labelled { kind, start: line.start + label.start(), value });
+            from = all.end().max(from);
+            // the separator before the next label may be the colon's own blank
+            while from > label.end() && !content.is_char_boundary(from) {
+                from -= 1;
+            }
+        }
+        found
+    }
+}
+
+/// A pattern for a label that lets blanks stand between its characters.
+fn spaced(label: &str) -> String {
+    label.chars().map(|c| regex::escape(&c.to_string())).collect::<Vec<_>>().join(r"\s*")
+}
+
+fn trim(text: &str, span: Span) -> Span {
+    let content = span.of(text);
+    let start = span.start + (content.len() - content.trim_start().len());
+    Span::new(start, (start + content.trim().len()).max(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::StructureWords;
+    use crate::model::Span;
+    use expect_test::{Expect, expect};
+
+    fn check(line: &str, expected: &Expect) {
+        let words = StructureWords::built_in().expect("the built-in words load");
+        let found = words.labels.find(line, Span::new(0, line.len()));
+        let shown: Vec<String> =
+            found.iter().map(|label| format!("{:?}={}", label.kind, label.value.of(line))).collect();
+        expected.assert_eq(&shown.join(" "));
+    }
+
+    #[test]
+    fn several_labels_share_a_line() {
+        check("联 系 人:刘 平  电话:0312-3088120", &expect!["Contact=刘 平 Phone=0312-3088120"]);
+        check("联系人及电话:刘 平,0312", &expect!["ContactAndPhone=刘 平,0312"]);
+        check("(联系人:方立秋,电话:0730-6220011)", &expect!["Contact=方立秋, Phone=0730-6220011)"]);
+        check("办理结果:A    是否公开:是", &expect!["ResultClass=A Public=是"]);
+        check("嘉发改函〔2023〕59号   签发人:钟一鸣", &expect!["SignedBy=钟一鸣"]);
+    }
+
+    #[test]
+    fn a_word_in_a_sentence_is_no_label() {
+        check("我局已明确专人联系电话调度工作。", &expect![""]);
+        check("抄送 省政府办公厅", &expect!["Cc=省政府办公厅"]);
+    }
+}

@@ -1,0 +1,148 @@
+//! The tail's labelled fields: 联系人及电话:刘  平,0312-3088120 → contact 刘平, phone 0312-3088120; 抄送 is a list.
+//!
+//! A number behind a name is the phone wherever the label promised only a person; a unit is the contact only where
+//! no person is named.
+
+use super::{Fields, Source};
+use crate::dictionary::FieldKind;
+use crate::model::{Meta, Span};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[(+]?\d[\d\s()+—–/、,;转-]*\d").expect("a constant pattern, tested by the cases")
+});
+
+/// Reads `signedBy`, `contact`, `phone` and `cc`.
+pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
+    if let Some(span) = source
+        .value(&[FieldKind::SignedBy])
+        .map(|span| end_at(source.text, span, &[',', ';', '。', ')', '(']))
+    {
+        set(source, &mut meta.signed_by, fields, "signedBy", span);
+    }
+    let phone_of = |span: Span| {
+        let found = PHONE.find(span.of(source.text)).filter(|found| digit_count(found.as_str()) >= 5)?;
+        Some(Span::new(span.start + found.start(), span.start + found.end()))
+    };
+    let kinds = [FieldKind::Contact, FieldKind::ContactAndPhone, FieldKind::Unit];
+    for span in kinds.iter().filter_map(|&kind| source.value(&[kind])) {
+        let phone = phone_of(span);
+        let name = Span::new(span.start, phone.map_or(span.end, |phone| phone.start));
+        let name = person(source.text, trim_marks(source.text, name));
+        if meta.contact.is_none() && !name.is_empty() {
+            set(source, &mut meta.contact, fields, "contact", name);
+        }
+        if let Some(phone) = phone.filter(|_| meta.phone.is_none()) {
+            fields.push(("phone".to_owned(), phone));
+            meta.phone = Some(source.written(phone));
+        }
+    }
+    if let Some(phone) = source.value(&[FieldKind::Phone]).and_then(phone_of) {
+        fields.retain(|(name, _)| name != "phone");
+        fields.push(("phone".to_owned(), phone));
+        meta.phone = Some(source.written(phone));
+    }
+    for entry in cc(source) {
+        meta.cc.push(source.bare(entry));
+        fields.push(("cc".to_owned(), entry));
+    }
+}
+
+fn set(source: &Source<'_>, slot: &mut Option<String>, fields: &mut Fields, name: &str, span: Span) {
+    let value = source.bare(span);
+    if !value.is_empty() {
+        *slot = Some(value);
+        fields.push((name.to_owned(), span));
+    }
+}
+
+fn digit_count(text: &str) -> usize {
+    text.chars().filter(char::is_ascii_digit).count()
+}
+
+/// A span up to the first of some characters.
+fn end_at(text: &str, span: Span, stops: &[char]) -> Span {
+    let len = span.of(text).find(stops).unwrap_or(span.byte_len());
+    super::super::line::trim(text, Span::new(span.start, span.start + len))
+}
+
+fn trim_marks(text: &str, span: Span) -> Span {
+    let content = span.of(text);
+    let is_mark =
+        |c: char| c.is_whitespace() || matches!(c, ',' | '、' | ';' | '。' | ':' | '(' | ')' | '/' | '-');
+    let start = span.start + (content.len() - content.trim_start_matches(is_mark).len());
+    Span::new(start, (span.start + content.trim_end_matches(is_mark).len()).max(start))
+}
+
+/// 区域协同处 贺晓岚 → 贺晓岚; 刘  平 stays.
+fn person(text: &str, span: Span) -> Span {
+    let content = span.of(text);
+    let Some((unit, name)) = content.rsplit_once(char::is_whitespace) else { return span };
+    let is_unit = unit.trim_end().ends_with(['处', '科', '室', '股', '司', '局', '部', '办', '队', '站'])
+        && unit.chars().count() > 2;
+    let is_name = (2..=4).contains(&name.chars().count());
+    if is_unit && is_name { Span::new(span.end - name.len(), span.end) } else { span }
+}
+
+/// The entries behind 抄送, on as many lines as they take.
+fn cc(source: &Source<'_>) -> Vec<Span> {
+    let Some((line, label)) = source.labelled.iter().find(|(_, label)| label.kind == FieldKind::Cc) else {
+        return Vec::new();
+    };
+    let mut parts = vec![label.value];
+    for index in line + 1..source.lines.len() {
+        let Some(next) = source.lines.get(index) else { break };
+        let content = next.span.of(source.text);
+        let is_open = parts.last().is_some_and(|part| {
+            part.is_empty()
+                || part.of(source.text).ends_with([',', '、', ';'])
+                || !part.of(source.text).ends_with('。')
+        });
+        let is_other = next.after_blank
+            || source.words.labels.opens(content)
+            || super::date::alone(content).is_some()
+            || source.words.tail.line_patterns.iter().any(|pattern| pattern.is_match(content))
+            || content.contains(['>', '|', ':']);
+        if !is_open || is_other || content.len() > 600 {
+            break;
+        }
+        parts.push(next.span);
+    }
+    let split = parts.into_iter().flat_map(|part| entries(source.text, part));
+    split.map(|entry| copies_off(source.text, entry)).filter(|entry| entry.byte_len() > 3).collect()
+}
+
+/// Parts a line of copies at its commas, those in brackets apart.
+fn entries(text: &str, span: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = span.start;
+    let mut depth = 0usize;
+    for (at, character) in span.of(text).char_indices() {
+        match character {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | '、' | ';' | '。' if depth == 0 => {
+                found.push(trim_marks_outer(text, Span::new(start, span.start + at)));
+                start = span.start + at + character.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    found.push(trim_marks_outer(text, Span::new(start, span.end)));
+    found
+}
+
+fn trim_marks_outer(text: &str, span: Span) -> Span {
+    super::super::line::trim(text, span)
+}
+
+/// 省政府办公厅(2份) → 省政府办公厅.
+fn copies_off(text: &str, span: Span) -> Span {
+    let content = span.of(text);
+    let cut = content
+        .strip_suffix(')')
+        .and_then(|inner| inner.rsplit_once('('))
+        .filter(|(_, count)| count.ends_with('份') || count.chars().all(|c| c.is_ascii_digit()));
+    cut.map_or(span, |(front, _)| Span::new(span.start, span.start + front.trim_end().len()))
+}

@@ -1,0 +1,142 @@
+//! The marks of a head: document number, result class, whether it may be published.
+//!
+//! 保承办字〔2019〕第27号 / 办理结果:A / 是否同意公开:是. Marks also stand alone, in brackets, several on a line:
+//! 〔B类 同意公开〕.
+
+use super::{Fields, Source};
+use crate::dictionary::FieldKind;
+use crate::model::{Meta, Span};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:^|[\s:(〔])([\p{Han}A-Za-z]{1,20}?\s?:?\s*[〔\[(【]\s*(?:19|20)\d{2}\s*年?\s*[〕\])】]\s*(?:第\s*)?[0-9][0-9A-Za-z-]{0,7}\s*号)",
+    )
+    .expect("a constant pattern, tested below")
+});
+
+static CLASS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"^[\s(\["“]*([A-F甲乙丙丁])\d?\s*(?:类|级|[\s)\]"”,。;(-]|$)|([A-F甲乙丙丁])\s*类"#)
+        .expect("a constant pattern, tested below")
+});
+
+/// Reads the three marks.
+pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
+    let head = source.frame.head.clone();
+    let number = head.clone().find_map(|index| {
+        let line = source.lines.get(index)?;
+        let found = document_number(line.span.of(source.text))?;
+        Some(Span::new(line.span.start + found.start, line.span.start + found.end))
+    });
+    let labelled =
+        || source.value(&[FieldKind::DocNumber]).filter(|span| span.of(source.text).ends_with('号'));
+    if let Some(span) = number.or_else(labelled) {
+        meta.doc_number = Some(normal(&source.bare(span)));
+        fields.push(("docNumber".to_owned(), span));
+    }
+    meta.result_class = labelled_class(source).or_else(|| tokens(source).find_map(|token| lone_class(token)));
+    meta.public = labelled_public(source).or_else(|| {
+        let words = &source.words.fields;
+        tokens(source).find_map(|token| {
+            let token = token.trim_matches(['(', ')', '[', ']', '〔', '〕', '【', '】', '。']);
+            if words.no_line_pattern.is_match(token) {
+                return Some(false);
+            }
+            words.yes_line_pattern.is_match(token).then_some(true)
+        })
+    });
+}
+
+/// Where a document number stands in a line, if its words are not a title's.
+pub(super) fn document_number(line: &str) -> Option<Span> {
+    let found = NUMBER.captures(super::super::line::prefix(line, 600))?.get(1)?;
+    let is_title = ["关于", "建议的", "答复", "提案的"].iter().any(|word| found.as_str().contains(word));
+    (!is_title).then(|| Span::new(found.start(), found.end()))
+}
+
+/// 保承办字[2019]第 27 号 → 保承办字〔2019〕第27号; a colon after 字 goes.
+fn normal(number: &str) -> String {
+    let folded = crate::model::fold_text(number);
+    folded
+        .chars()
+        .filter(|&c| c != ':' && !c.is_whitespace())
+        .map(|c| match c {
+            '[' | '(' | '【' => '〔',
+            ']' | ')' | '】' => '〕',
+            other => other,
+        })
+        .collect()
+}
+
+/// The class that a value names: A类(已解决) → A.
+pub(super) fn class(value: &str) -> Option<String> {
+    let found = CLASS.captures(super::super::line::prefix(value, 120))?;
+    found.get(1).or_else(|| found.get(2)).map(|class| class.as_str().to_owned())
+}
+
+fn labelled_class(source: &Source<'_>) -> Option<String> {
+    let values = source.labelled.iter().filter(|(_, label)| label.kind == FieldKind::ResultClass);
+    values.map(|(_, label)| label.value.of(source.text)).find_map(class)
+}
+
+fn labelled_public(source: &Source<'_>) -> Option<bool> {
+    let words = &source.words.fields;
+    let values = source.labelled.iter().filter(|(_, label)| label.kind == FieldKind::Public);
+    values.map(|(_, label)| label.value.of(source.text)).find_map(|value| {
+        if words.no_pattern.is_match(value) {
+            return Some(false);
+        }
+        words.yes_pattern.is_match(value).then_some(true)
+    })
+}
+
+/// What stands between blanks in head and tail.
+fn tokens<'a>(source: &'a Source<'_>) -> impl Iterator<Item = &'a str> {
+    let outer = source.frame.head.clone().chain(source.frame.tail.clone());
+    outer.flat_map(|index| super::super::line::prefix(source.line(index), 400).split_whitespace())
+}
+
+/// A class that stands alone, or in brackets behind something: (A), B类, …的答复(C类).
+fn lone_class(token: &str) -> Option<String> {
+    let inner = match token.strip_suffix([')', '〕', ']', '】']) {
+        Some(front) => front.rsplit(['(', '〔', '[', '【']).next()?,
+        None => token,
+    };
+    let inner = inner.trim_matches(['(', ')', '〔', '〕', '[', ']', '【', '】']);
+    let is_class = matches!(inner.chars().count(), 1 | 2)
+        && inner.strip_suffix('类').unwrap_or(inner).chars().count() == 1;
+    class(inner).filter(|_| is_class)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{class, document_number, lone_class, normal};
+
+    #[test]
+    fn document_numbers_of_many_shapes() {
+        for (line, expected) in [
+            ("保承办字〔2019〕第27号", Some("保承办字〔2019〕第27号")),
+            ("文号:交办议[2021]12号", Some("交办议〔2021〕12号")),
+            ("苏交建提(2023) 5 号     A类", Some("苏交建提〔2023〕5号")),
+            ("建议字:〔2023〕8号", Some("建议字〔2023〕8号")),
+            ("川交函【2022】第101号", Some("川交函〔2022〕第101号")),
+            ("关于对(2023)第12号建议的答复", None),
+            ("对市政协第12号提案的答复", None),
+        ] {
+            let found = document_number(line).map(|span| normal(span.of(line)));
+            assert_eq!(found.as_deref(), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn classes() {
+        assert_eq!(class("(A)").as_deref(), Some("A"));
+        assert_eq!(class("已解决(B类)").as_deref(), Some("B"));
+        assert_eq!(class("甲").as_deref(), Some("甲"));
+        assert_eq!(class("Aa").as_deref(), None);
+        assert_eq!(lone_class("…的答复(C类)").as_deref(), Some("C"));
+        assert_eq!(lone_class("〔B类").as_deref(), Some("B"));
+        assert_eq!(lone_class("(工交邮电类286号)"), None);
+    }
+}

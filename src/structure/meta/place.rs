@@ -1,0 +1,165 @@
+//! Which place a bare 市 or 省 means: in a reply of 平江县交通运输局, 县 is 平江县, 市 is 岳阳市, 省 is 湖南省.
+//!
+//! The issuer's own name tells first, then the places that its places lie in (where the dictionary's are known), then
+//! the text.
+
+use crate::dictionary::StructureWords;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static SEGMENTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^([\p{Han}]{2,7}?(?:省|自治区|特别行政区))?([\p{Han}]{2,10}?(?:自治州|地区|盟|市|州))?([\p{Han}]{1,7}?(?:自治县|自治旗|县|区|旗|市))?",
+    )
+    .expect("a constant pattern, tested below")
+});
+
+static PROVINCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[\p{Han}&&[^在与由对向和及从到是经]]{2,3}省|[\p{Han}&&[^在与由对向和及从到是经]]{2,5}自治区")
+        .expect("a constant pattern, tested below")
+});
+
+/// How much of a text is searched for places, in bytes.
+const SEARCHED: usize = 20_000;
+
+/// The places that open a body's name: 北京市通州区教育委员会 → 北京市, 通州区.
+fn segments(name: &str) -> Vec<&str> {
+    let Some(found) = SEGMENTS.captures(name) else { return Vec::new() };
+    found.iter().skip(1).flatten().map(|part| part.as_str()).collect()
+}
+
+/// The place that a bare level means; `level` may be empty for the issuer's own.
+pub(super) fn resolve(level: &str, issuer: &str, text: &str, words: &StructureWords) -> Option<String> {
+    let own = segments(issuer);
+    let joined = own.concat();
+    let chain = || own.iter().rev().flat_map(|place| above(place, &joined, words));
+    let ends = |place: &str, ends: &[&str]| ends.iter().any(|end| place.ends_with(end));
+    match level {
+        "" => own.last().map(|last| qualified(&own, last)),
+        "省" | "自治区" => {
+            let levels = ["省", "自治区"];
+            let stated = own.iter().find(|place| ends(place, &levels)).map(|place| (*place).to_owned());
+            stated
+                .or_else(|| chain().find(|place| ends(place, &levels)))
+                .or_else(|| province_in(text, level, words))
+        }
+        "市" | "州" | "盟" => {
+            let level = if level == "州" { "州" } else { level };
+            let stated = own.iter().find(|place| place.ends_with(level)).map(|place| (*place).to_owned());
+            stated.or_else(|| chain().find(|place| place.ends_with(level)))
+        }
+        "区" => {
+            let stated = own
+                .iter()
+                .skip(1)
+                .find(|place| place.ends_with('区'))
+                .or(own.first().filter(|place| place.ends_with('区')));
+            stated.map(|place| qualified(&own, place))
+        }
+        _ => own.iter().rev().find(|place| place.ends_with(level)).map(|place| (*place).to_owned()),
+    }
+}
+
+/// A district with its city: 通州区 → 北京市通州区; other places alone.
+fn qualified(own: &[&str], place: &str) -> String {
+    let city = own.iter().take_while(|&&other| other != place).filter(|other| other.ends_with('市')).last();
+    match city {
+        Some(city) if place.ends_with('区') => format!("{city}{place}"),
+        _ => place.to_owned(),
+    }
+}
+
+/// The places that a place lies in, nearest first.
+fn above(place: &str, joined: &str, words: &StructureWords) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut at = [place, joined].into_iter().find_map(|name| words.parents.get(name));
+    while let Some(parent) = at.filter(|parent| found.len() < 4 && !found.contains(parent)) {
+        found.push(parent.clone());
+        at = words.parents.get(parent);
+    }
+    found
+}
+
+/// The province that a text names most, of those that are known; else the first that looks like one.
+fn province_in(text: &str, level: &str, words: &StructureWords) -> Option<String> {
+    let searched = super::super::line::prefix(text, SEARCHED);
+    let known: std::collections::BTreeSet<&String> =
+        words.parents.values().filter(|name| name.ends_with(level)).collect();
+    let named =
+        known.into_iter().map(|name| (searched.matches(name.as_str()).count(), name)).filter(|&(n, _)| n > 0);
+    let most = named.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1))).map(|(_, name)| name.clone());
+    most.or_else(|| {
+        let mut names = PROVINCE.find_iter(searched).map(|name| name.as_str());
+        names.find(|name| name.ends_with(level)).map(str::to_owned)
+    })
+}
+
+/// The government of the place that an unsigned reply speaks as: 我市, and 保定 named most → 保定市人民政府.
+pub(super) fn speaking_government(
+    text: &str,
+    number: Option<&str>,
+    words: &StructureWords,
+) -> Option<String> {
+    let searched = super::super::line::prefix(text, SEARCHED);
+    let count = |word: &str| searched.matches(word).count();
+    let bureau = ["我局", "我委", "我厅", "我部", "我办"].iter().map(|word| count(word)).max().unwrap_or(0);
+    let (spoken, level) = ["省", "市", "县", "区", "州"]
+        .into_iter()
+        .map(|level| (count(&format!("我{level}")), level))
+        .max_by_key(|&(n, _)| n)?;
+    if spoken == 0 || bureau >= spoken {
+        return None;
+    }
+    let short =
+        |name: &str| name.strip_suffix(level).filter(|short| short.chars().count() >= 2).map(str::to_owned);
+    let named = words.parents.keys().filter(|name| name.ends_with(level)).filter_map(|name| {
+        let times = count(&short(name)?);
+        (times >= 2).then_some((times, name))
+    });
+    // 保承办字: the number begins with the place's character
+    let first = number.and_then(|number| number.chars().next());
+    let of_number = |name: &str| first.is_some_and(|c| name.starts_with(c));
+    let best =
+        named.max_by(|a, b| (of_number(a.1), a.0).cmp(&(of_number(b.1), b.0)).then_with(|| b.1.cmp(a.1)))?;
+    Some(format!("{}人民政府", best.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{resolve, segments, speaking_government};
+    use crate::dictionary::StructureWords;
+
+    fn words() -> StructureWords {
+        let pairs =
+            [("平江县", "岳阳市"), ("岳阳市", "湖南省"), ("保定市", "河北省"), ("石家庄市", "河北省")];
+        let pairs = pairs.map(|(place, parent)| (place.to_owned(), parent.to_owned()));
+        StructureWords::built_in().expect("the built-in words load").with_places(pairs)
+    }
+
+    #[test]
+    fn places_of_a_name() {
+        assert_eq!(segments("北京市通州区教育委员会"), ["北京市", "通州区"]);
+        assert_eq!(segments("伊犁哈萨克自治州商务局"), ["伊犁哈萨克自治州"]);
+        assert_eq!(segments("广西壮族自治区交通运输厅"), ["广西壮族自治区"]);
+        assert_eq!(segments("市交通局"), [""; 0]);
+    }
+
+    #[test]
+    fn bare_levels_are_the_issuers() {
+        let resolved = |level: &str, issuer: &str, text: &str| resolve(level, issuer, text, &words());
+        assert_eq!(resolved("县", "平江县交通运输局", "").as_deref(), Some("平江县"));
+        assert_eq!(resolved("市", "平江县交通运输局", "").as_deref(), Some("岳阳市"));
+        assert_eq!(resolved("省", "平江县交通运输局", "").as_deref(), Some("湖南省"));
+        assert_eq!(resolved("区", "北京市通州区教育委员会", "").as_deref(), Some("北京市通州区"));
+        assert_eq!(resolved("省", "赣州市人民政府", "由江西省印发").as_deref(), Some("江西省"));
+        assert_eq!(resolved("市", "市交通局", ""), None);
+    }
+
+    #[test]
+    fn an_unsigned_reply_speaks_for_its_government() {
+        let text = "我市对接石家庄,保定、石家庄和石家庄合作,我市保定…";
+        let government = speaking_government(text, Some("保承办字〔2019〕第27号"), &words());
+        assert_eq!(government.as_deref(), Some("保定市人民政府"));
+        assert_eq!(speaking_government("我局与保定保定合作", None, &words()), None);
+    }
+}

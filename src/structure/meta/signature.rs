@@ -1,0 +1,116 @@
+//! Who replies, and when: the signature above the date, the body before 关于 in the title, the letter head.
+//!
+//! 伊犁州商务局 signs what 伊犁哈萨克自治州商务局 replies: of two forms of one name the longer stands. A reply that is not signed but
+//! speaks as 我市 comes from the government of the 市 that it names most.
+
+use super::{Fields, Source, date, place};
+use crate::dictionary::{FieldKind, StructureWords};
+use crate::model::{Meta, Span};
+
+/// Reads `issuer` and `date`.
+pub(super) fn read(source: &Source<'_>, title: &str, meta: &mut Meta, fields: &mut Fields) {
+    let (signed, dated) = signature(source);
+    if let Some((iso, span)) = dated {
+        meta.date = Some(iso);
+        fields.push(("date".to_owned(), span));
+    } else if let Some(span) = source.value(&[FieldKind::Date]) {
+        meta.date = date::first(span.of(source.text));
+    }
+    if let Some(span) = signed {
+        fields.push(("signature".to_owned(), span));
+    }
+    let signed = signed.map(|span| source.bare(span));
+    let before_title = title.find("关于").into_iter().chain(title.find('对')).min();
+    let titled = before_title
+        .and_then(|at| title.get(..at))
+        .filter(|name| is_body(name, source.words))
+        .map(str::to_owned);
+    let stated = match (signed, titled) {
+        (Some(signed), Some(titled)) => Some(fuller(signed, titled)),
+        (signed, titled) => signed.or(titled),
+    };
+    let head = || letter_head(source);
+    let labelled = || {
+        let span = source.value(&[FieldKind::Issuer])?;
+        is_body(span.of(source.text), source.words).then_some(span)
+    };
+    meta.issuer = stated.or_else(|| {
+        let span = head().or_else(labelled)?;
+        fields.push(("issuer".to_owned(), span));
+        Some(without_seal(&source.bare(span)))
+    });
+    if meta.issuer.is_none() {
+        meta.issuer = place::speaking_government(source.text, meta.doc_number.as_deref(), source.words);
+    }
+}
+
+/// The signing body and the date of the tail.
+fn signature(source: &Source<'_>) -> (Option<Span>, Option<(String, Span)>) {
+    let tail = source.frame.tail.clone();
+    let dated = tail.clone().find_map(|index| {
+        let line = source.lines.get(index)?.span;
+        let found = date::alone(line.of(source.text))?;
+        Some((index, line, found))
+    });
+    let body_at = |index: usize| {
+        let span = source.lines.get(index)?.span;
+        is_body(span.of(source.text), source.words).then_some(span)
+    };
+    let Some((index, line, found)) = dated else {
+        return (tail.clone().find_map(body_at), None);
+    };
+    let before = super::super::line::trim(source.text, Span::new(line.start, line.start + found.start));
+    let own = (!before.is_empty() && is_body(before.of(source.text), source.words)).then_some(before);
+    let above = || (tail.start..index).rev().take(3).find_map(body_at);
+    let below = || (index + 1..tail.end).take(1).find_map(body_at);
+    let span = own.or_else(above).or_else(below);
+    let date = (found.iso, Span::new(line.start + found.start, line.start + found.end));
+    (span.map(|span| seal_off(source.text, span)), Some(date))
+}
+
+/// A body on a line of its own before the title, 文件 behind it left off.
+fn letter_head(source: &Source<'_>) -> Option<Span> {
+    source.frame.head.clone().take(12).find_map(|index| {
+        let span = source.lines.get(index)?.span;
+        let content = span.of(source.text);
+        let content = content.strip_suffix("文件").unwrap_or(content).trim_end();
+        let span = Span::new(span.start, span.start + content.len());
+        is_body(content, source.words).then_some(span)
+    })
+}
+
+/// Whether a line is the name of a body and nothing else.
+pub(in super::super) fn is_body(line: &str, words: &StructureWords) -> bool {
+    if line.len() > 200 {
+        return false;
+    }
+    let name: String = without_seal(line).chars().filter(|c| !c.is_whitespace()).collect();
+    let char_count = name.chars().count();
+    let is_plain = name.chars().all(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '·' | '(' | ')' | '“' | '”'));
+    let is_other = ["关于", "对", "抄送", "感谢"].iter().any(|word| name.starts_with(word));
+    (3..=40).contains(&char_count)
+        && is_plain
+        && !is_other
+        && words.tail.bodies.iter().any(|end| name.ends_with(end.as_str()))
+}
+
+fn without_seal(name: &str) -> String {
+    let name = name.trim();
+    let cut = ["(盖章)", "(印章)", "(公章)", "（盖章）", "（印章）", "（公章）"]
+        .iter()
+        .find_map(|seal| name.strip_suffix(seal));
+    cut.unwrap_or(name).trim_end().to_owned()
+}
+
+fn seal_off(text: &str, span: Span) -> Span {
+    Span::new(span.start, span.start + without_seal(span.of(text)).len())
+}
+
+/// Of two forms of one body's name the longer; of two bodies the one that signs.
+fn fuller(signed: String, titled: String) -> String {
+    let end = |name: &str| name.chars().rev().take(2).collect::<String>();
+    let is_same = end(&signed) == end(&titled);
+    // 市交通局 signs for 徐州市交通运输局
+    let is_short = ["省", "市", "县", "区", "州"].iter().any(|level| signed.starts_with(level));
+    if (is_same || is_short) && titled.chars().count() > signed.chars().count() { titled } else { signed }
+}
