@@ -6,6 +6,7 @@
 //! [`rdf`], [`export`]. The types that cross stages live in [`model`], the words in [`dictionary`].
 
 pub mod error;
+pub mod graph;
 pub mod model;
 
 pub use error::{Error, Result};
