@@ -8,5 +8,6 @@
 pub mod error;
 pub mod graph;
 pub mod model;
+pub mod rdf;
 
 pub use error::{Error, Result};

@@ -91,6 +91,12 @@ impl KnowledgeGraph {
         self.replies.get(id)
     }
 
+    /// The edges that start at a node, by predicate and object.
+    #[must_use]
+    pub fn outgoing(&self, key: &NodeKey) -> Vec<Edge<'_>> {
+        self.nodes.get(key).map_or_else(Vec::new, |at| self.sorted(*at, petgraph::Direction::Outgoing))
+    }
+
     /// The edges of a node, grouped by predicate and by which end the node is; 合作 counts as outgoing.
     #[must_use]
     pub fn neighbours(&self, key: &NodeKey) -> BTreeMap<(Predicate, Direction), Vec<Edge<'_>>> {
