@@ -150,10 +150,13 @@ impl Answer {
     /// Where the format does not fit the kind of query, or writing fails.
     pub fn write(&self, format: AnswerFormat, out: &mut dyn Write) -> Result<()> {
         let name = format.name();
-        let wrong = |kind: &str, fit: &str| Error::Query(format!("{kind} cannot be written as {name}; use {fit}"));
+        let wrong =
+            |kind: &str, fit: &str| Error::Query(format!("{kind} cannot be written as {name}; use {fit}"));
         let failed = |error: io::Error| Error::io("writing the answer", error);
         match (&self.0, format.of_rows(), format.of_triples()) {
-            (Inner::Rows(columns, rows), Some(form), _) => write_rows(columns, rows, form, out).map_err(failed),
+            (Inner::Rows(columns, rows), Some(form), _) => {
+                write_rows(columns, rows, form, out).map_err(failed)
+            }
             (Inner::Truth(truth), Some(form), _) => {
                 let serializer = QueryResultsSerializer::from_format(form);
                 serializer.serialize_boolean_to_writer(&mut *out, *truth).map_err(failed)?;

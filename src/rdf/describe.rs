@@ -10,7 +10,8 @@ use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Triple};
 
 const SKOS_PREF: NamedNodeRef<'_> =
     NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#prefLabel");
-const SKOS_ALT: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#altLabel");
+const SKOS_ALT: NamedNodeRef<'_> =
+    NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#altLabel");
 
 /// One thing to be described.
 #[derive(Clone, Copy)]
@@ -34,9 +35,12 @@ impl<'a> Subject<'a> {
         }
         for reply in graph.replies() {
             subjects.push((reply_iri(&reply.id), Self::Reply(reply)));
-            subjects.extend(reply.quantities.iter().map(|located| {
-                (quantity_iri(&reply.id, located), Self::Quantity(reply, located))
-            }));
+            subjects.extend(
+                reply
+                    .quantities
+                    .iter()
+                    .map(|located| (quantity_iri(&reply.id, located), Self::Quantity(reply, located))),
+            );
         }
         // With the closing bracket, so that the lines of the file stand in the order of their bytes.
         subjects.sort_by(|(a, _), (b, _)| a.bytes().chain(*b">").cmp(b.bytes().chain(*b">")));
@@ -193,12 +197,15 @@ fn date_literal(date: &str) -> Literal {
 }
 
 fn is_day(date: &str) -> bool {
-    let shape = date.len() == 10 && date.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
+    let shape = date.len() == 10
+        && date.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
     let mut parts = date.split('-').map(|part| part.parse::<u32>().unwrap_or_default());
-    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
         4 | 6 | 9 | 11 => 30,
@@ -217,7 +224,8 @@ mod tests {
     #[test]
     fn only_days_that_exist_are_dates() {
         assert!(is_day("2019-04-08") && is_day("2020-02-29") && is_day("2000-02-29"));
-        for odd in ["2019-13-08", "2019-02-29", "1900-02-29", "2019-4-8", "2019年4月8日", "", "2019-04-0８"] {
+        for odd in ["2019-13-08", "2019-02-29", "1900-02-29", "2019-4-8", "2019年4月8日", "", "2019-04-0８"]
+        {
             assert!(!is_day(odd), "{odd}");
         }
     }

@@ -1,156 +1,153 @@
-//! Reading a query's bare words before it runs: updates and SERVICE are refused, a top ORDER BY is noticed.
+//! What stands between a query and the store: refusals before it runs, and one clear line where it cannot be read.
 //!
-//! In SPARQL only keywords are bare: 服务 in a string, `?service`, `ex:service`, an IRI or a comment are none. So
-//! `SERVICE` as a bare word is the keyword, wherever it stands.
+//! `SELECT ?x { ?x foaf:name "雄安" }` is told that `foaf:` is not declared, and where. The parser reports the place after
+//! the longest keyword it tried, so its own place is taken back by that keyword's length.
 
-/// A bare word of a query and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
-    /// In upper case.
-    pub(super) text: String,
-    /// How many braces are open around it.
-    pub(super) depth: usize,
-    /// From 1.
-    pub(super) line: usize,
-    /// From 1, in characters.
-    pub(super) column: usize,
-}
+use super::PREFIXES;
+use super::lexer::{Kind, Token};
 
-/// Why a query must not run, if so.
-pub(super) fn refusal(words: &[Word]) -> Option<String> {
+/// Why a query must not run, if so: updates, and SERVICE, which would reach the network.
+pub(super) fn refusal(tokens: &[Token]) -> Option<String> {
     const UPDATES: [&str; 10] =
         ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"];
-    let at = |word: &Word| format!("line {}, column {}", word.line, word.column);
-    if let Some(word) = words.iter().find(|word| word.text == "SERVICE") {
-        return Some(format!("{}: SERVICE is refused, no query may reach the network", at(word)));
+    if let Some(word) = tokens.iter().find(|token| token.is_word("SERVICE")) {
+        return Some(format!("{}: SERVICE is refused, no query may reach the network", word.place()));
     }
-    let first = words.iter().find(|word| !matches!(word.text.as_str(), "PREFIX" | "BASE" | "VERSION"))?;
-    UPDATES
-        .contains(&first.text.as_str())
-        .then(|| format!("{}: {} is an update; a knowledge graph is only read", at(first), first.text))
+    let is_prologue = |token: &Token| ["PREFIX", "BASE", "VERSION"].iter().any(|word| token.is_word(word));
+    let first = tokens.iter().find(|token| token.kind == Kind::Word && !is_prologue(token))?;
+    let update = UPDATES.iter().find(|word| first.is_word(word))?;
+    Some(format!("{}: {update} is an update; a knowledge graph is only read", first.place()))
 }
 
 /// Whether the outermost query orders its rows.
-pub(super) fn is_ordered(words: &[Word]) -> bool {
-    words.iter().any(|word| word.depth == 0 && word.text == "ORDER")
+pub(super) fn is_ordered(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| token.depth == 0 && token.is_word("ORDER"))
 }
 
-/// The bare words of a query, in order.
-pub(super) fn words(query: &str) -> Vec<Word> {
-    let mut reader = Reader { characters: query.chars().collect(), at: 0, line: 1, column: 1, depth: 0 };
-    let mut words = Vec::new();
-    while let Some(character) = reader.peek(0) {
-        match character {
-            '#' => reader.skip_while(|character| character != '\n'),
-            '<' if reader.is_iri() => reader.skip_past('>'),
-            '"' | '\'' => reader.skip_string(character),
-            // A variable, a language tag, the local part of a prefixed name.
-            '?' | '$' | '@' | ':' => {
-                reader.step();
-                reader.skip_while(is_name);
+/// Blanks to set behind a query that is parsed only for the message: without them the parser tries no keyword near the
+/// end and forgets how far it came.
+pub(super) const PADDING: &str = "                        ";
+
+/// One line on why the parser could not read a query, from the commonest faults, else from what the parser said.
+pub(super) fn message(query: &str, tokens: &[Token], parser: &str) -> String {
+    unclosed(tokens).or_else(|| undeclared(tokens)).unwrap_or_else(|| reported(query, parser))
+}
+
+/// A string or bracket that is never closed, or closed and never opened.
+fn unclosed(tokens: &[Token]) -> Option<String> {
+    let mut open: Vec<&Token> = Vec::new();
+    for token in tokens {
+        match token.kind {
+            Kind::UnclosedString => return Some(format!("{}: a string is never closed", token.place())),
+            Kind::Open => open.push(token),
+            Kind::Close => {
+                let opened = open.pop().map(|token| token.text.as_str());
+                if !matches!(
+                    (opened, token.text.as_str()),
+                    (Some("{"), "}") | (Some("("), ")") | (Some("["), "]")
+                ) {
+                    return Some(format!("{}: `{}` closes nothing", token.place(), token.text));
+                }
             }
-            character if is_name(character) => words.extend(reader.word()),
-            _ => reader.step(),
+            Kind::Word | Kind::Prefix => {}
         }
     }
-    words
+    open.last().map(|token| format!("{}: `{}` is never closed", token.place(), token.text))
 }
 
-fn is_name(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '_' | '-' | '%' | '\\' | '·')
-}
-
-struct Reader {
-    characters: Vec<char>,
-    at: usize,
-    line: usize,
-    column: usize,
-    depth: usize,
-}
-
-impl Reader {
-    fn peek(&self, ahead: usize) -> Option<char> {
-        self.characters.get(self.at + ahead).copied()
-    }
-
-    fn step(&mut self) {
-        match self.peek(0) {
-            Some('{') => self.depth += 1,
-            Some('}') => self.depth = self.depth.saturating_sub(1),
-            _ => {}
+/// A prefix that neither the query nor [`PREFIXES`] declares.
+fn undeclared(tokens: &[Token]) -> Option<String> {
+    let mut known: Vec<&str> = PREFIXES.iter().map(|(name, _)| *name).chain(["_"]).collect();
+    let mut before: Option<&Token> = None;
+    for token in tokens {
+        if token.kind == Kind::Prefix {
+            let name = token.text.as_str();
+            if before.is_some_and(|word| word.is_word("PREFIX")) {
+                known.push(name);
+            } else if !known.contains(&name) {
+                return Some(format!("{}: the prefix `{name}:` is not declared", token.place()));
+            }
         }
-        self.skip();
+        before = Some(token);
     }
+    None
+}
 
-    /// One character further, whose braces do not count.
-    fn skip(&mut self) {
-        (self.line, self.column) = match self.peek(0) {
-            Some('\n') => (self.line + 1, 1),
-            _ => (self.line, self.column + 1),
+/// The parser's `error at 1:10: expected CONSTRUCT` as a place and what stands there.
+fn reported(query: &str, parser: &str) -> String {
+    let Some((line, column, expected)) = parts(parser) else {
+        return parser.split_whitespace().collect::<Vec<_>>().join(" ");
+    };
+    let names: Vec<&str> = expected.trim_start_matches("one of ").split(", ").map(str::trim).collect();
+    let is_keyword =
+        |name: &&str| name.chars().all(|character| character.is_ascii_uppercase() || character == '_');
+    let spoken = names.iter().find(|name| name.contains(' ') && !name.contains(['[', '"', '\'']));
+    let before: usize = query.split('\n').take(line - 1).map(|line| line.chars().count() + 1).sum();
+    let at = before + column - 1;
+    if let Some(spoken) = spoken {
+        let mut letters = spoken.chars();
+        let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
+        // At the end of all it is said of the query as a whole.
+        let place = if at < query.chars().count() {
+            format!("line {line}, column {column}: ")
+        } else {
+            String::new()
         };
-        self.at += 1;
+        return format!("{place}{first}{}", letters.as_str());
     }
-
-    fn skip_while(&mut self, test: impl Fn(char) -> bool) {
-        while self.peek(0).is_some_and(&test) {
-            self.skip();
+    let is_exact = names.iter().any(|name| *name != "[_]" && !is_keyword(name));
+    let overshoot = names.iter().filter(|name| is_keyword(name)).map(|name| name.len()).min();
+    let at = at.saturating_sub(if is_exact { 0 } else { overshoot.unwrap_or_default() });
+    let read: String = query.chars().take(at).collect();
+    let line = 1 + read.matches('\n').count();
+    let column = 1 + read.chars().rev().take_while(|character| *character != '\n').count();
+    let rest: String = query.chars().skip(at).collect();
+    match rest.trim().lines().next() {
+        None => format!(
+            "line {line}, column {column}: the query ends too early, or a clause before this is wrong"
+        ),
+        Some(rest) => {
+            format!("line {line}, column {column}: cannot be read from here: `{}`", shortened(rest))
         }
     }
+}
 
-    fn skip_past(&mut self, end: char) {
-        self.skip_while(|character| character != end);
-        self.skip();
-    }
+/// Line and column from 1, and what was expected.
+fn parts(parser: &str) -> Option<(usize, usize, &str)> {
+    let (place, expected) = parser.strip_prefix("error at ")?.split_once(": expected ")?;
+    let (line, column) = place.split_once(':')?;
+    let (line, column) = (line.parse().ok()?, column.parse().ok()?);
+    (line > 0).then_some((line, column, expected))
+}
 
-    /// Whether `<` opens an IRI and is not "less than".
-    fn is_iri(&self) -> bool {
-        let rest = self.characters.iter().skip(self.at + 1);
-        let forbidden = |character: char| character.is_whitespace() || "<\"{}|^`".contains(character);
-        let end = rest.copied().find(|character| *character == '>' || forbidden(*character));
-        end == Some('>')
-    }
-
-    /// Past a string in single or triple quotes.
-    fn skip_string(&mut self, quote: char) {
-        let is_long = self.peek(1) == Some(quote) && self.peek(2) == Some(quote);
-        let width = if is_long { 3 } else { 1 };
-        (0..width).for_each(|_| self.skip());
-        while let Some(character) = self.peek(0) {
-            if character == '\\' {
-                self.skip();
-                self.skip();
-            } else if (0..width).all(|ahead| self.peek(ahead) == Some(quote)) {
-                return (0..width).for_each(|_| self.skip());
-            } else {
-                self.skip();
-            }
-        }
-    }
-
-    /// The word here, unless it is the prefix of a name.
-    fn word(&mut self) -> Option<Word> {
-        let (start, line, column) = (self.at, self.line, self.column);
-        self.skip_while(is_name);
-        let text: String = self.characters.iter().take(self.at).skip(start).collect();
-        (self.peek(0) != Some(':')).then(|| Word { text: text.to_uppercase(), depth: self.depth, line, column })
+fn shortened(text: &str) -> String {
+    const LENGTH: usize = 30;
+    match text.chars().count() > LENGTH {
+        true => text.chars().take(LENGTH).chain(['…']).collect(),
+        false => text.to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_ordered, refusal, words};
+    use super::super::lexer::tokens;
+    use super::{is_ordered, refusal};
 
     #[track_caller]
     fn check(query: &str, expect: Option<&str>) {
-        assert_eq!(refusal(&words(query)).as_deref(), expect, "{query}");
+        assert_eq!(refusal(&tokens(query)).as_deref(), expect, "{query}");
     }
 
     #[test]
     fn service_is_refused_wherever_it_stands() {
-        let refused = |place: &str| format!("{place}: SERVICE is refused, no query may reach the network");
-        check("SELECT * {\n  service<http://a.b/> { ?s ?p ?o } }", Some(&refused("line 2, column 3")));
-        check("SELECT * { SERVICE SILENT ?x {} }", Some(&refused("line 1, column 12")));
-        check("SELECT * { FILTER(1<2) SERVICE ?x {} }", Some(&refused("line 1, column 24")));
+        for (query, place) in [
+            ("SELECT * {\n  service<http://a.b/> { ?s ?p ?o } }", "line 2, column 3"),
+            ("SELECT * { SERVICE SILENT ?x {} }", "line 1, column 12"),
+            ("SELECT * { FILTER(1<2) SERVICE ?x {} }", "line 1, column 24"),
+            ("SELECT * { ?s ?p 'a b>'.SERVICE ?x {} }", "line 1, column 25"),
+        ] {
+            check(query, Some(&format!("{place}: SERVICE is refused, no query may reach the network")));
+        }
     }
 
     #[test]
@@ -158,23 +155,27 @@ mod tests {
         for query in [
             "SELECT ?service { ?service zt:service \"SERVICE\" }",
             "SELECT * { ?s ?p '''a 'SERVICE' \\''' SERVICE''' } # SERVICE",
-            "SELECT * { <http://a.b/ SERVICE> ?p \"服务\"@service }",
-            "PREFIX service: <http://a.b/SERVICE#> SELECT * { ?s service:SERVICE ?o }",
+            "SELECT * { <http://a.b/SERVICE> ?p \"服务\"@service }",
+            "PREFIX service: <http://a.b/SERVICE#> SELECT * { ?s service:SERVICE.SERVICE ?o }",
         ] {
-            check(query, (query.contains("/ SERVICE>")).then_some("line 1, column 25: SERVICE is refused, no query may reach the network"));
+            check(query, None);
         }
     }
 
     #[test]
     fn updates_are_refused() {
-        check("PREFIX insert: <http://a.b/> INSERT DATA { }", Some("line 1, column 30: INSERT is an update; a knowledge graph is only read"));
-        check("load <http://a.b/>", Some("line 1, column 1: LOAD is an update; a knowledge graph is only read"));
+        let line = "INSERT is an update; a knowledge graph is only read";
+        check("PREFIX insert: <http://a.b/> INSERT DATA { }", Some(&format!("line 1, column 30: {line}")));
+        check(
+            "# a\nload <http://a.b/>",
+            Some("line 2, column 1: LOAD is an update; a knowledge graph is only read"),
+        );
         check("SELECT ?load { ?load ?p 'DELETE' }", None);
     }
 
     #[test]
     fn only_the_outermost_order_counts() {
-        assert!(is_ordered(&words("SELECT * { ?s ?p ?o FILTER(?o = \"{\") } ORDER BY ?s")));
-        assert!(!is_ordered(&words("SELECT * { { SELECT ?s { ?s ?p ?o } ORDER BY ?s LIMIT 3 } }")));
+        assert!(is_ordered(&tokens("SELECT * { ?s ?p ?o FILTER(?o = \"{\") } ORDER BY ?s")));
+        assert!(!is_ordered(&tokens("SELECT * { { SELECT ?s { ?s ?p ?o } ORDER BY ?s LIMIT 3 } }")));
     }
 }

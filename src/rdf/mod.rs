@@ -9,6 +9,7 @@ mod answer;
 mod describe;
 mod guard;
 mod iri;
+mod lexer;
 mod store;
 mod term;
 mod write;

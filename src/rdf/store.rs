@@ -5,10 +5,11 @@
 //! takes the rows that come first and sorts those.
 
 use super::answer::Answer;
+use super::lexer::{Token, tokens};
 use super::{PREFIXES, guard};
 use crate::{Error, Result};
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::sparql::{PreparedSparqlQuery, SparqlEvaluator, SparqlSyntaxError};
+use oxigraph::sparql::{PreparedSparqlQuery, SparqlEvaluator};
 use oxigraph::store::{LoaderError, Store as OxStore};
 use std::io::Read;
 use std::path::Path;
@@ -74,13 +75,13 @@ impl Store {
     /// # Errors
     /// Where the query is wrong, is an update, would reach the network, or fails; the message shows the place.
     pub fn query(&self, query: &str) -> Result<Answer> {
-        let words = guard::words(query);
-        if let Some(reason) = guard::refusal(&words) {
+        let tokens = tokens(query);
+        if let Some(reason) = guard::refusal(&tokens) {
             return Err(Error::Query(reason));
         }
-        let prepared = prepare(query)?;
+        let prepared = prepare(query, &tokens)?;
         let results = prepared.on_store(&self.inner).execute().map_err(evaluation)?;
-        Answer::of(results, guard::is_ordered(&words)).map_err(evaluation)
+        Answer::of(results, guard::is_ordered(&tokens)).map_err(evaluation)
     }
 }
 
@@ -90,12 +91,17 @@ impl std::fmt::Debug for Store {
     }
 }
 
-fn prepare(query: &str) -> Result<PreparedSparqlQuery> {
+fn prepare(query: &str, tokens: &[Token]) -> Result<PreparedSparqlQuery> {
     let mut evaluator = SparqlEvaluator::new();
     for (name, iri) in PREFIXES {
         evaluator = evaluator.with_prefix(*name, *iri).map_err(|error| Error::Query(error.to_string()))?;
     }
-    evaluator.parse_query(query).map_err(|error| Error::Query(syntax_message(query, &error)))
+    let padded = format!("{query}{}", guard::PADDING);
+    evaluator.clone().parse_query(query).map_err(|error| {
+        let message =
+            evaluator.parse_query(&padded).map_or_else(|error| error.to_string(), |_| error.to_string());
+        Error::Query(guard::message(query, tokens, &message))
+    })
 }
 
 fn evaluation(error: impl std::fmt::Display) -> Error {
@@ -104,9 +110,4 @@ fn evaluation(error: impl std::fmt::Display) -> Error {
 
 fn one_line(message: &str) -> String {
     message.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The parser's message with the place, what stands there, and at most six of the things it expected.
-fn syntax_message(query: &str, error: &SparqlSyntaxError) -> String {
-    one_line(&format!("{error} {query}"))
 }

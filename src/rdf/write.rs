@@ -77,7 +77,7 @@ fn failed(error: io::Error) -> Error {
 /// Where statements go.
 enum Sink<'a> {
     Lines(&'a mut dyn Write),
-    Turtle(WriterQuadSerializer<&'a mut dyn Write>),
+    Turtle(Box<WriterQuadSerializer<&'a mut dyn Write>>),
 }
 
 impl<'a> Sink<'a> {
@@ -89,7 +89,7 @@ impl<'a> Sink<'a> {
         for (name, iri) in PREFIXES {
             serializer = serializer.with_prefix(*name, *iri).map_err(io::Error::other)?;
         }
-        Ok(Self::Turtle(serializer.for_writer(out)))
+        Ok(Self::Turtle(Box::new(serializer.for_writer(out))))
     }
 
     fn put(&mut self, line: &str, triple: &Triple) -> io::Result<()> {
