@@ -7,6 +7,7 @@
 
 pub mod error;
 pub mod graph;
+pub mod kg;
 pub mod model;
 pub mod rdf;
 

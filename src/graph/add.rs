@@ -151,7 +151,7 @@ fn named(record: &Record, ambiguous: bool) -> impl Iterator<Item = (EntityType, 
 }
 
 /// Whether an entity is the clerk to call (联系人：刘平) and nothing else in this reply.
-fn is_contact(record: &Record, entity: &Entity) -> bool {
+pub(crate) fn is_contact(record: &Record, entity: &Entity) -> bool {
     let meta = &record.meta;
     entity.entity_type == EntityType::Person
         && meta.contact.as_ref().is_some_and(|contact| contact.contains(&entity.name))

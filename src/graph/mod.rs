@@ -14,6 +14,7 @@ mod node;
 mod reply;
 mod walk;
 
+pub(crate) use add::is_contact;
 pub use claim::Claim;
 pub use filter::Filter;
 pub use json::FORMAT;
