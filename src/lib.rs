@@ -6,6 +6,7 @@
 //! [`rdf`], [`export`]. The types that cross stages live in [`model`], the words in [`dictionary`].
 
 pub mod error;
+pub mod export;
 pub mod graph;
 pub mod kg;
 pub mod model;

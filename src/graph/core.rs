@@ -6,7 +6,7 @@
 use super::{KnowledgeGraph, NodeKey};
 use crate::model::EntityType;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 impl KnowledgeGraph {
     /// At most `limit` nodes, the best connected first, and the edges between them; all where there are no more.
@@ -25,15 +25,16 @@ impl KnowledgeGraph {
         let mut ranked: Vec<(Reverse<usize>, &NodeKey)> =
             ties.iter().map(|(key, ties)| (Reverse(ties * weight(key.entity_type)), *key)).collect();
         ranked.sort();
-        let mut nodes: BTreeSet<&NodeKey> = ranked.into_iter().take(limit).map(|(_, key)| key).collect();
-        let tied: BTreeSet<&NodeKey> = self
-            .edges()
-            .filter(|edge| nodes.contains(&edge.subject.key) && nodes.contains(&edge.object.key))
-            .filter(|edge| edge.subject.key != edge.object.key)
-            .flat_map(|edge| [&edge.subject.key, &edge.object.key])
-            .collect();
-        nodes.retain(|key| tied.contains(*key));
-        self.keep(&nodes, self.edges())
+        let nodes = ranked.into_iter().take(limit).map(|(_, key)| key).collect();
+        self.keep(&nodes, self.edges()).without_loose_nodes()
+    }
+
+    /// The graph without the nodes that no edge ties to another.
+    #[must_use]
+    pub fn without_loose_nodes(&self) -> Self {
+        let ties = self.edges().filter(|edge| edge.subject.key != edge.object.key);
+        let tied = ties.flat_map(|edge| [&edge.subject.key, &edge.object.key]).collect();
+        self.keep(&tied, self.edges())
     }
 }
 
