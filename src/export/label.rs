@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn closing_marks_and_words_stay_with_what_they_close() {
         check("某某规划某某规划某某规划(2021)", &["某某规划某某规划", "某某规划(2021)"]);
-        check("国道国道国道国道国道G107国道", &["国道国道国道国道国", "道G107国道"]);
+        check("沿线沿线沿线沿G107线沿线沿线沿", &["沿线沿线沿线沿G107", "线沿线沿线沿"]);
     }
 
     #[test]
