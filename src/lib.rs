@@ -10,6 +10,7 @@ pub mod entity;
 pub mod error;
 pub mod mention;
 pub mod model;
+pub mod quantity;
 pub mod relation;
 
 pub use error::{Error, Result};

@@ -35,6 +35,7 @@ builtin! {
     "words.toml",
     "lines.toml",
     "cues.toml",
+    "quantities.toml",
     "rules/approves.toml",
     "rules/builds.toml",
     "rules/connects.toml",

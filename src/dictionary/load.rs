@@ -6,6 +6,7 @@
 use super::config::{deictics, heads, words};
 use super::gazetteer::{Gazetteer, Level, Place};
 use super::lines::line_words;
+use super::quantities::quantity_words;
 use super::rules::{cues, rules};
 use super::table::Table;
 use super::{Department, Dictionary, Entry, Lexicon, Sense, WordClass, builtin};
@@ -109,6 +110,7 @@ struct Loader {
     deictics: BTreeMap<String, super::Deictic>,
     words: Vec<(WordClass, String)>,
     line_words: super::LineWords,
+    quantities: super::QuantityWords,
     faults: Vec<Fault>,
 }
 
@@ -168,6 +170,11 @@ impl Loader {
             "lines.toml" => {
                 if let Some(read) = line_words(file, text, &mut self.faults) {
                     self.line_words = read;
+                }
+            }
+            "quantities.toml" => {
+                if let Some(read) = quantity_words(file, text, &mut self.faults) {
+                    self.quantities = read;
                 }
             }
             "words.toml" => self.words.extend(words(file, text, &mut self.faults)),
@@ -270,6 +277,7 @@ impl Loader {
             deictics,
             abbreviations: self.abbreviations,
             line_words: self.line_words,
+            quantities: self.quantities,
             gazetteer: self.gazetteer,
             lexicon: Lexicon::compile(surfaces),
         })

@@ -11,6 +11,7 @@ mod gazetteer;
 mod lexicon;
 mod lines;
 mod load;
+mod quantities;
 mod rules;
 mod table;
 
@@ -21,6 +22,7 @@ pub use gazetteer::{Gazetteer, Level, Place};
 pub use lexicon::{Hit, Lexicon, Sense};
 pub use lines::LineWords;
 pub use load::load;
+pub use quantities::{Edge, Mark, MarkPlace, QuantityWords, Unit, UnitGroup, UnitKind, WordMap};
 pub use rules::{Cue, Form, Rule, Where};
 
 use std::collections::BTreeMap;
@@ -46,6 +48,8 @@ pub struct Dictionary {
     pub abbreviations: BTreeMap<char, Vec<String>>,
     /// The grammar of line names.
     pub line_words: LineWords,
+    /// Units, marks and what ends a counted noun.
+    pub quantities: QuantityWords,
     /// The places and what they belong to.
     pub gazetteer: Gazetteer,
     /// All surfaces, compiled.
