@@ -110,14 +110,18 @@ impl<T: Clone> WordMap<T> {
     #[must_use]
     pub fn at_start(&self, text: &str) -> Option<(&str, &T)> {
         let list = self.by_first.get(&text.chars().next()?)?;
-        list.iter().find(|(word, _)| text.starts_with(word.as_str())).map(|(word, value)| (word.as_str(), value))
+        list.iter()
+            .find(|(word, _)| text.starts_with(word.as_str()))
+            .map(|(word, value)| (word.as_str(), value))
     }
 
     /// The longest word that `text` ends with.
     #[must_use]
     pub fn at_end(&self, text: &str) -> Option<(&str, &T)> {
         let list = self.by_last.get(&text.chars().next_back()?)?;
-        list.iter().find(|(word, _)| text.ends_with(word.as_str())).map(|(word, value)| (word.as_str(), value))
+        list.iter()
+            .find(|(word, _)| text.ends_with(word.as_str()))
+            .map(|(word, value)| (word.as_str(), value))
     }
 
     /// Whether `text` is one of the words.
@@ -155,12 +159,16 @@ pub struct QuantityWords {
     pub edges: WordMap<Edge>,
     /// What is cut off the left end of a noun (`false`), or must stay (`true`).
     pub leading: WordMap<bool>,
+    /// What behind a date belongs to the date: 2021年底.
+    pub after_date: WordMap<()>,
     /// Words that are no indicator by themselves.
     pub scope: WordMap<()>,
     /// Nouns that measure nothing (`false`: 方面), and those that begin like one (`true`: 委员会).
     pub not_nouns: WordMap<bool>,
     /// What begins the next measurement: 总投资.
     pub leads: WordMap<()>,
+    /// Verbs of change that stay with their noun: 能耗下降.
+    pub changes: WordMap<()>,
     /// What a stretch of time measures: 工期.
     pub durations: WordMap<()>,
     /// Verbs that say what is measured where no noun does: 惠及.
@@ -191,11 +199,13 @@ struct IndicatorWords {
     pass: String,
     leading: String,
     whole: String,
+    after_date: String,
     scope: String,
     not_nouns: String,
     nouns: String,
     leads: String,
     durations: String,
+    changes: String,
     verbal: String,
 }
 
@@ -270,10 +280,12 @@ fn compile(read: QuantityFile) -> QuantityWords {
     fill(&mut words.edges, &lists.stops, &Edge::Stop);
     fill(&mut words.leading, &lists.leading, &false);
     fill(&mut words.leading, &lists.whole, &true);
+    fill(&mut words.after_date, &lists.after_date, &());
     fill(&mut words.scope, &lists.scope, &());
     fill(&mut words.not_nouns, &lists.not_nouns, &false);
     fill(&mut words.not_nouns, &lists.nouns, &true);
     fill(&mut words.leads, &lists.leads, &());
+    fill(&mut words.changes, &lists.changes, &());
     fill(&mut words.durations, &lists.durations, &());
     fill(&mut words.verbal, &lists.verbal, &());
     fill(&mut words.status, &read.status.negated, &Status::Negated);
@@ -305,6 +317,9 @@ mod tests {
     fn an_unknown_field_is_refused_with_its_line() {
         let mut faults = Vec::new();
         quantity_words("quantities.toml", "[not_before]\nany = \"级\"\n[colours]\n", &mut faults);
-        assert!(faults[0].to_string().starts_with("quantities.toml:3: unknown field `colours`"), "{faults:?}");
+        assert!(
+            faults[0].to_string().starts_with("quantities.toml:3: unknown field `colours`"),
+            "{faults:?}"
+        );
     }
 }

@@ -24,11 +24,14 @@ const LONGEST: usize = 30;
 pub(super) fn front(text: &str, floor: usize, at: usize, words: &QuantityWords) -> Front {
     let upto = |end: usize| text.get(floor..end).unwrap_or_default();
     let mut end = floor + upto(at).trim_end_matches(' ').len();
-    let mut qualifier = None;
+    let (mut qualifier, mut change) = (None, None);
     while let Some((word, said)) = words.before.at_end(upto(end)) {
         let is_inside = words.edges.at_end(upto(end));
         if is_inside.is_some_and(|(longer, edge)| *edge == Edge::Pass && longer.len() > word.len()) {
             break;
+        }
+        if words.changes.holds(word) {
+            change = Some(Span::new(end - word.len(), end));
         }
         end -= word.len();
         qualifier = qualifier.or(*said);
@@ -41,6 +44,11 @@ pub(super) fn front(text: &str, floor: usize, at: usize, words: &QuantityWords) 
         end = floor + open;
     }
     let noun = trim(text, Span::new(walk_left(text, floor, end, words), end), words);
+    let noun = match change {
+        Some(verb) if noun.is_empty() => verb,
+        Some(verb) if noun.end == verb.start => Span::new(noun.start, verb.end),
+        _ => noun,
+    };
     Front { noun, qualifier, links_start }
 }
 
@@ -68,7 +76,11 @@ fn walk_left(text: &str, floor: usize, end: usize, words: &QuantityWords) -> usi
         }
         let dated = before.get(..before.len() - last.len_utf8()).unwrap_or_default();
         let is_date = "年月日".contains(last) && dated.ends_with(|c: char| c.is_ascii_digit() || c == '〇');
-        if is_boundary(last) || is_date {
+        if is_date {
+            let behind = words.after_date.at_start(text.get(at..end).unwrap_or_default());
+            return at + behind.map_or(0, |(word, ())| word.len());
+        }
+        if is_boundary(last) {
             break;
         }
         at -= last.len_utf8();

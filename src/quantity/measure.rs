@@ -44,16 +44,14 @@ const RANGE: &[&str] = &["-", "—", "–", "~", "~", "至", "到"];
 pub(super) fn measure(text: &str, start: usize, words: &QuantityWords) -> Read {
     let rest = text.get(start..).unwrap_or_default();
     let Some(mut first) = read(rest, words) else {
-        return Read::Skip(start + rest.chars().next().map_or(1, char::len_utf8));
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        return Read::Skip(start + digits.max(rest.chars().next().map_or(1, char::len_utf8)));
     };
     // `2.12家单位`: an item's number, then a count.
     if first.is_decimal && unit_at(rest, &first, words).is_some_and(|found| found.kind == UnitKind::Count) {
         let dot = rest.find('.').unwrap_or(0);
-        let opens = text.get(..start).is_none_or(|before| before.trim_end_matches(' ').ends_with(['\n', '。']) || before.trim().is_empty());
-        return match opens {
-            true => Read::Skip(start + dot + 1),
-            false => Read::Skip(start + first.byte_len),
-        };
+        let is_item = opens_line(text.get(..start).unwrap_or_default());
+        return Read::Skip(start + if is_item { dot + 1 } else { first.byte_len });
     }
     let mut upper = None;
     let mut number_len = first.byte_len;
@@ -86,7 +84,8 @@ pub(super) fn measure(text: &str, start: usize, words: &QuantityWords) -> Read {
         end += word.len();
         qualifier = Some(*said);
     }
-    if matches!(found.unit.as_str(), "元") && rest.get(end..).is_some_and(|tail| tail.starts_with("人民币")) {
+    if matches!(found.unit.as_str(), "元") && rest.get(end..).is_some_and(|tail| tail.starts_with("人民币"))
+    {
         end += "人民币".len();
     }
     found.byte_len = end;
@@ -173,13 +172,23 @@ fn leading_digits(text: &str) -> f64 {
 fn stands_free(text: &str, start: usize, form: Form) -> bool {
     let before = text.get(..start).unwrap_or_default();
     let Some(last) = before.chars().next_back() else { return true };
-    if last.is_ascii_alphanumeric() || "第-/〔[.+_届〇".contains(last) {
+    if last == '.' {
+        return opens_line(before.trim_end_matches('.').trim_end_matches(|c: char| c.is_ascii_digit()));
+    }
+    if last.is_ascii_alphanumeric() || "第-/〔[+_届〇".contains(last) {
         return false;
     }
     if form != Form::Digits && form != Form::Share {
-        return !"“\"‘十百千万亿一二三四五六七八九两几数双周大星期".contains(last) && !before.ends_with("人大");
+        return !"“\"‘十百千万亿一二三四五六七八九两几数双周大星期".contains(last)
+            && !before.ends_with("人大");
     }
     !"几数".contains(last)
+}
+
+/// Whether a line or sentence begins behind `before`.
+fn opens_line(before: &str) -> bool {
+    let before = before.trim_end_matches(' ');
+    before.is_empty() || before.ends_with(['\n', '。', ';', ':'])
 }
 
 fn round(value: f64) -> f64 {

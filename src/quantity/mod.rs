@@ -86,7 +86,8 @@ fn in_sentence(
         let Some(noun) = candidate.noun else { continue };
         let measure = &candidate.measure;
         let qualifier = measure.qualifier.or(candidate.front.qualifier).unwrap_or(Qualifier::Exact);
-        let start = if noun.end <= measure.start && candidate.way != "shared" { noun.start } else { measure.start };
+        let start =
+            if noun.end <= measure.start && candidate.way != "shared" { noun.start } else { measure.start };
         let mut quantity = FoundQuantity {
             span: Span::new(start, candidate.end),
             indicator: noun.of(text).replace([' ', '\n'], ""),
@@ -112,11 +113,15 @@ fn in_sentence(
 fn candidates(text: &str, span: Span, words: &QuantityWords) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut at = span.start;
+    let last_close = span.start + span.of(text).rfind('》').unwrap_or(0);
     while let Some(rest) = text.get(at..span.end) {
-        let Some(offset) = rest.find(|character| number::begins(character) || character == '《') else { break };
+        let Some(offset) = rest.find(|character| number::begins(character) || character == '《') else {
+            break;
+        };
         at += offset;
         if let Some(title) = text.get(at..span.end).filter(|rest| rest.starts_with('《')) {
-            at += title.find('》').unwrap_or('《'.len_utf8());
+            let close = if at < last_close { title.find('》') } else { None };
+            at += close.unwrap_or('《'.len_utf8());
             continue;
         }
         let sentence = text.get(..span.end).unwrap_or(text);
@@ -143,26 +148,47 @@ fn candidate(
     words: &QuantityWords,
 ) -> Option<Candidate> {
     let floor = previous.map_or(span.start, |previous| previous.end);
+    let (floor, ceiling) =
+        (window_start(text, floor, measure.start), window_end(text, measure.end, span.end));
     let front = indicator::front(text, floor, measure.start, words);
     if measure.needs_mark && front.qualifier.is_none() {
         return None;
     }
-    let begins_unit = |at: usize| matches!(measure::measure(text, at, words), Read::Found(_));
-    let back = indicator::back(text, measure.end, span.end, words, begins_unit);
+    let begins_unit =
+        |at: usize| matches!(measure::measure(text, at, words), Read::Found(measure) if !measure.needs_mark);
+    let back = indicator::back(text, measure.end, ceiling, words, begins_unit);
     let has_front = front.noun.of(text).chars().count() >= 2;
     let (noun, way) = match (measure.kind, back) {
         (UnitKind::Duration, _) => {
             let measures_time = has_front && words.durations.at_end(front.noun.of(text)).is_some();
-            return measures_time.then(|| with_front(measure, front));
+            if measures_time {
+                return Some(with_front(measure, front));
+            }
+            (None, "shared")
         }
         (UnitKind::Count, Back::Refused) => return None,
         (UnitKind::Count, Back::Noun(noun)) => (Some(noun), "noun-behind"),
         _ if has_front => return Some(with_front(measure, front)),
-        (_, Back::Noun(noun) | Back::Verbal(noun)) => (Some(noun), "noun-behind"),
+        (_, Back::Noun(noun)) | (UnitKind::Count, Back::Verbal(noun)) => (Some(noun), "noun-behind"),
         _ => (None, ""),
     };
     let end = noun.map_or(measure.end, |noun| noun.end.max(measure.end));
     Some(Candidate { measure, front, noun, way, end })
+}
+
+/// Bytes on either side of a number that are looked at, so that the time is linear whatever the text.
+const WINDOW: usize = 300;
+
+/// `floor`, or where the window before `at` begins.
+fn window_start(text: &str, floor: usize, at: usize) -> usize {
+    let start = floor.max(at.saturating_sub(WINDOW));
+    (start..=at).find(|&index| text.is_char_boundary(index)).unwrap_or(at)
+}
+
+/// `ceiling`, or where the window behind `at` ends.
+fn window_end(text: &str, at: usize, ceiling: usize) -> usize {
+    let end = ceiling.min(at + WINDOW);
+    (at..=end).rev().find(|&index| text.is_char_boundary(index)).unwrap_or(at)
 }
 
 fn with_front(measure: Measure, front: Front) -> Candidate {
@@ -171,7 +197,7 @@ fn with_front(measure: Measure, front: Front) -> Candidate {
 }
 
 /// Gives nouns to bare measures: 国家级平台2个、3个; 2家、10家重点实验室; 由60%提高到80%.
-fn share_nouns(text: &str, span: Span, words: &QuantityWords, candidates: &mut Vec<Candidate>) {
+fn share_nouns(text: &str, span: Span, words: &QuantityWords, candidates: &mut [Candidate]) {
     for index in 1..candidates.len() {
         let (done, open) = candidates.split_at_mut(index);
         let (Some(previous), Some(current)) = (done.last_mut(), open.first_mut()) else { continue };
@@ -180,7 +206,10 @@ fn share_nouns(text: &str, span: Span, words: &QuantityWords, candidates: &mut V
         }
         let gap = text.get(previous.end..current.front.links_start).unwrap_or_default();
         let is_rise = gap.is_empty() && is_from(text, previous);
-        if is_rise || matches!(gap, "、" | "和" | "及" | "," | "以及") && previous.measure.unit == current.measure.unit {
+        let is_listed =
+            matches!(gap, "、" | "和" | "及" | "," | "以及") && previous.measure.unit == current.measure.unit;
+        let is_summed = gap.is_empty() && previous.end < current.measure.start;
+        if is_rise || is_listed || is_summed || matches!(gap, ",其中" | "(其中") {
             current.noun = previous.noun;
             current.way = "shared";
             if is_rise {
@@ -197,16 +226,24 @@ fn share_nouns(text: &str, span: Span, words: &QuantityWords, candidates: &mut V
             current.way = "shared";
         }
     }
-    for candidate in candidates.iter_mut().filter(|candidate| candidate.noun.is_none() && candidate.way.is_empty()) {
-        let at = candidate.measure.start;
-        candidate.noun = indicator::verb_before(text, span.start, candidate.front.links_start, words)
-            .or_else(|| indicator::clause_before(text, span.start, at, words));
-        candidate.way = "clause-before";
+    let mut floor = span.start;
+    for candidate in candidates.iter_mut() {
+        if candidate.noun.is_none() && candidate.way.is_empty() {
+            let at = candidate.measure.start;
+            let floor = window_start(text, floor, at);
+            candidate.noun = indicator::verb_before(text, floor, candidate.front.links_start, words);
+            candidate.way = "verb";
+            if candidate.noun.is_none() {
+                candidate.noun = indicator::clause_before(text, floor, at, words);
+                candidate.way = "clause-before";
+            }
+        }
+        floor = candidate.end;
     }
 }
 
 /// Whether 由 or 从 stands before the number: it is where a rise begins.
 fn is_from(text: &str, candidate: &Candidate) -> bool {
-    let before = text.get(..candidate.measure.start).unwrap_or_default();
-    before.ends_with(['由', '从'])
+    let links = text.get(candidate.front.links_start..candidate.measure.start).unwrap_or_default();
+    links.starts_with(['由', '从'])
 }

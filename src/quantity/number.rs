@@ -144,7 +144,7 @@ fn digits(text: &str) -> Option<(usize, f64, bool)> {
 /// 六, 二十, 一百二十, 三千五百, 两万, 三点五亿.
 fn han(text: &str) -> Option<Number> {
     let (mut byte_len, mut total, mut section, mut unit) = (0, 0.0f64, 0.0f64, None);
-    let (mut count, mut is_odd, mut decimals) = (0u32, false, 0.0f64);
+    let (mut count, mut scale_count, mut is_odd, mut decimals) = (0u32, 0u32, false, 0.0f64);
     let mut is_bare = false;
     for character in text.chars() {
         if let Some(value) = digit(character) {
@@ -158,6 +158,7 @@ fn han(text: &str) -> Option<Number> {
         } else if let Some(times) = scale(character) {
             decimals = 0.0;
             is_bare |= count == 0 && character != '十';
+            scale_count += 1;
             if times >= 10_000.0 {
                 section += unit.take().unwrap_or(if count == 0 { 1.0 } else { 0.0 });
                 total = if total >= times { total + section * times } else { (total + section) * times };
@@ -167,7 +168,7 @@ fn han(text: &str) -> Option<Number> {
             }
         } else if character == '点' && unit.is_some() && decimals == 0.0 {
             let behind = text.get(byte_len + character.len_utf8()..).unwrap_or_default();
-            if !behind.chars().next().is_some_and(|next| digit(next).is_some()) {
+            if behind.chars().next().is_none_or(|next| digit(next).is_none()) {
                 break;
             }
             decimals = 0.1;
@@ -181,9 +182,9 @@ fn han(text: &str) -> Option<Number> {
     let form = match (count, is_odd) {
         (0, _) => return None,
         (_, true) => Form::Odd,
-        _ if is_bare && count == 1 => Form::Bare,
+        _ if is_bare && count == scale_count => Form::Bare,
         (1, _) if text.starts_with('一') => Form::One,
-        _ if is_bare => Form::Odd,
+        _ if is_bare || value <= 0.0 => Form::Odd,
         _ => Form::Han,
     };
     Some(Number { byte_len, value, qualifier: None, form, is_decimal: false })
@@ -192,7 +193,8 @@ fn han(text: &str) -> Option<Number> {
 /// 万亿 → 10^12, with its bytes.
 fn scales(text: &str) -> (usize, f64) {
     let (mut byte_len, mut times) = (0, 1.0);
-    for (character, worth) in text.chars().map_while(|character| Some((character, scale(character)?))).take(3) {
+    for (character, worth) in text.chars().map_while(|character| Some((character, scale(character)?))).take(3)
+    {
         byte_len += character.len_utf8();
         times *= worth;
     }

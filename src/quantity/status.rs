@@ -11,7 +11,8 @@ pub(super) fn of(text: &str, sentence: &Sentence, found: &FoundQuantity, words: 
     if sentence.part == Part::NextSteps {
         return Status::Planned;
     }
-    let upto = text.get(sentence.span.start..found.span.end).unwrap_or_default();
+    let start = super::window_start(text, sentence.span.start, found.span.end);
+    let upto = text.get(start..found.span.end).unwrap_or_default();
     let clause_start = upto.rfind([',', ';', ':']).map_or(0, |at| at + 1);
     let earlier = upto.get(..clause_start).unwrap_or_default();
     let clause = upto.get(clause_start..).unwrap_or_default();
