@@ -116,6 +116,8 @@ pub struct NextSteps {
     pub lead_pattern: Pattern,
     /// 下一步工作打算 as a heading.
     pub heading_pattern: Pattern,
+    /// 关于…的建议, at the start of a paragraph.
+    pub ends_pattern: Pattern,
 }
 
 /// How letters close.
@@ -276,7 +278,8 @@ mod tests {
 
     #[test]
     fn every_fault_has_its_line() {
-        let text = BUILT_IN.replace("[closing]", "[closing]\nwrong = 1").replace("\"尊敬的\"", "\"尊敬的：\"");
+        let text =
+            BUILT_IN.replace("[closing]", "[closing]\nwrong = 1").replace("\"尊敬的\"", "\"尊敬的：\"");
         let found = faults(&text);
         assert_eq!(found.lines().count(), 2, "{found}");
         assert!(found.contains("is full-width"), "{found}");

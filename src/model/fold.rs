@@ -59,9 +59,14 @@ fn fold_char(character: char) -> Option<char> {
         | '\u{feff}'
         | '\u{ad}' => None,
         '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
-        '\r' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
-            Some(' ')
-        }
+        '\r'
+        | '\t'
+        | '\u{a0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{3000}' => Some(' '),
         '！'..='～' => char::from_u32(u32::from(character) - 0xfee0),
         '…' | '①'..='⓿' | '㈠'..='㉃' => Some(character),
         '\u{2e80}'..='\u{2eff}' => Some(ideograph(character)),

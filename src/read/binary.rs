@@ -29,7 +29,8 @@ pub(super) fn kind(bytes: &[u8]) -> Option<&'static str> {
 
 /// A page saved as one file with its pictures: mail headers, then quoted-printable parts.
 fn is_web_archive(bytes: &[u8]) -> bool {
-    let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(2048)).unwrap_or_default()).to_ascii_lowercase();
+    let start =
+        String::from_utf8_lossy(bytes.get(..bytes.len().min(2048)).unwrap_or_default()).to_ascii_lowercase();
     start.contains("mime-version:") && start.contains("multipart/related")
 }
 
@@ -40,7 +41,10 @@ mod tests {
     #[test]
     fn beginnings_are_known() {
         assert_eq!(kind(b"%PDF-1.4"), Some("a PDF"));
-        assert_eq!(kind(b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;"), Some("a web archive (MHTML)"));
+        assert_eq!(
+            kind(b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;"),
+            Some("a web archive (MHTML)")
+        );
         assert_eq!(kind("对省人大".as_bytes()), None);
     }
 }

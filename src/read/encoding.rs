@@ -73,7 +73,8 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 fn utf16(bytes: &[u8]) -> Option<Decoded> {
     [UTF_16LE, UTF_16BE].into_iter().filter(|_| bytes.len().is_multiple_of(2)).find_map(|encoding| {
         let sample_len = bytes.len().min(4096);
-        let (sample, malformed) = encoding.decode_without_bom_handling(bytes.get(..sample_len).unwrap_or_default());
+        let (sample, malformed) =
+            encoding.decode_without_bom_handling(bytes.get(..sample_len).unwrap_or_default());
         let usual = sample.chars().filter(|&c| is_usual(c)).count();
         let fits = !malformed && usual * 20 >= sample.chars().count() * 19;
         fits.then(|| decoded(bytes, encoding)).filter(|found| !found.text.contains('\0'))
@@ -111,7 +112,8 @@ mod tests {
     const TEXT: &str = "对河北省第十三届人民代表大会第二次会议第1834号建议的答复\n石柱代表:\n";
 
     fn name(bytes: &[u8], is_page: bool) -> String {
-        decode(bytes, is_page).map_or("binary".to_owned(), |found| format!("{} {}", found.encoding, found.replaced_count))
+        decode(bytes, is_page)
+            .map_or("binary".to_owned(), |found| format!("{} {}", found.encoding, found.replaced_count))
     }
 
     #[test]

@@ -34,7 +34,9 @@ fn has_title(text: &str, title: &str) -> bool {
 fn names_reply(line: &str) -> bool {
     let ends = ["答复", "复函", "答复的函", "的函", "答复意见", "办理意见", "回复", "答复函"];
     let of = ["建议", "提案", "人大", "政协", "代表", "委员"];
-    line.chars().count() < 120 && ends.iter().any(|end| line.ends_with(end)) && of.iter().any(|word| line.contains(word))
+    line.chars().count() < 120
+        && ends.iter().any(|end| line.ends_with(end))
+        && of.iter().any(|word| line.contains(word))
 }
 
 /// The article's title: the first heading that names a reply, else what the page says of itself.
@@ -44,14 +46,20 @@ fn title(page: &Html) -> Option<String> {
     let metas = ["meta[name=ArticleTitle]", "meta[name=title]"];
     for name in metas {
         let Ok(selector) = Selector::parse(name) else { continue };
-        found.extend(page.select(&selector).filter_map(|meta| meta.attr("content")).map(|text| one_line(text.to_owned())));
+        found.extend(
+            page.select(&selector)
+                .filter_map(|meta| meta.attr("content"))
+                .map(|text| one_line(text.to_owned())),
+        );
     }
     for name in ["h1", "h2", ".title", ".article-title", "#title", ".tit", ".bt", "h3", "title"] {
         let Ok(selector) = Selector::parse(name) else { continue };
         found.extend(page.select(&selector).map(|heading| one_line(heading.text().collect())));
     }
     let found = found.iter().map(|title| without_site(title));
-    found.into_iter().find(|title| ["答复", "复函", "回复", "提案", "建议"].iter().any(|word| title.contains(word)))
+    found
+        .into_iter()
+        .find(|title| ["答复", "复函", "回复", "提案", "建议"].iter().any(|word| title.contains(word)))
 }
 
 /// `对…的答复_保定市人民政府` → 对…的答复.

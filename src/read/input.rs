@@ -92,7 +92,10 @@ fn folder(root: &Path, found: &mut Inputs, seen: &mut BTreeMap<PathBuf, usize>) 
             }
             Ok(entry) => skip(found, entry.path(), &reason(entry.path())),
             Err(error) if error.depth() == 0 => {
-                return Err(Error::io(root, error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into())));
+                return Err(Error::io(
+                    root,
+                    error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into()),
+                ));
             }
             Err(error) => {
                 let reason = match (error.loop_ancestor(), error.io_error()) {
@@ -183,7 +186,8 @@ mod tests {
 
     #[test]
     fn clashing_stems_take_their_folder() {
-        let folder = folder(&["b.txt", "2022/27.txt", "2023/27.html", "2023/x.txt", "2023/x.html", ".git/z.txt"]);
+        let folder =
+            folder(&["b.txt", "2022/27.txt", "2023/27.html", "2023/x.txt", "2023/x.html", ".git/z.txt"]);
         let root = folder.path().to_owned();
         let expected = ["2022/27", "2023/27", "x.html", "x.txt", "b"];
         assert_eq!(ids(std::slice::from_ref(&root)), expected);
@@ -203,7 +207,10 @@ mod tests {
     fn nothing_to_read_is_an_error() {
         let folder = folder(&["b.pdf"]);
         let error = inputs(&[folder.path().to_owned()]).expect_err("no reply").to_string();
-        assert!(error.ends_with("no replies in this folder: no .txt .text .md .htm .html among 1 other files"), "{error}");
+        assert!(
+            error.ends_with("no replies in this folder: no .txt .text .md .htm .html among 1 other files"),
+            "{error}"
+        );
         let error = inputs(&[folder.path().join("none")]).expect_err("no file").to_string();
         assert!(error.ends_with("no such file or folder; check the path"), "{error}");
     }
@@ -213,9 +220,13 @@ mod tests {
     fn a_loop_of_links_ends() {
         let folder = folder(&["sub/a.txt"]);
         std::os::unix::fs::symlink(folder.path(), folder.path().join("sub/up")).expect("a link");
-        std::os::unix::fs::symlink(folder.path().join("sub/a.txt"), folder.path().join("copy.txt")).expect("a link");
+        std::os::unix::fs::symlink(folder.path().join("sub/a.txt"), folder.path().join("copy.txt"))
+            .expect("a link");
         let found = inputs(&[folder.path().to_owned()]).expect("inputs");
         assert_eq!(found.files.len(), 1);
-        assert_eq!(found.skipped.first().map(|file| file.reason.as_str()), Some("a link back to a folder above it"));
+        assert_eq!(
+            found.skipped.first().map(|file| file.reason.as_str()),
+            Some("a link back to a folder above it")
+        );
     }
 }

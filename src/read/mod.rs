@@ -84,7 +84,10 @@ pub fn document(id: &str, path: &str, bytes: &[u8]) -> Result<Document> {
         ("text", decoded.text)
     };
     if text.trim().is_empty() {
-        return Err(Error::format(path, "a web page without text; save the page again after it has loaded, or as text"));
+        return Err(Error::format(
+            path,
+            "a web page without text; save the page again after it has loaded, or as text",
+        ));
     }
     Ok(Document {
         id: id.to_owned(),
@@ -111,7 +114,11 @@ fn too_large(path: &str, limit: usize) -> Error {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|half| char::from_digit(half.into(), 16)).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|half| char::from_digit(half.into(), 16))
+        .collect()
 }
 
 #[cfg(test)]

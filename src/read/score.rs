@@ -8,21 +8,62 @@ use std::collections::BTreeMap;
 
 /// Containers that hold an article's body in the content systems that government sites use.
 const CONTAINERS: [&str; 24] = [
-    "#UCAP-CONTENT", ".TRS_UEDITOR", ".TRS_Editor", ".trs_editor_view", "#zoom", "#Zoom", ".pages_content", "#zoomcon",
-    ".article-content", ".article_content", ".article-con", ".articleContent", "#articleContent", "#article_content",
-    ".art_con", ".bt-content", ".news_content", ".content_text", ".xxgk_content", ".zwgk_content", "#vsb_content", ".v_news_content", ".j-fontContent", "article",
+    "#UCAP-CONTENT",
+    ".TRS_UEDITOR",
+    ".TRS_Editor",
+    ".trs_editor_view",
+    "#zoom",
+    "#Zoom",
+    ".pages_content",
+    "#zoomcon",
+    ".article-content",
+    ".article_content",
+    ".article-con",
+    ".articleContent",
+    "#articleContent",
+    "#article_content",
+    ".art_con",
+    ".bt-content",
+    ".news_content",
+    ".content_text",
+    ".xxgk_content",
+    ".zwgk_content",
+    "#vsb_content",
+    ".v_news_content",
+    ".j-fontContent",
+    "article",
 ];
 
 /// Parts of class and id names that mark what is not the reply.
 const ASIDES: [&str; 22] = [
-    "nav", "menu", "breadcrumb", "crumb", "crumbs", "share", "footer", "foot", "toolbar", "tools", "related", "xgwz",
-    "xgzc", "recommend", "print", "copyright", "sidebar", "position", "weizhi", "qrcode", "wza", "pager",
+    "nav",
+    "menu",
+    "breadcrumb",
+    "crumb",
+    "crumbs",
+    "share",
+    "footer",
+    "foot",
+    "toolbar",
+    "tools",
+    "related",
+    "xgwz",
+    "xgzc",
+    "recommend",
+    "print",
+    "copyright",
+    "sidebar",
+    "position",
+    "weizhi",
+    "qrcode",
+    "wza",
+    "pager",
 ];
 
 /// Elements that never hold the reply's text.
 const SILENT: [&str; 17] = [
-    "script", "style", "noscript", "nav", "footer", "aside", "button", "select", "option", "iframe", "svg", "canvas",
-    "template", "head", "object", "textarea", "input",
+    "script", "style", "noscript", "nav", "footer", "aside", "button", "select", "option", "iframe", "svg",
+    "canvas", "template", "head", "object", "textarea", "input",
 ];
 
 /// How far up a text's surroundings are looked at.
@@ -48,7 +89,9 @@ pub(super) fn is_aside(element: ElementRef<'_>) -> bool {
         return true;
     }
     let hidden = value.attr("hidden").is_some()
-        || value.attr("style").is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("display:none"));
+        || value
+            .attr("style")
+            .is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("display:none"));
     if hidden {
         return true;
     }

@@ -39,11 +39,16 @@ impl Frame {
 pub(super) fn find(text: &str, lines: &[Line], words: &StructureWords) -> Frame {
     let (head_end, salutation, start) = match salutation(text, lines, words) {
         Some((first, last, span)) => {
-            let after = span.end + text.get(span.end..).map_or(0, |rest| usize::from(rest.starts_with([':', ','])));
-            let rest_is_empty = lines.get(last).is_none_or(|line| {
-                text.get(after..line.span.end).is_none_or(|rest| rest.trim().is_empty())
-            });
-            let start = if rest_is_empty { lines.get(last + 1).map_or(text.len(), |line| line.span.start) } else { after };
+            let after =
+                span.end + text.get(span.end..).map_or(0, |rest| usize::from(rest.starts_with([':', ','])));
+            let rest_is_empty = lines
+                .get(last)
+                .is_none_or(|line| text.get(after..line.span.end).is_none_or(|rest| rest.trim().is_empty()));
+            let start = if rest_is_empty {
+                lines.get(last + 1).map_or(text.len(), |line| line.span.start)
+            } else {
+                after
+            };
             (first, Some(span), start)
         }
         None => {
@@ -61,7 +66,7 @@ pub(super) fn find(text: &str, lines: &[Line], words: &StructureWords) -> Frame 
 fn salutation(text: &str, lines: &[Line], words: &StructureWords) -> Option<(usize, usize, Span)> {
     for (index, line) in lines.iter().enumerate().take(HEAD_LINES) {
         let content = prefix(line.span.of(text), LINE_BYTES);
-        if opens_letter(content, words) {
+        if words.suggestion.openers.iter().any(|opener| content.starts_with(opener.as_str())) {
             return None;
         }
         let next = lines.get(index + 1).map_or("", |next| prefix(next.span.of(text), LINE_BYTES));
@@ -84,6 +89,9 @@ fn salutation(text: &str, lines: &[Line], words: &StructureWords) -> Option<(usi
             }
             let start = lines.get(first)?.span.start;
             return Some((first, index, Span::new(start, line.span.start + before.len())));
+        }
+        if opens_letter(content, words) {
+            return None;
         }
     }
     None
@@ -109,7 +117,8 @@ fn addressed(before: &str, words: &StructureWords) -> Addressed {
     let is_counted = bare.ends_with(['位', '名', '人', '个']) && bare.contains('等');
     let has_title = list.titles.iter().any(|title| bare.ends_with(title.as_str())) || is_counted;
     // 关于对李明代表: is a title cut in two
-    if bare.starts_with("关于") || bare.starts_with('对') || bare.contains("建议") || bare.contains("提案") {
+    if bare.starts_with("关于") || bare.starts_with('对') || bare.contains("建议") || bare.contains("提案")
+    {
         return Addressed::Nobody;
     }
     if has_title {
@@ -149,9 +158,9 @@ fn tail_line(text: &str, lines: &[Line], first_body: usize, words: &StructureWor
     }
     // more stands behind the letter than belongs there: begin at the last date that stands alone
     let from = lines.len().saturating_sub(200).max(first_body);
-    let dated = (from..lines.len()).rev().find(|&index| {
-        lines.get(index).is_some_and(|line| date::alone(line.span.of(text)).is_some())
-    });
+    let dated = (from..lines.len())
+        .rev()
+        .find(|&index| lines.get(index).is_some_and(|line| date::alone(line.span.of(text)).is_some()));
     dated.map_or(tail, |dated| upward(text, lines, first_body, dated + 1, words))
 }
 
@@ -181,5 +190,6 @@ fn belongs_to_tail(line: &str, words: &StructureWords) -> bool {
         || words.labels.opens(line)
         || signature::is_body(line, words)
         || words.tail.line_patterns.iter().any(|pattern| pattern.is_match(line))
-        || (line.chars().count() <= 120 && words.closing.patterns.iter().any(|pattern| pattern.is_match(line)))
+        || (line.chars().count() <= 120
+            && words.closing.patterns.iter().any(|pattern| pattern.is_match(line)))
 }

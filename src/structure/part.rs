@@ -1,7 +1,8 @@
 //! Which part of the reply each sentence stands in: 您建议… is the suggestion, 下一步,我市将… the next steps.
 //!
 //! Next steps are opened by a heading or by a sentence that begins with a cue. They end where the numbering that was open
-//! at the cue goes on (…下一步,… 三、…), not where a new one begins (下一步工作: 一、… 二、…), and at the closing formula.
+//! at the cue goes on (…下一步,… 三、…), not where a new one begins (下一步工作: 一、… 二、…), at a paragraph that turns to
+//! one request again (关于…的建议,…), and at the closing formula.
 
 use super::enumeration::Found;
 use super::frame::Frame;
@@ -86,7 +87,8 @@ fn is_suggestion(text: &str, span: Span, heading: Option<&Found>, words: &Struct
             return true;
         }
     }
-    let content = heading.map_or_else(|| span.of(text), |heading| text.get(heading.title.start..span.end).unwrap_or_default());
+    let content = heading
+        .map_or_else(|| span.of(text), |heading| text.get(heading.title.start..span.end).unwrap_or_default());
     if content.len() > 3000 {
         return false;
     }
@@ -108,9 +110,16 @@ impl Steps {
     fn meet(&mut self, text: &str, piece: &Piece, heading: Option<&Found>, words: &StructureWords) -> bool {
         if let Some(heading) = heading {
             self.enter(heading);
+        } else if piece.opens_line && self.outer.is_some() {
+            let start = super::line::prefix(piece.span.of(text), 400);
+            if words.next_steps.ends_pattern.is_match(start) {
+                self.outer = None;
+            }
         }
         if self.outer.is_none() && opens(text, piece, heading, words) {
-            let here = |&(_, inside): &(u32, Option<usize>)| inside.is_none_or(|paragraph| paragraph == piece.paragraph);
+            let here = |&(_, inside): &(u32, Option<usize>)| {
+                inside.is_none_or(|paragraph| paragraph == piece.paragraph)
+            };
             let open = self.series.iter().filter(|(_, entry)| here(entry));
             self.outer = Some(open.map(|(&level, &(number, _))| (level, number)).collect());
         }
@@ -147,6 +156,8 @@ fn opens(text: &str, piece: &Piece, heading: Option<&Found>, words: &StructureWo
     };
     let start = super::line::prefix(content, 300);
     let behind = next.lead_pattern.find(start).map_or(0, |lead| lead.end());
-    let opens = |from: usize| start.get(from..).is_some_and(|rest| next.cues.iter().any(|cue| rest.starts_with(cue.as_str())));
+    let opens = |from: usize| {
+        start.get(from..).is_some_and(|rest| next.cues.iter().any(|cue| rest.starts_with(cue.as_str())))
+    };
     opens(0) || opens(behind)
 }

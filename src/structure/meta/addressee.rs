@@ -72,7 +72,8 @@ fn names(source: &Source<'_>, item: Span) -> Vec<Span> {
         }
         // 等4位 before 委员, 代表等4人
         if let Some(counted) = COUNTED.find(content.get(..end).unwrap_or_default()) {
-            let is_count = counted.as_str().contains('等') || counted.as_str().contains(|c: char| c.is_ascii_digit());
+            let is_count =
+                counted.as_str().contains('等') || counted.as_str().contains(|c: char| c.is_ascii_digit());
             if is_count {
                 end = counted.start();
             }
@@ -85,7 +86,12 @@ fn names(source: &Source<'_>, item: Span) -> Vec<Span> {
         span.end = end;
     }
     let content = span.of(source.text);
-    if let Some(title) = words.before.iter().filter(|title| content.starts_with(title.as_str())).max_by_key(|title| title.len()) {
+    if let Some(title) = words
+        .before
+        .iter()
+        .filter(|title| content.starts_with(title.as_str()))
+        .max_by_key(|title| title.len())
+    {
         span.start += title.len();
     }
     span = super::super::line::trim(source.text, span);
@@ -115,6 +121,7 @@ fn parts(text: &str, span: Span) -> Vec<Span> {
         }
     }
     // 刘 平平, 欧阳 平: a character left alone belongs to its neighbour
-    let has_lone = found.iter().any(|&(_, open)| open) || found.iter().skip(1).any(|(part, _)| part.of(text).chars().count() == 1);
+    let has_lone = found.iter().any(|&(_, open)| open)
+        || found.iter().skip(1).any(|(part, _)| part.of(text).chars().count() == 1);
     if has_lone { vec![span] } else { found.into_iter().map(|(part, _)| part).collect() }
 }

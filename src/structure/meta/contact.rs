@@ -15,7 +15,10 @@ static PHONE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads `signedBy`, `contact`, `phone` and `cc`.
 pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
-    if let Some(span) = source.value(&[FieldKind::SignedBy]).map(|span| end_at(source.text, span, &[',', ';', '。', ')', '('])) {
+    if let Some(span) = source
+        .value(&[FieldKind::SignedBy])
+        .map(|span| end_at(source.text, span, &[',', ';', '。', ')', '(']))
+    {
         set(source, &mut meta.signed_by, fields, "signedBy", span);
     }
     let phone_of = |span: Span| {
@@ -66,7 +69,8 @@ fn end_at(text: &str, span: Span, stops: &[char]) -> Span {
 
 fn trim_marks(text: &str, span: Span) -> Span {
     let content = span.of(text);
-    let is_mark = |c: char| c.is_whitespace() || matches!(c, ',' | '、' | ';' | '。' | ':' | '(' | ')' | '/' | '-');
+    let is_mark =
+        |c: char| c.is_whitespace() || matches!(c, ',' | '、' | ';' | '。' | ':' | '(' | ')' | '/' | '-');
     let start = span.start + (content.len() - content.trim_start_matches(is_mark).len());
     Span::new(start, (span.start + content.trim_end_matches(is_mark).len()).max(start))
 }
@@ -75,7 +79,8 @@ fn trim_marks(text: &str, span: Span) -> Span {
 fn person(text: &str, span: Span) -> Span {
     let content = span.of(text);
     let Some((unit, name)) = content.rsplit_once(char::is_whitespace) else { return span };
-    let is_unit = unit.trim_end().ends_with(['处', '科', '室', '股', '司', '局', '部', '办', '队', '站']) && unit.chars().count() > 2;
+    let is_unit = unit.trim_end().ends_with(['处', '科', '室', '股', '司', '局', '部', '办', '队', '站'])
+        && unit.chars().count() > 2;
     let is_name = (2..=4).contains(&name.chars().count());
     if is_unit && is_name { Span::new(span.end - name.len(), span.end) } else { span }
 }
@@ -90,7 +95,9 @@ fn cc(source: &Source<'_>) -> Vec<Span> {
         let Some(next) = source.lines.get(index) else { break };
         let content = next.span.of(source.text);
         let is_open = parts.last().is_some_and(|part| {
-            part.is_empty() || part.of(source.text).ends_with([',', '、', ';']) || !part.of(source.text).ends_with('。')
+            part.is_empty()
+                || part.of(source.text).ends_with([',', '、', ';'])
+                || !part.of(source.text).ends_with('。')
         });
         let is_other = next.after_blank
             || source.words.labels.opens(content)
@@ -133,8 +140,9 @@ fn trim_marks_outer(text: &str, span: Span) -> Span {
 /// 省政府办公厅(2份) → 省政府办公厅.
 fn copies_off(text: &str, span: Span) -> Span {
     let content = span.of(text);
-    let cut = content.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).filter(|(_, count)| {
-        count.ends_with('份') || count.chars().all(|c| c.is_ascii_digit())
-    });
+    let cut = content
+        .strip_suffix(')')
+        .and_then(|inner| inner.rsplit_once('('))
+        .filter(|(_, count)| count.ends_with('份') || count.chars().all(|c| c.is_ascii_digit()));
     cut.map_or(span, |(front, _)| Span::new(span.start, span.start + front.trim_end().len()))
 }

@@ -22,8 +22,10 @@ pub(in super::super) fn alone(line: &str) -> Option<Alone> {
     let all = found.get(0)?;
     let behind = line.get(all.end()..)?.trim_matches([' ', '(', ')', '。']);
     let before = line.get(..all.start())?.trim();
-    let is_signature = before.chars().count() <= 40 && !before.contains(['。', ',', ':', ';', '、', '至', '于', '-', '—', '>', '|']);
-    let has_noise = ["发布", "时间", "日期", "来源", "更新", "截至", "截止"].iter().any(|word| before.contains(word));
+    let is_signature = before.chars().count() <= 40
+        && !before.contains(['。', ',', ':', ';', '、', '至', '于', '-', '—', '>', '|']);
+    let has_noise =
+        ["发布", "时间", "日期", "来源", "更新", "截至", "截止"].iter().any(|word| before.contains(word));
     let has_behind = !matches!(behind, "" | "印章" | "盖章" | "印" | "公章");
     if !is_signature || has_noise || has_behind {
         return None;

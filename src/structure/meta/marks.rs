@@ -29,12 +29,13 @@ pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
         let found = document_number(line.span.of(source.text))?;
         Some(Span::new(line.span.start + found.start, line.span.start + found.end))
     });
-    let labelled = || source.value(&[FieldKind::DocNumber]).filter(|span| span.of(source.text).ends_with('号'));
+    let labelled =
+        || source.value(&[FieldKind::DocNumber]).filter(|span| span.of(source.text).ends_with('号'));
     if let Some(span) = number.or_else(labelled) {
         meta.doc_number = Some(normal(&source.bare(span)));
         fields.push(("docNumber".to_owned(), span));
     }
-    meta.result_class = labelled_class(source).or_else(|| tokens(source).find_map(|token| lone_class(token)));
+    meta.result_class = labelled_class(source).or_else(|| tokens(source).find_map(lone_class));
     meta.public = labelled_public(source).or_else(|| {
         let words = &source.words.fields;
         tokens(source).find_map(|token| {
@@ -102,8 +103,11 @@ fn lone_class(token: &str) -> Option<String> {
         Some(front) => front.rsplit(['(', '〔', '[', '【']).next()?,
         None => token,
     };
+    // a label that the list does not know: 办理标记:A
+    let inner = inner.rsplit(':').next().unwrap_or(inner);
     let inner = inner.trim_matches(['(', ')', '〔', '〕', '[', ']', '【', '】']);
-    let is_class = matches!(inner.chars().count(), 1 | 2) && inner.strip_suffix('类').unwrap_or(inner).chars().count() == 1;
+    let is_class = matches!(inner.chars().count(), 1 | 2)
+        && inner.strip_suffix('类').unwrap_or(inner).chars().count() == 1;
     class(inner).filter(|_| is_class)
 }
 
@@ -135,6 +139,7 @@ mod tests {
         assert_eq!(class("Aa").as_deref(), None);
         assert_eq!(lone_class("…的答复(C类)").as_deref(), Some("C"));
         assert_eq!(lone_class("〔B类").as_deref(), Some("B"));
+        assert_eq!(lone_class("处理等次:乙").as_deref(), Some("乙"));
         assert_eq!(lone_class("(工交邮电类286号)"), None);
     }
 }

@@ -39,7 +39,10 @@ impl<'a> Source<'a> {
     /// The original text of a folded stretch, without any blanks.
     fn bare(&self, span: Span) -> String {
         let written = self.document.folded.to_original(span).of(&self.document.text);
-        written.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}')).collect()
+        written
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'))
+            .collect()
     }
 
     /// The original text of a folded stretch, blanks at its ends left off.
@@ -72,7 +75,9 @@ pub(super) fn read(
     let labelled = outer
         .filter_map(|index| lines.get(index).map(|line| (index, line)))
         .filter(|(_, line)| line.span.byte_len() < 4000)
-        .flat_map(|(index, line)| words.labels.find(text, line.span).into_iter().map(move |label| (index, label)))
+        .flat_map(|(index, line)| {
+            words.labels.find(text, line.span).into_iter().map(move |label| (index, label))
+        })
         .collect();
     let source = Source { document, text, lines, frame, words, labelled };
     let mut fields = Fields::new();
@@ -86,7 +91,7 @@ pub(super) fn read(
     marks::read(&source, &mut meta, &mut fields);
     addressee::read(&source, &mut meta, &mut fields);
     contact::read(&source, &mut meta, &mut fields);
-    signature::read(&source, folded_title, &mut meta, &mut fields);
+    signature::read(&source, titled.as_ref(), &mut meta, &mut fields);
     proposal::read(&source, proposal, folded_title, &mut meta, &mut fields);
     let issuer = crate::model::fold_text(meta.issuer.as_deref().unwrap_or_default());
     session::read(&source, titled.as_ref(), &issuer, &mut meta, &mut fields);

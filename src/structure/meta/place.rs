@@ -39,7 +39,9 @@ pub(super) fn resolve(level: &str, issuer: &str, text: &str, words: &StructureWo
         "省" | "自治区" => {
             let levels = ["省", "自治区"];
             let stated = own.iter().find(|place| ends(place, &levels)).map(|place| (*place).to_owned());
-            stated.or_else(|| chain().find(|place| ends(place, &levels))).or_else(|| province_in(text, level, words))
+            stated
+                .or_else(|| chain().find(|place| ends(place, &levels)))
+                .or_else(|| province_in(text, level, words))
         }
         "市" | "州" | "盟" => {
             let level = if level == "州" { "州" } else { level };
@@ -47,7 +49,11 @@ pub(super) fn resolve(level: &str, issuer: &str, text: &str, words: &StructureWo
             stated.or_else(|| chain().find(|place| place.ends_with(level)))
         }
         "区" => {
-            let stated = own.iter().skip(1).find(|place| place.ends_with('区')).or(own.first().filter(|place| place.ends_with('区')));
+            let stated = own
+                .iter()
+                .skip(1)
+                .find(|place| place.ends_with('区'))
+                .or(own.first().filter(|place| place.ends_with('区')));
             stated.map(|place| qualified(&own, place))
         }
         _ => own.iter().rev().find(|place| place.ends_with(level)).map(|place| (*place).to_owned()),
@@ -77,8 +83,10 @@ fn above(place: &str, joined: &str, words: &StructureWords) -> Vec<String> {
 /// The province that a text names most, of those that are known; else the first that looks like one.
 fn province_in(text: &str, level: &str, words: &StructureWords) -> Option<String> {
     let searched = super::super::line::prefix(text, SEARCHED);
-    let known: std::collections::BTreeSet<&String> = words.parents.values().filter(|name| name.ends_with(level)).collect();
-    let named = known.into_iter().map(|name| (searched.matches(name.as_str()).count(), name)).filter(|&(n, _)| n > 0);
+    let known: std::collections::BTreeSet<&String> =
+        words.parents.values().filter(|name| name.ends_with(level)).collect();
+    let named =
+        known.into_iter().map(|name| (searched.matches(name.as_str()).count(), name)).filter(|&(n, _)| n > 0);
     let most = named.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1))).map(|(_, name)| name.clone());
     most.or_else(|| {
         let mut names = PROVINCE.find_iter(searched).map(|name| name.as_str());
@@ -87,16 +95,23 @@ fn province_in(text: &str, level: &str, words: &StructureWords) -> Option<String
 }
 
 /// The government of the place that an unsigned reply speaks as: 我市, and 保定 named most → 保定市人民政府.
-pub(super) fn speaking_government(text: &str, number: Option<&str>, words: &StructureWords) -> Option<String> {
+pub(super) fn speaking_government(
+    text: &str,
+    number: Option<&str>,
+    words: &StructureWords,
+) -> Option<String> {
     let searched = super::super::line::prefix(text, SEARCHED);
     let count = |word: &str| searched.matches(word).count();
     let bureau = ["我局", "我委", "我厅", "我部", "我办"].iter().map(|word| count(word)).max().unwrap_or(0);
-    let (spoken, level) =
-        ["省", "市", "县", "区", "州"].into_iter().map(|level| (count(&format!("我{level}")), level)).max_by_key(|&(n, _)| n)?;
+    let (spoken, level) = ["省", "市", "县", "区", "州"]
+        .into_iter()
+        .map(|level| (count(&format!("我{level}")), level))
+        .max_by_key(|&(n, _)| n)?;
     if spoken == 0 || bureau >= spoken {
         return None;
     }
-    let short = |name: &str| name.strip_suffix(level).filter(|short| short.chars().count() >= 2).map(str::to_owned);
+    let short =
+        |name: &str| name.strip_suffix(level).filter(|short| short.chars().count() >= 2).map(str::to_owned);
     let named = words.parents.keys().filter(|name| name.ends_with(level)).filter_map(|name| {
         let times = count(&short(name)?);
         (times >= 2).then_some((times, name))
@@ -104,7 +119,8 @@ pub(super) fn speaking_government(text: &str, number: Option<&str>, words: &Stru
     // 保承办字: the number begins with the place's character
     let first = number.and_then(|number| number.chars().next());
     let of_number = |name: &str| first.is_some_and(|c| name.starts_with(c));
-    let best = named.max_by(|a, b| (of_number(a.1), a.0).cmp(&(of_number(b.1), b.0)).then_with(|| b.1.cmp(a.1)))?;
+    let best =
+        named.max_by(|a, b| (of_number(a.1), a.0).cmp(&(of_number(b.1), b.0)).then_with(|| b.1.cmp(a.1)))?;
     Some(format!("{}人民政府", best.1))
 }
 
@@ -114,7 +130,8 @@ mod tests {
     use crate::dictionary::StructureWords;
 
     fn words() -> StructureWords {
-        let pairs = [("平江县", "岳阳市"), ("岳阳市", "湖南省"), ("保定市", "河北省"), ("石家庄市", "河北省")];
+        let pairs =
+            [("平江县", "岳阳市"), ("岳阳市", "湖南省"), ("保定市", "河北省"), ("石家庄市", "河北省")];
         let pairs = pairs.map(|(place, parent)| (place.to_owned(), parent.to_owned()));
         StructureWords::built_in().expect("the built-in words load").with_places(pairs)
     }

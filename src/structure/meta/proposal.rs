@@ -17,12 +17,17 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:提出|提交|反映|递交)了?的?([^,。;《“]{4,120}?的(?:建议|提案|议案))(?:,|。|\(|已|收|由|我|$)")
-        .expect("a constant pattern, tested by the cases")
+    Regex::new(
+        r"(?:提出|提交|反映|递交)了?的?([^,。;《“]{4,120}?的(?:建议|提案|议案))(?:,|。|\(|已|收|由|我|$)",
+    )
+    .expect("a constant pattern, tested by the cases")
 });
 
 static IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(关于.{4,}?的?(?:建议|提案|议案)[》”]?)的?(?:会办)?(?:办理)?(?:情况)?的?(?:答复|复函|回复|函)").expect("a constant pattern, tested by the cases")
+    Regex::new(
+        r"(关于.{4,}?的?(?:建议|提案|议案)[》”]?)的?(?:会办)?(?:办理)?(?:情况)?的?(?:答复|复函|回复|函)",
+    )
+    .expect("a constant pattern, tested by the cases")
 });
 
 /// Words that end a suggestion's title.
@@ -46,7 +51,8 @@ pub(in super::super) fn find(text: &str, frame: &Frame, words: &StructureWords) 
     let opening = opening.get(..ends.nth(2).unwrap_or(opening.len())).unwrap_or(opening);
     let opening = opening.get(..first_heading(opening)).unwrap_or(opening);
     let Some(received) = words.suggestion.received_pattern.find(opening) else {
-        let first = opening.get(..opening.find(['。', '\n']).map_or(opening.len(), |at| at)).unwrap_or_default();
+        let first =
+            opening.get(..opening.find(['。', '\n']).map_or(opening.len(), |at| at)).unwrap_or_default();
         let opens = words.suggestion.openers.iter().any(|opener| first.starts_with(opener.as_str()));
         let has_verb = words.suggestion.verbs.iter().any(|verb| first.contains(verb.as_str()));
         if opens && has_verb {
@@ -60,7 +66,8 @@ pub(in super::super) fn find(text: &str, frame: &Frame, words: &StructureWords) 
 /// Where the first numbered line begins, for a heading's words name no suggestion.
 fn first_heading(opening: &str) -> usize {
     let lines = opening.match_indices('\n').map(|(at, _)| at + 1);
-    let mut headings = lines.filter(|&at| super::super::enumeration::opens_number(opening.get(at..).unwrap_or_default()));
+    let mut headings =
+        lines.filter(|&at| super::super::enumeration::opens_number(opening.get(at..).unwrap_or_default()));
     headings.next().unwrap_or(opening.len())
 }
 
@@ -72,12 +79,16 @@ fn located(text: &str, base: usize, opening: &str, limit: usize) -> Proposal {
     let span = |from: usize, to: usize| Span::new(base + from, base + to);
     let mut found = Proposal::default();
     let mut end = None;
-    if let Some((at, open, close)) = quote.filter(|&(at, _, _)| about.is_none_or(|about| at <= about + "关于".len())) {
+    if let Some((at, open, close)) =
+        quote.filter(|&(at, _, _)| about.is_none_or(|about| at <= about + "关于".len()))
+    {
         let inside = at + open.len_utf8();
         if let Some(stop) = matching(opening, at, open, close) {
             let inner = opening.get(inside..stop).unwrap_or_default();
             let behind = opening.get(stop + close.len_utf8()..).unwrap_or_default();
-            let kind = KINDS.into_iter().find(|kind| behind.strip_prefix('的').unwrap_or(behind).trim_start().starts_with(kind));
+            let kind = KINDS
+                .into_iter()
+                .find(|kind| behind.strip_prefix('的').unwrap_or(behind).trim_start().starts_with(kind));
             let ends_itself = KINDS.iter().any(|kind| inner.ends_with(kind)) || inner.ends_with("意见");
             let is_about = about.is_some_and(|about| about + "关于".len() == at);
             if ends_itself || kind.is_some() || inner.contains("关于") {
@@ -109,26 +120,35 @@ fn located(text: &str, base: usize, opening: &str, limit: usize) -> Proposal {
             }
             end = Some(to);
         }
-    } else if let Some(named) = NAMED.captures(zone).and_then(|found| found.get(1)).filter(|named| !named.as_str().contains('号')) {
+    } else if let Some(named) =
+        NAMED.captures(zone).and_then(|found| found.get(1)).filter(|named| !named.as_str().contains('号'))
+    {
         found.title.push(span(named.start(), named.end()));
         end = Some(named.end());
     }
     found.naming_end = naming_end(opening, end, limit).map(|end| base + end);
-    debug_assert!(found.title.iter().all(|part| text.get(part.start..part.end).is_some()), "parts stand on boundaries");
+    debug_assert!(
+        found.title.iter().all(|part| text.get(part.start..part.end).is_some()),
+        "parts stand on boundaries"
+    );
     found
 }
 
 /// Where an unquoted title that begins at `about` ends: behind the 建议 that the sentence goes on from.
 fn unquoted_end(zone: &str, about: usize) -> Option<usize> {
     let rest = zone.get(about..)?;
-    let mut ends: Vec<usize> = KINDS.iter().flat_map(|kind| rest.match_indices(kind).map(|(at, found)| at + found.len())).collect();
+    let mut ends: Vec<usize> =
+        KINDS.iter().flat_map(|kind| rest.match_indices(kind).map(|(at, found)| at + found.len())).collect();
     ends.sort_unstable();
     let goes_on = |end: &&usize| {
         let behind = rest.get(**end..).unwrap_or_default();
         behind.is_empty() || behind.starts_with([',', '。', '(', '已', '收', '由', '我', '经', ' '])
     };
-    let with_of = |end: &&usize| rest.get(..**end).is_some_and(|title| KINDS.iter().any(|kind| title.ends_with(&format!("的{kind}"))));
-    let end = ends.iter().filter(goes_on).find(with_of).or_else(|| ends.iter().find(goes_on)).or(ends.last())?;
+    let with_of = |end: &&usize| {
+        rest.get(..**end).is_some_and(|title| KINDS.iter().any(|kind| title.ends_with(&format!("的{kind}"))))
+    };
+    let end =
+        ends.iter().filter(goes_on).find(with_of).or_else(|| ends.iter().find(goes_on)).or(ends.last())?;
     let title = rest.get(..*end)?;
     (!title.contains('。') && title.chars().count() > 4).then_some(about + end)
 }
@@ -136,10 +156,15 @@ fn unquoted_end(zone: &str, about: usize) -> Option<usize> {
 /// Where the words that name the suggestion end, behind …收悉, if that follows at once.
 fn naming_end(opening: &str, title_end: Option<usize>, limit: usize) -> Option<usize> {
     let received = opening.get(limit..)?;
-    let word_end = limit + ["收悉", "收到", "已收到", "悉知"].iter().find(|word| received.starts_with(**word)).map_or(0, |word| word.len());
+    let word_end = limit
+        + ["收悉", "收到", "已收到", "悉知"]
+            .iter()
+            .find(|word| received.starts_with(**word))
+            .map_or(0, |word| word.len());
     let near = title_end.is_none_or(|end| {
         let between = opening.get(end..limit).unwrap_or_default();
-        between.chars().count() <= 12 && !between.contains(',') || between.starts_with('(') && between.chars().count() <= 24
+        between.chars().count() <= 12 && !between.contains(',')
+            || between.starts_with('(') && between.chars().count() <= 24
     });
     let end = match title_end {
         _ if word_end > limit && near => word_end,
@@ -184,7 +209,13 @@ fn matching(text: &str, at: usize, open: char, close: char) -> Option<usize> {
 }
 
 /// Reads `proposalNumber` and `proposalTitle`.
-pub(super) fn read(source: &Source<'_>, proposal: &Proposal, title: &str, meta: &mut Meta, fields: &mut Fields) {
+pub(super) fn read(
+    source: &Source<'_>,
+    proposal: &Proposal,
+    title: &str,
+    meta: &mut Meta,
+    fields: &mut Fields,
+) {
     let opening = prefix(source.frame.body.of(source.text), 900);
     let labelled = source.value(&[FieldKind::ProposalNumber]).map(|span| span.of(source.text));
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
@@ -204,7 +235,7 @@ pub(super) fn read(source: &Source<'_>, proposal: &Proposal, title: &str, meta: 
         let from = found.rfind("关于").filter(|&at| found.len() - at > 24).unwrap_or(0);
         let found = found.get(from..)?.trim_matches(['《', '》', '“', '”', '"']);
         let is_number = NUMBER.is_match(found) || found.contains("次会议");
-        (!is_number).then(|| found.to_owned())
+        (!is_number).then(|| unquoted(found))
     };
     let labelled = || {
         let span = source.value(&[FieldKind::ProposalTitle])?;
@@ -213,6 +244,17 @@ pub(super) fn read(source: &Source<'_>, proposal: &Proposal, title: &str, meta: 
         (!text.ends_with("答复") && !text.ends_with('函')).then_some(text)
     };
     meta.proposal_title = labelled().or_else(in_title);
+}
+
+/// 关于“加强养护”建议 → 关于加强养护的建议; inner quotes stay.
+fn unquoted(title: &str) -> String {
+    let parts = title.strip_prefix("关于").and_then(|rest| {
+        let open = rest.chars().next()?;
+        let (inner, behind) = rest.get(open.len_utf8()..)?.split_once(closing(open)?)?;
+        let kind = behind.strip_prefix('的').unwrap_or(behind);
+        KINDS.contains(&kind).then(|| format!("关于{inner}的{kind}"))
+    });
+    parts.unwrap_or_else(|| title.to_owned())
 }
 
 /// The number of a suggestion: the one right before 建议 or 提案, else the first that is no document's.
@@ -227,7 +269,9 @@ fn number(text: &str) -> Option<String> {
     let is_named = |captures: &&regex::Captures<'_>| {
         let end = captures.get(0).map_or(0, |all| all.end());
         let behind = text.get(end..).unwrap_or_default().trim_start_matches(['(', '"', '”', ' ']);
-        ["建议", "提案", "议案", "代表", "委员", "重点", "工", "人大", "政协"].iter().any(|word| behind.starts_with(word))
+        ["建议", "提案", "议案", "代表", "委员", "重点", "工", "人大", "政协"]
+            .iter()
+            .any(|word| behind.starts_with(word))
     };
     let best = found.iter().find(is_named).or_else(|| found.first())?;
     let digits = best.get(1).or_else(|| best.get(2))?.as_str();

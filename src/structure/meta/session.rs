@@ -33,14 +33,20 @@ struct Found {
 }
 
 /// Reads `session` and `body`.
-pub(super) fn read(source: &Source<'_>, title: Option<&Title>, issuer: &str, meta: &mut Meta, fields: &mut Fields) {
+pub(super) fn read(
+    source: &Source<'_>,
+    title: Option<&Title>,
+    issuer: &str,
+    meta: &mut Meta,
+    fields: &mut Fields,
+) {
     let found = candidates(source, title);
     let stated = found.iter().find_map(|found| found.body);
     meta.body = stated.or_else(|| told(source, title)).map(str::to_owned);
     let Some(best) = best(&found, source) else { return };
     let body = best.body.or(meta.body.as_deref()).unwrap_or("人大");
     let levels = &source.words.session.levels;
-    let is_bare = levels.iter().any(|level| *level == best.place) || best.place.is_empty();
+    let is_bare = levels.contains(&best.place) || best.place.is_empty();
     let place = if best.is_national || !is_bare {
         best.place.clone()
     } else {
@@ -62,14 +68,19 @@ pub(super) fn read(source: &Source<'_>, title: Option<&Title>, issuer: &str, met
 /// The first session that is named, with the fullest form of its place.
 fn best<'a>(found: &'a [Found], source: &Source<'_>) -> Option<&'a Found> {
     let first = found.iter().find(|found| found.body.is_some()).or_else(|| found.first())?;
-    let is_full = |place: &str| !place.is_empty() && !source.words.session.levels.iter().any(|level| level == place);
+    let is_full =
+        |place: &str| !place.is_empty() && !source.words.session.levels.iter().any(|level| level == place);
     let same = |other: &&Found| {
-        other.term == first.term && other.meeting == first.meeting && (other.body.is_none() || other.body == first.body)
+        other.term == first.term
+            && other.meeting == first.meeting
+            && (other.body.is_none() || other.body == first.body)
     };
     if first.is_national || is_full(&first.place) {
         return Some(first);
     }
-    let fuller = found.iter().filter(same).find(|other| other.body.is_some() && is_full(&other.place) && other.place.ends_with(first.place.as_str()));
+    let fuller = found.iter().filter(same).find(|other| {
+        other.body.is_some() && is_full(&other.place) && other.place.ends_with(first.place.as_str())
+    });
     Some(fuller.unwrap_or(first))
 }
 
@@ -77,11 +88,14 @@ fn best<'a>(found: &'a [Found], source: &Source<'_>) -> Option<&'a Found> {
 fn candidates(source: &Source<'_>, title: Option<&Title>) -> Vec<Found> {
     let mut found = Vec::new();
     if let Some(title) = title {
-        let in_title = CORE.captures(&title.folded).and_then(|captures| read_one(source, &title.folded, &captures));
+        let in_title =
+            CORE.captures(&title.folded).and_then(|captures| read_one(source, &title.folded, &captures));
         found.extend(in_title.map(|one| {
             // the title may stand on several lines; its session is then given the span of the whole
             let exact = CORE.find(title.span.of(source.text));
-            let span = exact.map_or(title.span, |exact| Span::new(title.span.start + exact.start(), title.span.start + exact.end()));
+            let span = exact.map_or(title.span, |exact| {
+                Span::new(title.span.start + exact.start(), title.span.start + exact.end())
+            });
             Found { span: Some(span), ..one }
         }));
     }
@@ -105,7 +119,11 @@ fn read_one(source: &Source<'_>, text: &str, captures: &regex::Captures<'_>) -> 
     let all = captures.get(0)?;
     let group = |index: usize| captures.get(index).map_or("", |part| part.as_str());
     let before = text.get(..all.start())?;
-    let cut = before.char_indices().map(|(at, _)| at).find(|at| before.len() - at <= BEFORE).unwrap_or(before.len());
+    let cut = before
+        .char_indices()
+        .map(|(at, _)| at)
+        .find(|at| before.len() - at <= BEFORE)
+        .unwrap_or(before.len());
     let before: String = before.get(cut..)?.chars().filter(|c| !c.is_whitespace()).collect();
     let (place, body_before) = place_before(source, &before);
     let body = match group(3) {
@@ -126,7 +144,8 @@ fn read_one(source: &Source<'_>, text: &str, captures: &regex::Captures<'_>) -> 
 
 /// What stands before 第…届: 关于市政协 → 市, 政协; 对政协北京市通州区 → 北京市通州区, 政协.
 fn place_before(source: &Source<'_>, before: &str) -> (String, Option<&'static str>) {
-    let names = [("中国人民政治协商会议", "政协"), ("人民代表大会", "人大"), ("政协", "政协"), ("人大", "人大")];
+    let names =
+        [("中国人民政治协商会议", "政协"), ("人民代表大会", "人大"), ("政协", "政协"), ("人大", "人大")];
     let mut rest = before;
     let mut body = None;
     for (name, kind) in names {
@@ -136,7 +155,9 @@ fn place_before(source: &Source<'_>, before: &str) -> (String, Option<&'static s
         }
     }
     let is_outside = |c: char| !matches!(c, '\u{3400}'..='\u{9fff}' | '·');
-    let mut start = rest.rfind(is_outside).map_or(0, |at| at + rest.get(at..).and_then(|tail| tail.chars().next()).map_or(1, char::len_utf8));
+    let mut start = rest
+        .rfind(is_outside)
+        .map_or(0, |at| at + rest.get(at..).and_then(|tail| tail.chars().next()).map_or(1, char::len_utf8));
     if body.is_none() {
         for (name, kind) in names {
             if let Some(at) = rest.get(start..).and_then(|tail| tail.rfind(name)) {
@@ -147,16 +168,28 @@ fn place_before(source: &Source<'_>, before: &str) -> (String, Option<&'static s
         }
     }
     let tail = rest.get(start..).unwrap_or_default();
-    let stops = source.words.session.stops.iter().filter_map(|stop| tail.rfind(stop.as_str()).map(|at| at + stop.len()));
+    let stops = source
+        .words
+        .session
+        .stops
+        .iter()
+        .filter_map(|stop| tail.rfind(stop.as_str()).map(|at| at + stop.len()));
     let from = stops.filter(|&from| from <= tail.len()).max().unwrap_or(0);
     let place = tail.get(from..).unwrap_or_default();
-    let is_place = place == "全国" || source.words.session.levels.iter().any(|level| place.ends_with(level.as_str()));
+    let is_place =
+        place == "全国" || source.words.session.levels.iter().any(|level| place.ends_with(level.as_str()));
     (if is_place { place.to_owned() } else { String::new() }, body)
 }
 
 /// 人大 or 政协 where no session says so: from the title's words, then from who is addressed.
 fn told(source: &Source<'_>, title: Option<&Title>) -> Option<&'static str> {
-    let words = [("人大", "人大"), ("人民代表大会", "人大"), ("政协", "政协"), ("政治协商", "政协"), ("提案", "政协")];
+    let words = [
+        ("人大", "人大"),
+        ("人民代表大会", "人大"),
+        ("政协", "政协"),
+        ("政治协商", "政协"),
+        ("提案", "政协"),
+    ];
     let in_title = title.and_then(|title| words.iter().find(|(word, _)| title.folded.contains(word)));
     if let Some(&(_, body)) = in_title {
         return Some(body);

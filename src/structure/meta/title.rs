@@ -24,14 +24,20 @@ pub(super) fn find(source: &Source<'_>) -> Option<Title> {
     if candidates.peek().is_some() {
         return candidates.next();
     }
-    let labelled = source.value(&[crate::dictionary::FieldKind::Title, crate::dictionary::FieldKind::ProposalTitle]);
-    labelled.filter(|&span| is_complete(source, &bare(span.of(source.text)))).map(|span| title(source, &[span])).or_else(|| {
-        let weak = source.frame.head.clone().find(|&index| {
-            let line = bare(source.line(index));
-            !is_other(source, index) && line.contains("关于") && source.words.title.about_pattern.is_match(&line)
-        });
-        weak.and_then(|index| source.lines.get(index)).map(|line| title(source, &[line.span]))
-    })
+    let labelled =
+        source.value(&[crate::dictionary::FieldKind::Title, crate::dictionary::FieldKind::ProposalTitle]);
+    labelled
+        .filter(|&span| is_complete(source, &bare(span.of(source.text))))
+        .map(|span| title(source, &[span]))
+        .or_else(|| {
+            let weak = source.frame.head.clone().find(|&index| {
+                let line = bare(source.line(index));
+                !is_other(source, index)
+                    && line.contains("关于")
+                    && source.words.title.about_pattern.is_match(&line)
+            });
+            weak.and_then(|index| source.lines.get(index)).map(|line| title(source, &[line.span]))
+        })
 }
 
 /// The title that begins in a line, if one does.
@@ -41,7 +47,8 @@ fn starting_at(source: &Source<'_>, first: usize) -> Option<Title> {
     }
     let first_bare = bare(source.line(first));
     let is_body = signature::is_body(&first_bare, source.words);
-    if !is_body && !["关于", "对", "答复", "复函", "回复"].iter().any(|word| first_bare.contains(word)) {
+    if !is_body && !["关于", "对", "答复", "复函", "回复"].iter().any(|word| first_bare.contains(word))
+    {
         return None;
     }
     let mut parts: Vec<Span> = Vec::new();
@@ -50,7 +57,8 @@ fn starting_at(source: &Source<'_>, first: usize) -> Option<Title> {
         let line = source.lines.get(index)?;
         let next = bare(line.span.of(source.text));
         if index > first {
-            let goes_on = !is_body || index > first + 1 || (!line.after_blank && next.starts_with(['关', '对', '就']));
+            let goes_on =
+                !is_body || index > first + 1 || (!line.after_blank && next.starts_with(['关', '对', '就']));
             if is_other(source, index) || !goes_on {
                 return None;
             }
@@ -94,10 +102,10 @@ fn without_marks(source: &Source<'_>, span: Span) -> Span {
     if let Some(number) = marks::document_number(content) {
         content = content.get(..number.start).unwrap_or(content).trim_end();
     }
-    if let Some((front, class)) = content.strip_suffix([')', '〕', ']']).and_then(|inner| inner.rsplit_once(['(', '〔', '['])) {
-        if marks::class(class).is_some() {
-            content = front.trim_end();
-        }
+    let bracket =
+        content.strip_suffix([')', '〕', ']']).and_then(|inner| inner.rsplit_once(['(', '〔', '[']));
+    if let Some((front, _)) = bracket.filter(|(_, class)| marks::class(class).is_some()) {
+        content = front.trim_end();
     }
     Span::new(span.start, span.start + content.len())
 }
