@@ -84,7 +84,11 @@ fn salutation(text: &str, lines: &[Line], words: &StructureWords) -> Option<(usi
         };
         if is_salutation {
             let mut first = index;
-            while first > 0 && lines.get(first - 1).is_some_and(|line| line.span.of(text).ends_with('、')) {
+            while first > 0
+                && lines.get(first - 1).is_some_and(|line| {
+                    line.span.byte_len() <= LINE_BYTES && line.span.of(text).ends_with('、')
+                })
+            {
                 first -= 1;
             }
             let start = lines.get(first)?.span.start;
