@@ -91,10 +91,12 @@ fn labelled_public(source: &Source<'_>) -> Option<bool> {
     })
 }
 
-/// What stands between blanks in head and tail.
+/// What stands between blanks or commas in head and tail.
 fn tokens<'a>(source: &'a Source<'_>) -> impl Iterator<Item = &'a str> {
     let outer = source.frame.head.clone().chain(source.frame.tail.clone());
-    outer.flat_map(|index| super::super::line::prefix(source.line(index), 400).split_whitespace())
+    outer.flat_map(|index| {
+        super::super::line::prefix(source.line(index), 400).split([' ', ',', '、', ';', '\t'])
+    })
 }
 
 /// A class that stands alone, or in brackets behind something: (A), B类, …的答复(C类).
