@@ -77,7 +77,8 @@ fn relative(prepared: &Prepared, rule: &Rule, objects: &[&Name]) -> Option<End> 
 fn is_followed(prepared: &Prepared, rule: &Rule, objects: &[&Name]) -> bool {
     let Some(last) = objects.last().filter(|_| !rule.followed.is_empty()) else { return true };
     let rest: String = prepared.text(last.outer.end, prepared.span.end).chars().take(8).collect();
-    rule.followed.iter().any(|word| rest.contains(word.as_str()))
+    let ends = rest.is_empty() || rest.starts_with([',', '。', ';', '、']);
+    rule.followed.iter().any(|word| rest.contains(word.as_str()) || (word == "$" && ends))
 }
 
 fn back(
@@ -205,8 +206,8 @@ fn mutual(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
     let fits = |kind: EntityType| rule.predicate.fits(kind, kind);
     let group = object::group_before(prepared, Span::new(clause.start, trigger.span.start), rule.gap, &fits);
     let Some(first) = group.first() else { return Vec::new() };
-    let is_object =
-        prepared.text(clause.start, first.outer.start).ends_with(['与', '对', '向', '在', '由', '于', '同']);
+    let before = prepared.text(clause.start, first.outer.start);
+    let is_object = before.ends_with(['与', '对', '向', '在', '由', '于', '同', '合', '和']);
     if is_object {
         return Vec::new();
     }
@@ -302,6 +303,13 @@ fn with(
             .filter(|other| other.group == name.group && other.outer.end <= at && fits(other.entity_type()))
             .map(|other| end(other.mention))
             .collect();
+        // A、B与C合作: what stands right before 与.
+        if subjects.is_empty()
+            && let Some(before) = prepared.names.iter().find(|other| other.outer.end == at)
+        {
+            let group = prepared.group(before.group).filter(|other| fits(other.entity_type()));
+            subjects = group.map(|other| end(other.mention)).collect();
+        }
         if subjects.is_empty() {
             if matches!(mark, '和') {
                 return Vec::new();

@@ -61,6 +61,10 @@ pub fn find(scan: &Scan, structure: &Structure, entities: &Entities) -> Vec<Clai
 
 fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>) {
     let dictionary = prepared.scan.dictionary;
+    if is_bare_heading(prepared) {
+        return;
+    }
+    let plan = spoken_plan(prepared);
     for trigger in &prepared.triggers {
         for rule in trigger.rules.iter().filter_map(|index| dictionary.rules.get(*index)) {
             // 由我部会同水利部办理 is said of the reply, all else there restates the suggestion.
@@ -73,7 +77,22 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
                 continue;
             }
             let status = status::of(prepared, rule, trigger);
-            for triple in triples {
+            for mut triple in triples {
+                // 《纲要》明确,建设成渝中线高铁: the plan fixes the line, nobody builds it yet.
+                if let Some((at, plan)) = plan.as_ref().filter(|(at, _)| *at < trigger.span.start)
+                    && matches!(
+                        triple.predicate,
+                        Predicate::Builds | Predicate::Supports | Predicate::Implements
+                    )
+                {
+                    let clause = prepared.clause_at(*at).0;
+                    if prepared.clause_at(trigger.span.start).0 > clause + 1 {
+                        continue;
+                    }
+                    triple.subject = std::mem::replace(&mut triple.object, plan.clone());
+                    triple.predicate = Predicate::ListedIn;
+                    triple.status = Some(crate::model::Status::Ongoing);
+                }
                 let is_sound = triple.subject.0 != triple.object.0
                     && triple.predicate.fits(triple.subject.1, triple.object.1);
                 if is_sound {
@@ -89,6 +108,38 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
             }
         }
     }
+}
+
+/// (三)关于发展未来产业, 一、片区建设情况: a heading that says nothing.
+fn is_bare_heading(prepared: &Prepared) -> bool {
+    let text = prepared.text(prepared.span.start, prepared.span.end).trim_end_matches(['。', ' ', '\n', ':']);
+    let title = text.trim_start_matches(|character: char| {
+        character.is_ascii_digit() || "一二三四五六七八九十()、. ".contains(character)
+    });
+    title.len() < text.len()
+        && title.chars().count() <= 40
+        && !title.contains([',', '。'])
+        && (title.starts_with("关于")
+            || title.ends_with("情况")
+            || title.ends_with("方面")
+            || title.ends_with("问题"))
+}
+
+/// The document that speaks in a sentence (《纲要》明确, 提出), and where its verb stands.
+fn spoken_plan(prepared: &Prepared) -> Option<(usize, (String, EntityType))> {
+    let dictionary = prepared.scan.dictionary;
+    prepared.triggers.iter().find_map(|trigger| {
+        let speaks = trigger
+            .rules
+            .iter()
+            .filter_map(|index| dictionary.rules.get(*index))
+            .any(|rule| rule.reverse && rule.predicate == Predicate::ListedIn);
+        let document = prepared.names.iter().rfind(|name| {
+            name.entity_type() == EntityType::PolicyDocument && name.outer.end <= trigger.span.start
+        })?;
+        let gap = prepared.text(document.outer.end, trigger.span.start).chars().count();
+        (speaks && gap <= 4).then(|| (trigger.span.start, subject::end(document.mention)))
+    })
 }
 
 /// Remembers the subject that opened the sentence, unless it only issued or approved something.

@@ -4,7 +4,7 @@
 //! passed over.
 
 use super::sentence::{Name, Prepared, Trigger};
-use crate::dictionary::{Form, Rule};
+use crate::dictionary::{Form, Rule, WordClass};
 use crate::model::{EntityType, Span};
 
 /// The objects of `trigger`, fitting by `fits`.
@@ -27,6 +27,11 @@ pub(crate) fn after<'p, 'a>(
         }
         // 支持涿州与大兴对接: what stands behind 与 is the partner, not an object.
         if !found.is_empty() && is_partner(prepared, name, clause.end) {
+            break;
+        }
+        // 支持吉林省依托长春国际汽车城发展: another verb's object follows.
+        let is_next_list = found.last().is_some_and(|last| last.group != name.group);
+        if is_next_list && starts_anew(prepared, last_end, name.outer.start) {
             break;
         }
         if fits(name.entity_type()) && !only_qualifies(prepared, name, fits) {
@@ -134,6 +139,17 @@ pub(crate) fn is_nominal(prepared: &Prepared, trigger: &Trigger) -> bool {
         || rest.starts_with("进度")
 }
 
+/// Whether a verb or function word stands between two names, so that the second is no longer an object.
+fn starts_anew(prepared: &Prepared, from: usize, to: usize) -> bool {
+    let gap = prepared.text(from, to);
+    let scan = prepared.scan;
+    gap.contains(['在', '由', '以', '将', '把', '向', '对', '使', '为'])
+        || scan
+            .within(Span::new(from, to))
+            .iter()
+            .any(|hit| hit.end <= to && hit.end - hit.start >= 6 && scan.is_word(*hit, WordClass::Verb))
+}
+
 /// Whether 与 joins the name as a partner to what is said of both: 与大兴对接.
 fn is_partner(prepared: &Prepared, name: &Name, limit: usize) -> bool {
     let dictionary = prepared.scan.dictionary;
@@ -151,7 +167,7 @@ fn is_partner(prepared: &Prepared, name: &Name, limit: usize) -> bool {
 
 /// Whether the gap before the first object holds a break that parts it from its verb.
 fn stops_object(gap: &str) -> bool {
-    gap.contains(['。', ';']) || gap.contains("与") && gap.chars().count() > 8
+    gap.contains(['。', ';', '后', '为', '对', '向']) || (gap.contains('与') && gap.chars().count() > 8)
 }
 
 /// Whether a place only qualifies what follows: 保定市的企业, 支持保定市与雄安.

@@ -65,7 +65,15 @@ impl<'a> Prepared<'a> {
         let mentions = mentions.take_while(|(_, mention)| mention.sentence == number);
         let mut names: Vec<Name> = Vec::new();
         for (number, mention) in mentions.filter(|(_, mention)| mention.inside.is_none()) {
-            let outer = with_marks(scan, mention.span);
+            let mut outer = with_marks(scan, mention.span);
+            // 河北省三河市: the outer place only says where the inner one lies.
+            if let Some(last) = names.last().filter(|last| qualifies(last, mention, outer)) {
+                let group = last.group;
+                outer.start = last.outer.start;
+                names.pop();
+                names.push(Name { mention, outer, group });
+                continue;
+            }
             let group = match names.last() {
                 Some(last) if joins(scan.slice(last.outer.end, outer.start)) => last.group,
                 _ => number,
@@ -167,6 +175,14 @@ impl<'a> Prepared<'a> {
     }
 }
 
+/// Whether the name before stands right in front of `mention` and is a place around a place.
+fn qualifies(last: &Name, mention: &Mention, outer: Span) -> bool {
+    last.outer.end == outer.start
+        && last.entity_type() == EntityType::Place
+        && mention.entity_type == EntityType::Place
+        && !last.mention.link.deictic
+}
+
 /// The stretch with 《》 or “” right around it.
 fn with_marks(scan: &Scan, span: Span) -> Span {
     let start = scan
@@ -184,5 +200,5 @@ fn with_marks(scan: &Scan, span: Span) -> Span {
 fn joins(between: &str) -> bool {
     let between = between.trim_matches(['“', '”', ' ', '\n', '》', '《']);
     let between = between.strip_prefix('等').unwrap_or(between);
-    matches!(between, "、" | "和" | "与" | "及" | "以及" | "," | "暨" | "、以及" | "或")
+    matches!(between, "、" | "和" | "及" | "以及" | "," | "暨" | "、以及" | "或")
 }

@@ -4,14 +4,12 @@
 //! 内蒙古自治区: the object of 指导 acts.
 
 use super::sentence::{Name, Prepared, Trigger};
-use crate::dictionary::{Form, Rule};
+use crate::dictionary::{Form, Level, Rule};
 use crate::model::{EntityType, Mention, Predicate, Span};
 
 /// Verbs whose object acts: 指导A制定B.
-const PIVOTS: [&str; 14] = [
-    "支持", "指导", "推动", "督促", "鼓励", "组织", "协调", "委托", "要求", "促进", "帮助", "引导", "联合",
-    "推进",
-];
+const PIVOTS: [&str; 13] =
+    ["支持", "指导", "推动", "督促", "鼓励", "组织", "协调", "委托", "要求", "促进", "帮助", "引导", "推进"];
 
 /// What the paragraph and the reply say of elided subjects.
 #[derive(Debug, Clone, Default)]
@@ -107,14 +105,20 @@ fn in_clause<'p, 'a>(
             prepared.group(name.group).filter(|member| stretch.contains(member.mention.span)).collect();
         let first = group.first().copied().unwrap_or(name);
         at += group.len().max(1);
-        let fitting: Vec<&Name> = group.iter().copied().filter(|member| fits(member.entity_type())).collect();
+        let fitting: Vec<&Name> = group
+            .iter()
+            .copied()
+            .filter(|member| fits(member.entity_type()) && may_act(prepared, member))
+            .collect();
         let last = group.last().copied().unwrap_or(name);
         if fitting.is_empty() || is_possessive(prepared, last) {
             continue;
         }
         match role(prepared, first, stretch.start) {
             Role::Free => return fitting,
-            Role::Partner if rule.form == Form::Forward && is_joint(prepared, last, stretch.end) => {
+            Role::Partner
+                if rule.form == Form::Forward && is_joint(prepared, rule, first, last, stretch.end) =>
+            {
                 let before = in_clause(prepared, Span::new(stretch.start, first.outer.start), fits, rule);
                 return before.into_iter().chain(fitting).collect();
             }
@@ -136,6 +140,7 @@ pub(crate) fn topic<'p, 'a>(
         name.mention.span.start >= clause.start
             && name.mention.span.end <= limit
             && fits(name.entity_type())
+            && may_act(prepared, name)
             && matches!(role(prepared, name, clause.start), Role::Free)
             && !is_possessive(prepared, name)
     });
@@ -167,7 +172,7 @@ fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
         let between = prepared.text(trigger.span.end, first.outer.start);
         if between.chars().count() <= 2 {
             return match word {
-                "会同" | "配合" | "对接" | "协同" => Role::Partner,
+                "会同" | "联合" | "配合" | "对接" | "协同" => Role::Partner,
                 _ if PIVOTS.contains(&word) => Role::Free,
                 _ => Role::Object,
             };
@@ -177,6 +182,12 @@ fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
         if before.ends_with(word) {
             return Role::Partner;
         }
+    }
+    if ["依托", "利用", "围绕", "通过", "借助", "根据", "按照", "依据"]
+        .iter()
+        .any(|word| before.ends_with(word))
+    {
+        return Role::Object;
     }
     match before.chars().next_back() {
         Some('与' | '和' | '同' | '跟') => Role::Partner,
@@ -188,17 +199,23 @@ fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
     }
 }
 
+/// Whether a name can be a subject: a river or lake does nothing, it only lies somewhere.
+fn may_act(prepared: &Prepared, name: &Name) -> bool {
+    let place = prepared.scan.dictionary.gazetteer.get(&name.mention.link.name);
+    name.entity_type() != EntityType::Place || place.is_none_or(|place| place.level != Level::Natural)
+}
+
 /// Whether 的 or 's region follows: 保定市的开发区.
 fn is_possessive(prepared: &Prepared, last: &Name) -> bool {
     prepared.text(last.outer.end, prepared.span.end).starts_with('的')
 }
 
 /// Whether a partner acts too: 与A共同, 联合A.
-fn is_joint(prepared: &Prepared, last: &Name, limit: usize) -> bool {
+fn is_joint(prepared: &Prepared, rule: &Rule, first: &Name, last: &Name, limit: usize) -> bool {
     let between = prepared.text(last.outer.end, limit);
-    let before = prepared.text(prepared.span.start, last.mention.span.start);
+    let before = prepared.text(prepared.span.start, first.outer.start);
     between.contains("共同")
         || between.contains("联合")
         || between.contains("携手")
-        || before.ends_with("联合")
+        || (rule.predicate == Predicate::Issues && before.ends_with("联合"))
 }
