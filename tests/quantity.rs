@@ -5,27 +5,11 @@ use std::path::{Path, PathBuf};
 use zhengtu::dictionary::{QuantityWords, load};
 use zhengtu::model::{Part, Sentence, Span, Structure, fold_text};
 use zhengtu::quantity::{FoundQuantity, check_examples, find};
+use zhengtu::read::document;
+use zhengtu::structure::parse;
 
 fn words() -> QuantityWords {
     load(None).expect("the built-in dictionaries load").quantities
-}
-
-/// Sentences at 。!? and line ends; the body begins behind the line that says 如下.
-fn split(text: &str) -> Structure {
-    let (mut sentences, mut start, mut part) = (Vec::new(), 0, Part::Head);
-    for (at, character) in text.char_indices().filter(|(_, character)| "。!?\n".contains(*character)) {
-        let span = Span::new(start, at + character.len_utf8());
-        start = span.end;
-        let sentence = span.of(text);
-        if ["下一步", "下步", "下阶段"].iter().any(|word| sentence.contains(word)) {
-            part = Part::NextSteps;
-        }
-        sentences.push(Sentence { span, paragraph: 0, section: None, part });
-        if part == Part::Head && sentence.contains("如下") {
-            part = Part::Report;
-        }
-    }
-    Structure { sentences, ..Structure::default() }
 }
 
 fn gold_files() -> Vec<PathBuf> {
@@ -49,14 +33,16 @@ fn agrees(gold: &serde_json::Value, found: &FoundQuantity) -> bool {
 
 #[test]
 fn the_tuning_gold_is_met() {
-    let words = words();
+    let dictionary = load(None).expect("the built-in dictionaries load");
     let (mut wanted, mut given, mut matched) = (0usize, 0usize, 0usize);
     for file in gold_files() {
         let gold = std::fs::read_to_string(&file).expect("the gold record is readable");
         let gold: serde_json::Value = serde_json::from_str(&gold).expect("the gold record is JSON");
-        let text = std::fs::read_to_string(file.with_extension("txt")).expect("the reply is readable");
-        let text = fold_text(&text);
-        let mut found = find(&text, &split(&text), &words);
+        let reply = file.with_extension("txt");
+        let bytes = std::fs::read(&reply).expect("the reply is readable");
+        let document = document("reply", &reply.to_string_lossy(), &bytes).expect("the reply is text");
+        let mut found =
+            find(&document.folded.text, &parse(&document, &dictionary.structure), &dictionary.quantities);
         given += found.len();
         for quantity in gold["quantities"].as_array().into_iter().flatten() {
             wanted += 1;

@@ -208,7 +208,9 @@ pub(super) fn clause_before(text: &str, floor: usize, at: usize, words: &Quantit
         }
     }
     let noun = trim(text, Span::new(walk_left(text, floor, end, words), end), words);
-    (noun.of(text).chars().count() >= 2).then_some(noun)
+    // `提案所提5条建议,已采纳4条`: a noun with a number of its own is another thing.
+    let is_noun = noun.of(text).chars().count() >= 2 && !noun.of(text).contains(|c: char| c.is_ascii_digit());
+    is_noun.then_some(noun)
 }
 
 /// The verb right before `at` that says what is measured: 惠及12万人.
