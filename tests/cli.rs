@@ -201,13 +201,17 @@ fn show_gives_ties_with_their_sentences() {
 #[test]
 fn a_shared_name_is_answered_with_the_choices() {
     let folder = temporary();
-    write(folder.path(), "a.txt", "北京市朝阳区与北京市海淀区开展合作。");
-    write(folder.path(), "b.txt", "长春市朝阳区与长春市南关区开展合作。");
-    write(folder.path(), "c.txt", "石柱代表：\n支持朝阳区与海淀区开展合作。");
-    run(folder.path(), &["build", ".", "-o", "kg"]).done();
-    let open = run(folder.path(), &["show", "kg", "朝阳区"]);
-    let text = format!("{}{}", open.out, open.err);
-    assert!(text.contains("北京市朝阳区") && text.contains("长春市朝阳区"), "{text}");
+    write(folder.path(), "a.txt", "石柱代表：\n北京市海淀区与朝阳区开展合作。");
+    write(folder.path(), "b.txt", "石柱代表：\n长春市南关区与朝阳区开展合作。");
+    run(folder.path(), &["build", "a.txt", "b.txt", "-o", "kg"]).done();
+    let several = run(folder.path(), &["show", "kg", "朝阳区"]).refused(1, &["`朝阳区` names 2 entities"]);
+    assert!(
+        several.out.contains("Place:北京市朝阳区  ") && several.out.contains("Place:长春市朝阳区  "),
+        "{}",
+        several.out
+    );
+    let one = run(folder.path(), &["show", "kg", "Place:长春市朝阳区"]).done().out;
+    assert!(one.starts_with("长春市朝阳区（地点）\n又名  朝阳区\n") && one.contains("南关区"), "{one}");
 }
 
 #[test]
@@ -276,7 +280,7 @@ fn check_names_file_and_line() {
 #[test]
 fn a_misspelt_predicate_is_a_fault() {
     let folder = temporary();
-    let rule = "[[rule]]\nid = \"x.y\"\npredicate = \"isues\"\n";
+    let rule = "predicate = \"isues\"\n\n[[rule]]\nid = \"issues.mine\"\nform = \"forward\"\ntriggers = [\"颁行\"]\n";
     write(folder.path(), "words/rules/issues.toml", rule);
     let found = run(folder.path(), &["check", "words"]);
     assert_eq!(found.code, 1);
