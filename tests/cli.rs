@@ -81,8 +81,8 @@ fn build_tells_what_it_made() {
     let folder = temporary();
     let built = run(folder.path(), &["build", &replies(), "-o", "kg"]).done();
     assert_eq!(built.out, "", "talk goes to stderr");
-    let replies = format!("{} replies, ", walk(Path::new(&replies())).len());
-    for part in [replies.as_str(), "地点  ", "TransportLine", "连接  ", "已完成 done", "kg: a new graph"]
+    let number = format!("{} replies, ", walk(Path::new(&replies())).len());
+    for part in [number.as_str(), "地点  ", "TransportLine", "连接  ", "已完成 done", "kg: a new graph"]
     {
         assert!(built.err.contains(part), "{part}: {}", built.err);
     }
@@ -334,7 +334,8 @@ fn nothing_readable_is_an_error() {
 #[test]
 fn a_long_line_is_read() {
     let folder = temporary();
-    let words = "推进雄安新区与保定市协同发展，";
+    let words =
+        "推进雄安新区与保定市协同发展，".to_owned() + &"各部门要认真研究，切实抓好各项工作，".repeat(9);
     write(folder.path(), "long.txt", words.repeat((50 << 20) / words.len() + 1));
     let built = run(folder.path(), &["build", "long.txt", "-o", "kg"]).done();
     assert!(built.err.contains("1 reply, "), "{}", built.err);
@@ -391,4 +392,33 @@ fn a_closed_pipe_is_quiet() {
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("it ends");
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_leaves_the_old_graph_and_nothing_else() {
+    use std::process::{Command, Stdio};
+    let folder = temporary();
+    let root = folder.path();
+    write(root, "27.txt", REPLY);
+    run(root, &["build", "27.txt", "-o", "kg"]).done();
+    let before = fs::read(root.join("kg/manifest.json")).expect("there");
+    write(root, "long.txt", "推进雄安新区与保定市协同发展，".repeat(500_000));
+    let child = Command::new(assert_cmd::cargo::cargo_bin("zhengtu"))
+        .current_dir(root)
+        .args(["build", "long.txt", "-o", "kg"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    // the work has begun once the new folder stands beside the old one
+    while !names(root).iter().any(|name| name.ends_with(".part")) {
+        std::thread::yield_now();
+    }
+    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(kill.expect("kill runs").success());
+    let output = child.wait_with_output().expect("it ends");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!((output.status.code(), told.as_str()), (Some(1), "error: interrupted; nothing was written\n"));
+    assert_eq!(fs::read(root.join("kg/manifest.json")).expect("still there"), before);
+    assert_eq!(names(root), ["27.txt", "kg", "long.txt"]);
 }
