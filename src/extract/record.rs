@@ -6,7 +6,7 @@
 use crate::dictionary::Dictionary;
 use crate::entity::Entities;
 use crate::model::{
-    Document, Entity, Evidence, Mention, Notice, NoticeKind, Predicate, Referent, Relation, Span, Status,
+    Document, Entity, Evidence, Notice, NoticeKind, Predicate, Referent, Relation, Span, Status,
 };
 use crate::relation::Claim;
 use std::collections::BTreeMap;
@@ -24,11 +24,10 @@ pub(crate) fn entities(document: &Document, dictionary: &Dictionary, found: &Ent
             continue;
         }
         seen.insert(key, entities.len());
-        let name = as_written(document, mention, text);
         entities.push(Entity {
             text: text.to_owned(),
             entity_type: mention.entity_type,
-            name,
+            name: mention.link.name.clone(),
             deictic: mention.link.deictic,
             ambiguous: mention.link.ambiguous,
             candidates: mention.link.candidates.clone(),
@@ -37,18 +36,6 @@ pub(crate) fn entities(document: &Document, dictionary: &Dictionary, found: &Ent
         });
     }
     entities
-}
-
-/// The canonical name; where it is the surface itself, as written (full-width brackets kept).
-fn as_written(document: &Document, mention: &Mention, text: &str) -> String {
-    let folded = mention.core.of(&document.folded.text);
-    if mention.link.name != folded {
-        return mention.link.name.clone();
-    }
-    if mention.core == mention.span {
-        return text.to_owned();
-    }
-    document.folded.to_original(mention.core).of(&document.text).to_owned()
 }
 
 /// The id of the entry or rule behind a mention.

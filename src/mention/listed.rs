@@ -70,7 +70,11 @@ pub(crate) fn candidates(
             }
         }
         for (entity_type, (entries, strong)) in by_type {
-            let per_char = if strong { 10 } else { 8 };
+            let per_char = match (strong, entity_type) {
+                (true, EntityType::TransportLine) => 12,
+                (true, _) => 10,
+                (false, _) => 8,
+            };
             found.push(Candidate::name(span, entity_type, Referent::Listed(entries), per_char * chars));
         }
         if word > 0 && chars > 1 {

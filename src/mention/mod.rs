@@ -70,7 +70,7 @@ pub fn find<'a>(text: &'a str, structure: &Structure, dictionary: &'a Dictionary
 fn lengthen_lines(scan: &Scan, candidates: &mut Vec<Candidate>, limit: usize) {
     let longer = candidates.iter().filter_map(|candidate| {
         let is_listed_line = matches!(candidate.name, Some((EntityType::TransportLine, Referent::Listed(_))));
-        let extended = is_listed_line.then(|| pattern::lines::extended(scan, candidate.span, limit, 11))?;
+        let extended = is_listed_line.then(|| pattern::lines::extended(scan, candidate.span, limit, 12))?;
         if extended.span == candidate.span {
             return None;
         }

@@ -34,6 +34,9 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if objects.is_empty() || !is_followed(prepared, rule, &objects) {
                 return Vec::new();
             }
+            if let Some(behind) = relative(prepared, rule, &objects) {
+                return cross(rule, vec![behind], &objects);
+            }
             cross(rule, subject::of(prepared, rule, trigger, speaker), &objects)
         }
         Form::Back => back(prepared, rule, trigger, speaker, &fits_object),
@@ -59,6 +62,15 @@ fn cross(rule: &Rule, subjects: Vec<End>, objects: &[&Name]) -> Vec<Triple> {
         }
     }
     triples
+}
+
+/// The subject behind a relative clause: 连接长沙市和修水县的平修公路.
+fn relative(prepared: &Prepared, rule: &Rule, objects: &[&Name]) -> Option<End> {
+    let last = objects.last().filter(|_| rule.own_subject || !rule.subject.is_empty())?;
+    let next = prepared.names.iter().find(|name| name.outer.start >= last.outer.end)?;
+    let between = prepared.text(last.outer.end, next.outer.start);
+    let is_relative = between.starts_with('的') && between.chars().count() <= 4;
+    (is_relative && fits_subject(rule, next.entity_type())).then(|| end(next.mention))
 }
 
 /// Whether one of the words that the rule wants stands right behind the objects.

@@ -3,6 +3,7 @@
 //! 我市印发《保定市铁路规划》 gives 保定市 issues 保定市铁路规划, done. Rules are data (`rules/*.toml`); what names themselves
 //! state (京雄高速 connects 北京市) is read by two named procedures. Sentences that restate the suggestion claim nothing.
 
+mod ends;
 mod form;
 mod inherent;
 mod object;

@@ -4,7 +4,7 @@
 //! passed over.
 
 use super::sentence::{Name, Prepared, Trigger};
-use crate::dictionary::Rule;
+use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Span};
 
 /// The objects of `trigger`, fitting by `fits`.
@@ -23,6 +23,10 @@ pub(crate) fn after<'p, 'a>(
         let gap = prepared.text(last_end, name.outer.start);
         let reach = if found.is_empty() { rule.gap } else { 16 };
         if gap.chars().count() > reach || (found.is_empty() && stops_object(gap)) {
+            break;
+        }
+        // 支持涿州与大兴对接: what stands behind 与 is the partner, not an object.
+        if !found.is_empty() && is_partner(prepared, name, clause.end) {
             break;
         }
         if fits(name.entity_type()) && !only_qualifies(prepared, name, fits) {
@@ -128,6 +132,21 @@ pub(crate) fn is_nominal(prepared: &Prepared, trigger: &Trigger) -> bool {
         || rest.starts_with("力度")
         || rest.starts_with("步伐")
         || rest.starts_with("进度")
+}
+
+/// Whether 与 joins the name as a partner to what is said of both: 与大兴对接.
+fn is_partner(prepared: &Prepared, name: &Name, limit: usize) -> bool {
+    let dictionary = prepared.scan.dictionary;
+    prepared.text(prepared.span.start, name.outer.start).ends_with(['与', '同'])
+        && prepared.triggers.iter().any(|trigger| {
+            trigger.span.start >= name.outer.end
+                && trigger.span.end <= limit
+                && trigger
+                    .rules
+                    .iter()
+                    .filter_map(|index| dictionary.rules.get(*index))
+                    .any(|rule| rule.form == Form::With)
+        })
 }
 
 /// Whether the gap before the first object holds a break that parts it from its verb.

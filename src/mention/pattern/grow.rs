@@ -217,7 +217,7 @@ fn step(scan: &Scan, here: usize, floor: usize) -> Step {
         '0'..='9' | 'A'..='Z' | 'a'..='z' => return Step::Unknown(previous),
         '个' | '家' | '条' | '项' | '座' | '处' | '所' | '批' | '种'
             if scan.before(previous).is_some_and(|(_, number)| {
-                number.is_ascii_digit() || "一二三四五六七八九十两几".contains(number)
+                number.is_ascii_digit() || "一二三四五六七八九十两几余多".contains(number)
             }) =>
         {
             return Step::Stop;
@@ -349,7 +349,10 @@ fn is_longer_word(scan: &Scan, hit: Hit) -> bool {
 fn enclosed(scan: &Scan, here: usize, floor: usize, open: char) -> Step {
     let start = scan.slice(floor, here).rfind(open).map(|offset| floor + offset);
     match start {
-        Some(start) if scan.slice(start, here).chars().count() <= 16 => Step::Enclosed(start),
+        // (三)支持…: a section's number is no part of a name.
+        Some(start) if start > floor && scan.slice(start, here).chars().count() <= 16 => {
+            Step::Enclosed(start)
+        }
         _ => Step::Stop,
     }
 }

@@ -1,0 +1,214 @@
+//! The ends of a line, read from its name: 京雄高速 → 北京市, 雄安新区; 长寿镇至木金乡公路 → 长寿镇, 木金乡.
+//!
+//! An abbreviation counts only where it has one meaning here: 安大线 stays undecoded. A listed line's own places decide
+//! first; ends that its name does not speak of (平陆运河) are no claim of the text.
+
+use crate::dictionary::{Dictionary, Entry, Level, Sense};
+use crate::entity::Entities;
+use crate::mention::Scan;
+use crate::model::{EntityType, Mention, Referent, Span};
+use std::collections::BTreeSet;
+
+/// The places that a line's name names, in order.
+pub(crate) fn of(scan: &Scan, entities: &Entities, mention: &Mention) -> Vec<String> {
+    if let Some(ends) = written(scan, mention) {
+        return ends;
+    }
+    if has_section(scan.dictionary, mention.core.of(scan.text)) {
+        return Vec::new();
+    }
+    if let Referent::Listed(entries) = &mention.referent {
+        let known = entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
+        let mut known = known.filter(|entry| !entry.ends.is_empty());
+        if let Some(entry) = known.next() {
+            return listed(scan, mention, entry);
+        }
+    }
+    abbreviated(scan, entities, mention).unwrap_or_default()
+}
+
+/// Whether the name ends in a section (江苏段), whose place is no end of the line.
+fn has_section(dictionary: &Dictionary, text: &str) -> bool {
+    let head = dictionary
+        .line_words
+        .heads
+        .iter()
+        .filter_map(|head| text.find(head.as_str()).map(|at| at + head.len()));
+    head.max()
+        .is_some_and(|end| text.get(end..).is_some_and(|rest| rest.contains('段') && !rest.starts_with('段')))
+}
+
+/// 水富至宜宾, 贵阳—南宁: the written ends; an unknown one (木金乡) as it stands.
+fn written(scan: &Scan, mention: &Mention) -> Option<Vec<String>> {
+    let text = mention.core.of(scan.text);
+    let at = text.rfind('段').filter(|at| text.get(at + '段'.len_utf8()..).is_some_and(str::is_empty));
+    let (from, body) = match at {
+        // 兰张三四线铁路中川机场至武威段: the ends of the section stand behind the line's head.
+        Some(end) if text.contains('至') => {
+            let head = head_end(scan.dictionary, text.get(..text.find('至')?)?).unwrap_or(0);
+            (head, text.get(head..end)?)
+        }
+        _ => (0, text),
+    };
+    if !body.contains(['至', '—', '-']) {
+        return None;
+    }
+    let mut ends = Vec::new();
+    let mut start = mention.core.start + from;
+    for part in body.split(['至', '—', '-']) {
+        let next = start + part.len();
+        let mark = scan.at(next).map_or(0, char::len_utf8);
+        let name = own_part(scan.dictionary, part);
+        if !name.is_empty() {
+            let offset = part.find(name).unwrap_or(0);
+            let span = Span::new(start + offset, start + offset + name.len());
+            ends.push(whole_place(scan, span).unwrap_or_else(|| name.to_owned()));
+        }
+        start = next + mark;
+    }
+    (ends.len() > 1).then_some(ends)
+}
+
+/// A written end without the road's number before it and the line's head behind it: 石牛寨 of 石牛寨旅游公路.
+fn own_part<'t>(dictionary: &Dictionary, part: &'t str) -> &'t str {
+    let words = &dictionary.line_words;
+    let mut name = part;
+    let digits = name.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
+    if digits.len() < name.len() {
+        name = ["国道", "省道", "高速", "线"]
+            .into_iter()
+            .find_map(|road| digits.strip_prefix(road))
+            .unwrap_or(digits);
+    }
+    for list in [&words.phases, &words.heads, &words.modifiers, &words.modifiers] {
+        let tail = list.iter().filter(|word| name.ends_with(word.as_str()) && name.len() > word.len());
+        if let Some(word) = tail.max_by_key(|word| word.len()) {
+            name = name.strip_suffix(word.as_str()).unwrap_or(name);
+        }
+    }
+    let load = name.trim_end_matches("吨级");
+    load.trim_end_matches(|character: char| character.is_ascii_digit())
+}
+
+/// The place whose name is the whole stretch.
+fn whole_place(scan: &Scan, span: Span) -> Option<String> {
+    let hit = scan.starting(span.start).iter().find(|hit| hit.end == span.end)?;
+    let mut places = scan.senses(*hit).iter().filter_map(|sense| match sense {
+        Sense::Entry(index, _) => scan.dictionary.entries.get(*index),
+        _ => None,
+    });
+    places.find(|entry| entry.entity_type == EntityType::Place).map(|entry| entry.name.clone())
+}
+
+/// Where the last line head in `text` ends.
+fn head_end(dictionary: &Dictionary, text: &str) -> Option<usize> {
+    let heads = dictionary.line_words.heads.iter();
+    heads.filter_map(|head| text.rfind(head.as_str()).map(|at| at + head.len())).max()
+}
+
+/// The ends of a listed line of which its name speaks, by abbreviation or in full.
+fn listed(scan: &Scan, mention: &Mention, entry: &Entry) -> Vec<String> {
+    let dictionary = scan.dictionary;
+    let along: Vec<&String> = entry.ends.iter().chain(&entry.via).collect();
+    let text = mention.core.of(scan.text);
+    let text = text.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
+    let means = |character: char| {
+        let of_table = dictionary.abbreviations.get(&character).into_iter().flatten();
+        let listed = of_table.clone().find(|name| along.contains(name));
+        // 荣 of 荣乌: no abbreviation of the table, but one of the line's places begins so.
+        let begun = along.iter().find(|name| name.starts_with(character));
+        // 沪昆 of a line whose table names only 上海市: the table's own places come first.
+        listed.or(begun.copied()).cloned()
+    };
+    let row: Vec<String> = text.chars().map_while(means).collect();
+    if row.len() > 1 {
+        return row;
+    }
+    let named = entry.ends.iter().filter(|end| {
+        let short = end.trim_end_matches(['市', '县', '区', '省']);
+        text.contains(short) || text.contains(end.as_str())
+    });
+    named.cloned().collect()
+}
+
+/// 京雄, 徐宿连: each abbreviation read as the one place it means here.
+fn abbreviated(scan: &Scan, entities: &Entities, mention: &Mention) -> Option<Vec<String>> {
+    let dictionary = scan.dictionary;
+    let text =
+        mention.core.of(scan.text).trim_start_matches(|character: char| character.is_ascii_alphanumeric());
+    let mut row: Vec<char> = Vec::new();
+    for (at, character) in text.char_indices() {
+        let rest = text.get(at..).unwrap_or_default();
+        let words = dictionary.line_words.heads.iter().chain(&dictionary.line_words.modifiers);
+        let mut words = words.filter(|word| word.chars().count() > usize::from(row.len() < 2));
+        if words.any(|word| rest.starts_with(word.as_str())) {
+            break;
+        }
+        row.push(character);
+    }
+    let start = mention.core.end - text.len();
+    let place = |from: usize| {
+        let hits =
+            scan.starting(from).iter().filter(|hit| hit.end <= mention.core.end && hit.end - hit.start >= 6);
+        let mut found = hits
+            .filter_map(|hit| whole_place(scan, Span::new(hit.start, hit.end)).map(|name| (hit.end, name)));
+        found.next()
+    };
+    // 雄安 + 城际, 广州南沙 + 港铁路: places written in full.
+    if let Some((end, first)) = place(start).filter(|(end, _)| end - start >= row.len().min(2) * 3) {
+        let second = place(end).map(|(_, name)| name);
+        return Some(std::iter::once(first).chain(second).collect());
+    }
+    if !(2..=5).contains(&row.len()) {
+        return None;
+    }
+    let named: BTreeSet<&str> = entities
+        .mentions
+        .iter()
+        .filter(|other| other.entity_type == EntityType::Place && !other.link.ambiguous)
+        .map(|other| other.link.name.as_str())
+        .collect();
+    row.iter().map(|character| meaning(dictionary, entities, &named, *character)).collect()
+}
+
+/// The one place that `character` means in this reply.
+fn meaning(
+    dictionary: &Dictionary,
+    entities: &Entities,
+    named: &BTreeSet<&str>,
+    character: char,
+) -> Option<String> {
+    let listed = dictionary.abbreviations.get(&character).map(Vec::as_slice).unwrap_or_default();
+    let begins = |name: &str| name.starts_with(character);
+    // The issuer's own place decides, then one named in the text, its own counties, and last the likeliest.
+    let region = &entities.region;
+    if let Some(own) = region.place.as_ref().filter(|own| listed.contains(own)) {
+        return Some(own.clone());
+    }
+    if let Some(name) = listed.iter().find(|name| named.contains(name.as_str())) {
+        return Some(name.clone());
+    }
+    let mut begun = named.iter().filter(|name| begins(name) && is_unit(dictionary, name));
+    if let (Some(only), None) = (begun.next(), begun.next()) {
+        return Some((*only).to_owned());
+    }
+    let near: Vec<&String> = listed.iter().filter(|name| region.includes(dictionary, name)).collect();
+    if let [only] = near.as_slice() {
+        return Some((*only).clone());
+    }
+    if listed.is_empty() {
+        let prefecture = region.at_level(dictionary, Level::Prefecture);
+        let mut counties =
+            prefecture.into_iter().flat_map(|prefecture| dictionary.gazetteer.counties_of(prefecture));
+        let first = counties.by_ref().find(|county| begins(county))?.to_owned();
+        return (!counties.any(begins)).then_some(first);
+    }
+    listed.first().cloned()
+}
+
+/// Whether a place is an administrative unit or a new area.
+fn is_unit(dictionary: &Dictionary, name: &str) -> bool {
+    dictionary.gazetteer.get(name).is_some_and(|place| {
+        matches!(place.level, Level::Province | Level::Prefecture | Level::County | Level::NewArea)
+    })
+}
