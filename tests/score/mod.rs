@@ -13,34 +13,34 @@ const STATUSES: [&str; 4] = ["done", "ongoing", "planned", "negated"];
 
 /// How many the gold has, how many were found, how many of them agree.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Found {
-    pub gold: usize,
-    pub predicted: usize,
-    pub matched: usize,
+pub(crate) struct Found {
+    pub(crate) gold: usize,
+    pub(crate) predicted: usize,
+    pub(crate) matched: usize,
 }
 
 /// How many of how many agree.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Share {
-    pub right: usize,
-    pub of: usize,
+pub(crate) struct Share {
+    pub(crate) right: usize,
+    pub(crate) of: usize,
 }
 
 /// The scores of one set of gold records.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Score {
-    pub entities: Found,
-    pub deictic: Found,
-    pub relations: Found,
-    pub quantities: Found,
-    pub linking: Share,
-    pub status: Share,
-    pub meta: Share,
+pub(crate) struct Score {
+    pub(crate) entities: Found,
+    pub(crate) deictic: Found,
+    pub(crate) relations: Found,
+    pub(crate) quantities: Found,
+    pub(crate) linking: Share,
+    pub(crate) status: Share,
+    pub(crate) meta: Share,
 }
 
 impl Found {
     /// The harmonic mean of precision and recall; 0 where there is nothing.
-    pub fn f1(self) -> f64 {
+    pub(crate) fn f1(self) -> f64 {
         ratio(2 * self.matched, self.gold + self.predicted)
     }
 
@@ -53,7 +53,7 @@ impl Found {
 
 impl Share {
     /// The share itself; 0 where there is nothing.
-    pub fn accuracy(self) -> f64 {
+    pub(crate) fn accuracy(self) -> f64 {
         ratio(self.right, self.of)
     }
 
@@ -69,7 +69,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
 
 impl Score {
     /// Adds one document: what a reader found and what was predicted.
-    pub fn add(&mut self, gold: &Value, predicted: &Value) {
+    pub(crate) fn add(&mut self, gold: &Value, predicted: &Value) {
         let (gold_named, gold_deictic) = entities(gold);
         let (named, deictic) = entities(predicted);
         let matched = gold_named.iter().filter(|(key, _)| named.contains_key(*key)).count();
@@ -95,7 +95,7 @@ impl Score {
 }
 
 /// Without white space, full-width and half-width forms alike.
-pub fn norm(text: &str) -> String {
+pub(crate) fn norm(text: &str) -> String {
     let plain = text.nfkc().map(|letter| match letter {
         '“' | '”' => '"',
         '‘' | '’' => '\'',
