@@ -34,6 +34,9 @@ pub enum Error {
     /// A SPARQL query is wrong or failed.
     #[error("query: {0}")]
     Query(String),
+    /// A name is not in the graph, or is several things.
+    #[error("{0}")]
+    Name(String),
 }
 
 /// One fault in a dictionary file.

@@ -8,9 +8,13 @@
 pub mod dictionary;
 pub mod entity;
 pub mod error;
+pub mod export;
 pub mod extract;
+pub mod graph;
+pub mod kg;
 pub mod mention;
 pub mod model;
+pub mod rdf;
 pub mod read;
 pub mod relation;
 pub mod structure;

@@ -1,0 +1,44 @@
+//! The graph as RDF, and SPARQL over it; Oxigraph's types stay inside.
+//!
+//! (保定市, connects, …) is stated as a triple only where it is done or ongoing; every claim, planned and negated ones
+//! too, is a `zt:Claim` with `zt:subject`, `zt:predicate`, `zt:object`, and reifies its triple (RDF 1.2). Offsets here
+//! are code points: `SUBSTR(?text, ?start + 1, ?end - ?start) = ?quote`. `zt:cooperatesWith` is stored once, with its
+//! ends in a fixed order: ask for `zt:cooperatesWith|^zt:cooperatesWith`.
+
+mod answer;
+mod describe;
+mod guard;
+mod iri;
+mod lexer;
+mod store;
+mod term;
+mod write;
+
+pub use answer::{Answer, AnswerFormat, Table};
+pub use iri::{claim_iri, node_iri, quantity_iri, reply_iri};
+pub use store::Store;
+pub use term::Term;
+pub use write::{Syntax, TextSource, no_texts, write};
+
+/// The namespace of classes, properties and statuses.
+pub const NAMESPACE: &str = "https://w3id.org/zhengtu/ns#";
+
+/// Under this stand the things themselves.
+pub const IDS: &str = "https://w3id.org/zhengtu/id/";
+
+/// The ontology, as published in `ontology/zhengtu.ttl`.
+pub const ONTOLOGY: &str = include_str!("../../ontology/zhengtu.ttl");
+
+/// The prefixes that every query may use undeclared and that Turtle is written with.
+pub const PREFIXES: &[(&str, &str)] = &[
+    ("id", IDS),
+    ("owl", "http://www.w3.org/2002/07/owl#"),
+    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("skos", "http://www.w3.org/2004/02/skos/core#"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+    ("zt", NAMESPACE),
+];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,113 @@
+//! An in-memory Oxigraph store and SPARQL over it, offline and read-only.
+//!
+//! `SELECT ?name { ?x a zt:Place ; rdfs:label ?name }` needs no PREFIX lines. Rows come in the order that the query's
+//! own ORDER BY gives; without one they are sorted, so the same question has the same answer. LIMIT without ORDER BY
+//! takes the rows that come first and sorts those.
+
+use super::answer::Answer;
+use super::lexer::{Token, tokens};
+use super::{PREFIXES, guard};
+use crate::{Error, Result};
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::sparql::{PreparedSparqlQuery, SparqlEvaluator};
+use oxigraph::store::{LoaderError, Store as OxStore};
+use std::io::Read;
+use std::path::Path;
+
+/// Statements in memory, ready to be queried.
+pub struct Store {
+    inner: OxStore,
+}
+
+impl Store {
+    /// Loads N-Quads; `path` is for messages.
+    ///
+    /// # Errors
+    /// Where reading fails or a line is no statement.
+    pub fn load(source: impl Read, path: &Path) -> Result<Self> {
+        Self::load_as(RdfFormat::NQuads, source, path)
+    }
+
+    /// Loads Turtle, such as the ontology; `path` is for messages.
+    ///
+    /// # Errors
+    /// Where reading fails or the text is no Turtle.
+    pub fn load_turtle(source: impl Read, path: &Path) -> Result<Self> {
+        Self::load_as(RdfFormat::Turtle, source, path)
+    }
+
+    fn load_as(format: RdfFormat, source: impl Read, path: &Path) -> Result<Self> {
+        let inner = OxStore::new().map_err(|error| Error::format(path, error.to_string()))?;
+        inner.load_from_reader(RdfParser::from_format(format), source).map_err(|error| match error {
+            LoaderError::Parsing(error) => Error::format(path, one_line(&error.to_string())),
+            error => Error::format(path, error.to_string()),
+        })?;
+        Ok(Self { inner })
+    }
+
+    /// How many statements there are.
+    ///
+    /// # Errors
+    /// Where the store is damaged.
+    pub fn len(&self) -> Result<usize> {
+        self.inner.len().map_err(|error| Error::Query(error.to_string()))
+    }
+
+    /// Whether there is no statement.
+    ///
+    /// # Errors
+    /// Where the store is damaged.
+    pub fn is_empty(&self) -> Result<bool> {
+        self.len().map(|count| count == 0)
+    }
+
+    /// Answers a SELECT, ASK, CONSTRUCT or DESCRIBE query; the prefixes of [`PREFIXES`] need no declaration.
+    ///
+    /// ```
+    /// use zhengtu::rdf::Store;
+    /// let text = r#"<https://w3id.org/zhengtu/id/Place-雄安新区> <http://www.w3.org/2000/01/rdf-schema#label> "雄安新区"@zh ."#;
+    /// let store = Store::load(text.as_bytes(), "a.nq".as_ref())?;
+    /// let answer = store.query("SELECT ?name { id:Place-雄安新区 rdfs:label ?name }")?;
+    /// assert_eq!(answer.table().expect("a SELECT").rows[0][0].as_ref().expect("bound").value(), "雄安新区");
+    /// # Ok::<(), zhengtu::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Where the query is wrong, is an update, would reach the network, or fails; the message shows the place.
+    pub fn query(&self, query: &str) -> Result<Answer> {
+        let tokens = tokens(query);
+        if let Some(reason) = guard::refusal(&tokens) {
+            return Err(Error::Query(reason));
+        }
+        let prepared = prepare(query, &tokens)?;
+        let results = prepared.on_store(&self.inner).execute().map_err(evaluation)?;
+        Answer::of(results, guard::is_ordered(&tokens)).map_err(evaluation)
+    }
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").field("len", &self.inner.len().ok()).finish()
+    }
+}
+
+fn prepare(query: &str, tokens: &[Token]) -> Result<PreparedSparqlQuery> {
+    let mut evaluator = SparqlEvaluator::new();
+    for (name, iri) in PREFIXES {
+        evaluator = evaluator.with_prefix(*name, *iri).map_err(|error| Error::Query(error.to_string()))?;
+    }
+    let padded = format!("{query}{}", guard::PADDING);
+    evaluator.clone().parse_query(query).map_err(|error| {
+        let message =
+            evaluator.parse_query(&padded).map_or_else(|error| error.to_string(), |_| error.to_string());
+        Error::Query(guard::message(query, tokens, &message))
+    })
+}
+
+fn evaluation(error: impl std::fmt::Display) -> Error {
+    Error::Query(one_line(&error.to_string()))
+}
+
+fn one_line(message: &str) -> String {
+    message.split_whitespace().collect::<Vec<_>>().join(" ")
+}
