@@ -114,7 +114,8 @@ fn check_row(table: &Table, row: &[String], mut fault: impl FnMut(String)) {
         if LISTS.contains(&column.as_str()) && !cell.is_empty() {
             let parts: Vec<&str> = cell.split('|').collect();
             let distinct: BTreeSet<&&str> = parts.iter().collect();
-            if distinct.len() != parts.len() || parts.iter().any(|part| part.is_empty() || part.trim() != *part)
+            if distinct.len() != parts.len()
+                || parts.iter().any(|part| part.is_empty() || part.trim() != *part)
             {
                 fault(format!("`{column}` holds a part twice, an empty one or blanks: `{cell}`"));
             }
@@ -145,7 +146,8 @@ fn places_named_in_tables_exist() {
     let tables = tables();
     let places = places(&tables);
     let mut names: BTreeSet<&str> = places.keys().copied().collect();
-    for table in tables.iter().filter(|table| ["facilities.tsv", "zones.tsv"].contains(&table.file.as_str())) {
+    for table in tables.iter().filter(|table| ["facilities.tsv", "zones.tsv"].contains(&table.file.as_str()))
+    {
         names.extend(table.rows.iter().map(|(_, row)| row[0].as_str()));
     }
     let mut faults: Vec<String> = Vec::new();

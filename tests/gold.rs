@@ -171,7 +171,8 @@ fn the_scorer_agrees_with_the_guideline_s_own() {
         let ours = score(&pairs);
         let found = |row: Found| json!([row.gold, row.predicted, row.matched]);
         let share = |row: Share| json!([row.right, row.of]);
-        let theirs = |row: &Value, names: &[&str]| Value::from_iter(names.iter().map(|name| row[*name].clone()));
+        let theirs =
+            |row: &Value, names: &[&str]| Value::from_iter(names.iter().map(|name| row[*name].clone()));
         let counts = ["gold", "pred", "matched"];
         let shares = ["right", "of"];
         assert_eq!(found(ours.entities), theirs(&report["entities"]["all"], &counts), "entities");

@@ -16,15 +16,18 @@ const LAYERS: &[&[&str]] = &[
     &["relation"],
     &["extract"],
     &["graph"],
-    &["rdf", "export"],
+    &["rdf"],
+    &["export"],
     &["kg"],
     &["web"],
     &["cli"],
 ];
 
 /// Folders with more than ten files: how many they may have, and why.
-const WIDE: &[(&str, usize, &str)] =
-    &[("dictionary", 13, "one file per kind of table or rule file; to be split into tables and rules")];
+const WIDE: &[(&str, usize, &str)] = &[
+    ("dictionary", 13, "one file per kind of table or rule file; to be split into tables and rules"),
+    ("graph", 12, "two of them are tests"),
+];
 
 /// Files that are no stage: the root of the library and of the program, and the one error type that all may use.
 const ROOT: [&str; 3] = ["lib.rs", "main.rs", "error.rs"];
@@ -132,9 +135,10 @@ fn modules(line: &str) -> Vec<String> {
 fn modules_are_read_from_use_lines() {
     let check = |line: &str, expected: &[&str]| assert_eq!(modules(line), expected, "{line}");
     check("use crate::model::{Span, Mention};", &["model"]);
-    check("use crate::{entity, mention::Scan, model::{Span, Kind}, relation};", &[
-        "entity", "mention", "model", "relation",
-    ]);
+    check(
+        "use crate::{entity, mention::Scan, model::{Span, Kind}, relation};",
+        &["entity", "mention", "model", "relation"],
+    );
     check("    let found = crate::graph::build(&records);", &["graph"]);
     check("use zhengtu::kg;", &["kg"]);
     check("use std::path::Path;", &[]);
@@ -177,8 +181,7 @@ fn dependencies_point_down_only() {
 fn files_open_with_a_chinese_example_and_stay_short() {
     let mut faults = Vec::new();
     for source in sources() {
-        let header: Vec<&str> =
-            source.text.lines().take_while(|line| line.starts_with("//!")).collect();
+        let header: Vec<&str> = source.text.lines().take_while(|line| line.starts_with("//!")).collect();
         if header.is_empty() {
             faults.push(format!("src/{}: does not open with `//!`", source.path));
         }
@@ -209,7 +212,8 @@ fn folders_have_at_most_ten_files() {
     }
     for (folder, most, reason) in WIDE {
         if counts.get(*folder).is_none_or(|count| count < most) {
-            faults.push(format!("src/{folder}: has fewer than the {most} files allowed ({reason}): lower it"));
+            faults
+                .push(format!("src/{folder}: has fewer than the {most} files allowed ({reason}): lower it"));
         }
     }
     none(&faults);
@@ -226,11 +230,8 @@ fn the_map_names_the_folders() {
         .map(|(name, _)| name.to_owned())
         .collect();
     let sources = sources();
-    let folders: BTreeSet<String> = sources
-        .iter()
-        .map(|source| source.stage().to_owned())
-        .filter(|stage| !stage.is_empty())
-        .collect();
+    let folders: BTreeSet<String> =
+        sources.iter().map(|source| source.stage().to_owned()).filter(|stage| !stage.is_empty()).collect();
     assert_eq!(named, folders, "the table of stages (left) and the folders of src (right) differ");
 }
 
@@ -260,7 +261,8 @@ fn outside_types_stay_in_their_folders() {
         for (number, line) in source.code() {
             for (package, home) in homes {
                 let at_home = source.stage() == home || (package == "anyhow" && source.path == "main.rs");
-                let is_named = line.contains(&format!("{package}::")) || line.contains(&format!("use {package}"));
+                let is_named =
+                    line.contains(&format!("{package}::")) || line.contains(&format!("use {package}"));
                 if is_named && !at_home {
                     faults.push(format!("src/{}:{number}: `{package}` belongs in src/{home}", source.path));
                 }

@@ -138,7 +138,8 @@ fn entities(record: &Value) -> (Named, Deictic) {
     let (mut named, mut deictic) = (Named::new(), Deictic::new());
     for entity in items(record, "entities") {
         let (text, kind) = (field(entity, "text"), field(entity, "type"));
-        let name = Some(field(entity, "name")).filter(|name| !name.is_empty()).unwrap_or_else(|| text.clone());
+        let name =
+            Some(field(entity, "name")).filter(|name| !name.is_empty()).unwrap_or_else(|| text.clone());
         if entity.get("deictic").and_then(Value::as_bool) == Some(true) {
             deictic.insert((text, kind, name));
         } else {
@@ -187,7 +188,9 @@ fn pairs(gold: &[(f64, String, String)], predicted: &[(f64, String, String)]) ->
     let same = |one: &(f64, String, String), other: &(f64, String, String)| {
         let (wanted, found) = (one.2.as_str(), other.2.as_str());
         let contained = wanted == found
-            || (!wanted.is_empty() && !found.is_empty() && (wanted.contains(found) || found.contains(wanted)));
+            || (!wanted.is_empty()
+                && !found.is_empty()
+                && (wanted.contains(found) || found.contains(wanted)));
         (one.0 - other.0).abs() <= 1e-9 * one.0.abs() && one.1 == other.1 && contained
     };
     let edges: Vec<Vec<usize>> = gold
