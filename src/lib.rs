@@ -14,6 +14,7 @@ pub mod graph;
 pub mod kg;
 pub mod mention;
 pub mod model;
+pub mod quantity;
 pub mod rdf;
 pub mod read;
 pub mod relation;

@@ -36,6 +36,7 @@ builtin! {
     "words.toml",
     "lines.toml",
     "cues.toml",
+    "quantities.toml",
     "rules/approves.toml",
     "rules/builds.toml",
     "rules/connects.toml",

@@ -76,7 +76,7 @@ impl Labels {
         let spaced: Vec<String> = labels.into_iter().map(|label| spaced(label)).collect();
         let spaced = spaced.join("|");
         let pattern =
-            format!(r"(?:^|[\s,;。、()\[\]〔〕【】\d是否])({spaced})(?:\s*(:)|\s*[〕\])】]\s*|\s+|$)");
+            format!(r"(?:^|[\s,;:。、()\[\]〔〕【】\d是否])({spaced})(?:\s*(:)|\s*[〕\])】]\s*|\s+|$)");
         Self { pattern: Regex::new(&pattern).ok(), kinds }
     }
 
@@ -104,11 +104,11 @@ impl Labels {
         let mut from = 0;
         while let Some(captures) = pattern.captures_at(content, from) {
             let (Some(all), Some(label)) = (captures.get(0), captures.get(1)) else { break };
-            from = label.end().max(from + 1);
+            from = label.end();
             let has_colon = captures.get(2).is_some();
             let opens_line =
                 content.get(..label.start()).is_some_and(|before| before.trim_matches([' ', '(']).is_empty());
-            if !has_colon && !(opens_line && all.end() > label.end()) {
+            if !(has_colon || opens_line && all.end() > label.end()) {
                 continue;
             }
             let bare: String = label.as_str().chars().filter(|c| !c.is_whitespace()).collect();
@@ -118,11 +118,9 @@ impl Labels {
             }
             let value = trim(text, Span::new(line.start + all.end(), line.end));
             found.push(Labelled { kind, start: line.start + label.start(), value });
-            from = all.end().max(from);
-            // the separator before the next label may be the colon's own blank
-            while from > label.end() && !content.is_char_boundary(from) {
-                from -= 1;
-            }
+            // the colon or blank behind this label may stand before the next one
+            let last_len = all.as_str().chars().next_back().map_or(0, char::len_utf8);
+            from = label.end().max(all.end() - last_len);
         }
         found
     }
@@ -159,6 +157,7 @@ mod tests {
         check("联系人及电话:刘 平,0312", &expect!["ContactAndPhone=刘 平,0312"]);
         check("(联系人:方立秋,电话:0730-6220011)", &expect!["Contact=方立秋, Phone=0730-6220011)"]);
         check("办理结果:A    是否公开:是", &expect!["ResultClass=A Public=是"]);
+        check("联系人: 电话:0312", &expect!["Contact= Phone=0312"]);
         check("嘉发改函〔2023〕59号   签发人:钟一鸣", &expect!["SignedBy=钟一鸣"]);
     }
 

@@ -6,6 +6,7 @@
 use super::config::{deictics, heads, words};
 use super::gazetteer::{Gazetteer, Level, Place};
 use super::lines::line_words;
+use super::quantities::quantity_words;
 use super::rules::{cues, rules};
 use super::table::Table;
 use super::{Department, Dictionary, Entry, Lexicon, Sense, StructureWords, WordClass, builtin};
@@ -110,6 +111,7 @@ struct Loader {
     words: Vec<(WordClass, String)>,
     line_words: super::LineWords,
     structure: Option<super::StructureWords>,
+    quantities: super::QuantityWords,
     faults: Vec<Fault>,
 }
 
@@ -175,6 +177,11 @@ impl Loader {
                 Ok(words) => self.structure = Some(words),
                 Err(found) => self.faults.extend(found),
             },
+            "quantities.toml" => {
+                if let Some(read) = quantity_words(file, text, &mut self.faults) {
+                    self.quantities = read;
+                }
+            }
             "words.toml" => self.words.extend(words(file, text, &mut self.faults)),
             _ => self.faults.push(Fault {
                 file: file.to_owned(),
@@ -278,6 +285,7 @@ impl Loader {
             abbreviations: self.abbreviations,
             line_words: self.line_words,
             structure,
+            quantities: self.quantities,
             gazetteer: self.gazetteer,
             lexicon: Lexicon::compile(surfaces),
         })

@@ -12,6 +12,7 @@ mod labels;
 mod lexicon;
 mod lines;
 mod load;
+mod quantities;
 mod rules;
 mod structure;
 mod table;
@@ -24,6 +25,7 @@ pub use labels::{FieldKind, Labelled, Labels};
 pub use lexicon::{Hit, Lexicon, Sense};
 pub use lines::LineWords;
 pub use load::load;
+pub use quantities::{Edge, Mark, MarkPlace, QuantityWords, Unit, UnitGroup, UnitKind, WordMap};
 pub use rules::{Cue, Form, Rule, Where};
 pub use structure::{Fields, Pattern, StructureWords};
 
@@ -50,6 +52,8 @@ pub struct Dictionary {
     pub abbreviations: BTreeMap<char, Vec<String>>,
     /// The grammar of line names.
     pub line_words: LineWords,
+    /// Units, marks and what ends a counted noun.
+    pub quantities: QuantityWords,
     /// The places and what they belong to.
     pub gazetteer: Gazetteer,
     /// The words that tell a reply's parts.

@@ -116,6 +116,8 @@ pub struct NextSteps {
     pub lead_pattern: Pattern,
     /// 下一步工作打算 as a heading.
     pub heading_pattern: Pattern,
+    /// 关于…的建议, at the start of a paragraph.
+    pub ends_pattern: Pattern,
 }
 
 /// How letters close.

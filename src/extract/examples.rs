@@ -27,6 +27,7 @@ impl Extractor {
         self.check_lines(&mut faults);
         self.check_rules(&mut faults);
         self.check_cues(&mut faults);
+        faults.extend(crate::quantity::check_examples(&self.dictionary.quantities));
         faults.sort();
         faults
     }

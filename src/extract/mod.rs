@@ -7,7 +7,7 @@ mod record;
 
 use crate::dictionary::Dictionary;
 use crate::model::{Document, Record};
-use crate::{entity, mention, relation, structure};
+use crate::{entity, mention, quantity, relation, structure};
 
 /// Extracts records by one dictionary.
 #[derive(Debug)]
@@ -36,12 +36,13 @@ impl Extractor {
         let found = mention::find(&document.folded.text, &structure, dictionary);
         let entities = entity::link(&found, &structure);
         let claims = relation::find(&found.scan, &structure, &entities);
+        let quantities = quantity::find(&document.folded.text, &structure, &dictionary.quantities);
         Record {
             id: document.id.clone(),
             source: document.source.clone(),
             entities: record::entities(document, dictionary, &entities),
             relations: record::relations(document, &claims),
-            quantities: Vec::new(),
+            quantities: record::quantities(document, &quantities),
             notices: record::notices(document, &found.unclosed),
             meta: entities.meta,
             text: document.text.clone(),

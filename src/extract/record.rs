@@ -6,8 +6,9 @@
 use crate::dictionary::Dictionary;
 use crate::entity::Entities;
 use crate::model::{
-    Document, Entity, Evidence, Notice, NoticeKind, Predicate, Referent, Relation, Span, Status,
+    Document, Entity, Evidence, Notice, NoticeKind, Predicate, Quantity, Referent, Relation, Span, Status,
 };
+use crate::quantity::FoundQuantity;
 use crate::relation::Claim;
 use std::collections::BTreeMap;
 
@@ -101,6 +102,25 @@ pub(crate) fn relations(document: &Document, claims: &[Claim]) -> Vec<Relation> 
 
 fn furthest(one: Status, other: Status) -> Status {
     one.max(other)
+}
+
+/// The quantities of a record, in order.
+pub(crate) fn quantities(document: &Document, found: &[FoundQuantity]) -> Vec<Quantity> {
+    let quantity = |found: &FoundQuantity| {
+        let span = document.folded.to_original(found.span);
+        Quantity {
+            indicator: found.indicator.clone(),
+            value: found.value,
+            unit: found.unit.clone(),
+            qualifier: found.qualifier,
+            status: found.status,
+            start: span.start,
+            end: span.end,
+            quote: span.of(&document.text).to_owned(),
+            rule: found.rule.clone(),
+        }
+    };
+    found.iter().map(quantity).collect()
 }
 
 /// Notices of titles without their 》.

@@ -79,6 +79,12 @@ pub fn document(id: &str, path: &str, bytes: &[u8]) -> Result<Document> {
         if bytes.len() > LARGEST_PAGE {
             return Err(too_large(path, LARGEST_PAGE));
         }
+        if page::is_too_deep(&decoded.text) {
+            return Err(Error::format(
+                path,
+                "a web page with thousands of elements in each other; save the reply as text",
+            ));
+        }
         ("html", html::body(&decoded.text))
     } else {
         ("text", decoded.text)

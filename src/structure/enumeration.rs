@@ -23,6 +23,12 @@ pub(super) fn opens_number(text: &str) -> bool {
     number(text.trim_start()).is_some()
 }
 
+/// Whether a text opens with 一是 or its like, the only number that a comma may precede.
+pub(super) fn opens_clause_number(text: &str) -> bool {
+    let text = text.trim_start();
+    !text.starts_with('第') && number(text).is_some_and(|(level, _, _)| level == 5)
+}
+
 /// The headings among the sentences of the body.
 pub(super) fn headings(text: &str, pieces: &[Piece], body: Span) -> Vec<Found> {
     let in_body = pieces.iter().enumerate().filter(|(_, piece)| body.contains(piece.span));

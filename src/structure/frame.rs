@@ -66,7 +66,7 @@ pub(super) fn find(text: &str, lines: &[Line], words: &StructureWords) -> Frame 
 fn salutation(text: &str, lines: &[Line], words: &StructureWords) -> Option<(usize, usize, Span)> {
     for (index, line) in lines.iter().enumerate().take(HEAD_LINES) {
         let content = prefix(line.span.of(text), LINE_BYTES);
-        if opens_letter(content, words) {
+        if words.suggestion.openers.iter().any(|opener| content.starts_with(opener.as_str())) {
             return None;
         }
         let next = lines.get(index + 1).map_or("", |next| prefix(next.span.of(text), LINE_BYTES));
@@ -84,11 +84,18 @@ fn salutation(text: &str, lines: &[Line], words: &StructureWords) -> Option<(usi
         };
         if is_salutation {
             let mut first = index;
-            while first > 0 && lines.get(first - 1).is_some_and(|line| line.span.of(text).ends_with('、')) {
+            while first > 0
+                && lines.get(first - 1).is_some_and(|line| {
+                    line.span.byte_len() <= LINE_BYTES && line.span.of(text).ends_with('、')
+                })
+            {
                 first -= 1;
             }
             let start = lines.get(first)?.span.start;
             return Some((first, index, Span::new(start, line.span.start + before.len())));
+        }
+        if opens_letter(content, words) {
+            return None;
         }
     }
     None

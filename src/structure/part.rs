@@ -1,7 +1,8 @@
 //! Which part of the reply each sentence stands in: 您建议… is the suggestion, 下一步,我市将… the next steps.
 //!
 //! Next steps are opened by a heading or by a sentence that begins with a cue. They end where the numbering that was open
-//! at the cue goes on (…下一步,… 三、…), not where a new one begins (下一步工作: 一、… 二、…), and at the closing formula.
+//! at the cue goes on (…下一步,… 三、…), not where a new one begins (下一步工作: 一、… 二、…), at a paragraph that turns to
+//! one request again (关于…的建议,…), and at the closing formula.
 
 use super::enumeration::Found;
 use super::frame::Frame;
@@ -109,6 +110,11 @@ impl Steps {
     fn meet(&mut self, text: &str, piece: &Piece, heading: Option<&Found>, words: &StructureWords) -> bool {
         if let Some(heading) = heading {
             self.enter(heading);
+        } else if piece.opens_line && self.outer.is_some() {
+            let start = super::line::prefix(piece.span.of(text), 400);
+            if words.next_steps.ends_pattern.is_match(start) {
+                self.outer = None;
+            }
         }
         if self.outer.is_none() && opens(text, piece, heading, words) {
             let here = |&(_, inside): &(u32, Option<usize>)| {

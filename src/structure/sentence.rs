@@ -1,9 +1,10 @@
 //! Lines become sentences: 一是规划。二是建设! has two; 《关于。的通知》 has none.
 //!
 //! 。!? and the end of the line end a sentence, a closing quote or bracket behind belongs to it. 《》 and () are never
-//! cut. A ; or : ends one only before a number (;二是, :1.), or where the sentence has grown too long to quote.
+//! cut. A ; or : ends one only before a number (;二是, :1.), a comma before 一是, or each where the sentence has grown too
+//! long to quote.
 
-use super::enumeration::opens_number;
+use super::enumeration::{opens_clause_number, opens_number};
 use super::line::{Line, trim};
 use crate::model::Span;
 
@@ -69,7 +70,7 @@ fn stretch(text: &str, span: Span, mut push: impl FnMut(Span)) {
                 '。' | '!' | '?' => true,
                 ';' => byte_len > LONG || opens_number(content.get(end..).unwrap_or_default()),
                 ':' => opens_number(content.get(end..).unwrap_or_default()),
-                ',' => byte_len > VERY_LONG,
+                ',' => byte_len > VERY_LONG || opens_clause_number(content.get(end..).unwrap_or_default()),
                 _ => byte_len > LONGEST,
             }
         };

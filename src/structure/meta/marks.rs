@@ -35,7 +35,7 @@ pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
         meta.doc_number = Some(normal(&source.bare(span)));
         fields.push(("docNumber".to_owned(), span));
     }
-    meta.result_class = labelled_class(source).or_else(|| tokens(source).find_map(|token| lone_class(token)));
+    meta.result_class = labelled_class(source).or_else(|| tokens(source).find_map(lone_class));
     meta.public = labelled_public(source).or_else(|| {
         let words = &source.words.fields;
         tokens(source).find_map(|token| {
@@ -91,10 +91,12 @@ fn labelled_public(source: &Source<'_>) -> Option<bool> {
     })
 }
 
-/// What stands between blanks in head and tail.
+/// What stands between blanks or commas in head and tail.
 fn tokens<'a>(source: &'a Source<'_>) -> impl Iterator<Item = &'a str> {
     let outer = source.frame.head.clone().chain(source.frame.tail.clone());
-    outer.flat_map(|index| super::super::line::prefix(source.line(index), 400).split_whitespace())
+    outer.flat_map(|index| {
+        super::super::line::prefix(source.line(index), 400).split([' ', ',', '、', ';', '\t'])
+    })
 }
 
 /// A class that stands alone, or in brackets behind something: (A), B类, …的答复(C类).
@@ -103,6 +105,8 @@ fn lone_class(token: &str) -> Option<String> {
         Some(front) => front.rsplit(['(', '〔', '[', '【']).next()?,
         None => token,
     };
+    // a label that the list does not know: 办理标记:A
+    let inner = inner.rsplit(':').next().unwrap_or(inner);
     let inner = inner.trim_matches(['(', ')', '〔', '〕', '[', ']', '【', '】']);
     let is_class = matches!(inner.chars().count(), 1 | 2)
         && inner.strip_suffix('类').unwrap_or(inner).chars().count() == 1;
@@ -137,6 +141,7 @@ mod tests {
         assert_eq!(class("Aa").as_deref(), None);
         assert_eq!(lone_class("…的答复(C类)").as_deref(), Some("C"));
         assert_eq!(lone_class("〔B类").as_deref(), Some("B"));
+        assert_eq!(lone_class("处理等次:乙").as_deref(), Some("乙"));
         assert_eq!(lone_class("(工交邮电类286号)"), None);
     }
 }

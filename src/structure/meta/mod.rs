@@ -91,7 +91,7 @@ pub(super) fn read(
     marks::read(&source, &mut meta, &mut fields);
     addressee::read(&source, &mut meta, &mut fields);
     contact::read(&source, &mut meta, &mut fields);
-    signature::read(&source, folded_title, &mut meta, &mut fields);
+    signature::read(&source, titled.as_ref(), &mut meta, &mut fields);
     proposal::read(&source, proposal, folded_title, &mut meta, &mut fields);
     let issuer = crate::model::fold_text(meta.issuer.as_deref().unwrap_or_default());
     session::read(&source, titled.as_ref(), &issuer, &mut meta, &mut fields);

@@ -235,7 +235,7 @@ pub(super) fn read(
         let from = found.rfind("关于").filter(|&at| found.len() - at > 24).unwrap_or(0);
         let found = found.get(from..)?.trim_matches(['《', '》', '“', '”', '"']);
         let is_number = NUMBER.is_match(found) || found.contains("次会议");
-        (!is_number).then(|| found.to_owned())
+        (!is_number).then(|| unquoted(found))
     };
     let labelled = || {
         let span = source.value(&[FieldKind::ProposalTitle])?;
@@ -244,6 +244,17 @@ pub(super) fn read(
         (!text.ends_with("答复") && !text.ends_with('函')).then_some(text)
     };
     meta.proposal_title = labelled().or_else(in_title);
+}
+
+/// 关于“加强养护”建议 → 关于加强养护的建议; inner quotes stay.
+fn unquoted(title: &str) -> String {
+    let parts = title.strip_prefix("关于").and_then(|rest| {
+        let open = rest.chars().next()?;
+        let (inner, behind) = rest.get(open.len_utf8()..)?.split_once(closing(open)?)?;
+        let kind = behind.strip_prefix('的').unwrap_or(behind);
+        KINDS.contains(&kind).then(|| format!("关于{inner}的{kind}"))
+    });
+    parts.unwrap_or_else(|| title.to_owned())
 }
 
 /// The number of a suggestion: the one right before 建议 or 提案, else the first that is no document's.

@@ -46,7 +46,7 @@ pub(super) fn read(
     let Some(best) = best(&found, source) else { return };
     let body = best.body.or(meta.body.as_deref()).unwrap_or("人大");
     let levels = &source.words.session.levels;
-    let is_bare = levels.iter().any(|level| *level == best.place) || best.place.is_empty();
+    let is_bare = levels.contains(&best.place) || best.place.is_empty();
     let place = if best.is_national || !is_bare {
         best.place.clone()
     } else {

@@ -3,12 +3,13 @@
 //! 伊犁州商务局 signs what 伊犁哈萨克自治州商务局 replies: of two forms of one name the longer stands. A reply that is not signed but
 //! speaks as 我市 comes from the government of the 市 that it names most.
 
+use super::title::Title;
 use super::{Fields, Source, date, place};
 use crate::dictionary::{FieldKind, StructureWords};
 use crate::model::{Meta, Span};
 
 /// Reads `issuer` and `date`.
-pub(super) fn read(source: &Source<'_>, title: &str, meta: &mut Meta, fields: &mut Fields) {
+pub(super) fn read(source: &Source<'_>, title: Option<&Title>, meta: &mut Meta, fields: &mut Fields) {
     let (signed, dated) = signature(source);
     if let Some((iso, span)) = dated {
         meta.date = Some(iso);
@@ -20,11 +21,18 @@ pub(super) fn read(source: &Source<'_>, title: &str, meta: &mut Meta, fields: &m
         fields.push(("signature".to_owned(), span));
     }
     let signed = signed.map(|span| source.bare(span));
-    let before_title = title.find("关于").into_iter().chain(title.find('对')).min();
+    let folded = title.map(|title| title.folded.as_str()).unwrap_or_default();
+    let before_title = folded.find("关于").into_iter().chain(folded.find('对')).min();
     let titled = before_title
-        .and_then(|at| title.get(..at))
+        .and_then(|at| folded.get(..at))
         .filter(|name| is_body(name, source.words))
         .map(str::to_owned);
+    if let (Some(name), Some(title)) = (&titled, title) {
+        let start = title.span.start;
+        if title.span.of(source.text).starts_with(name.as_str()) {
+            fields.push(("issuer".to_owned(), Span::new(start, start + name.len())));
+        }
+    }
     let stated = match (signed, titled) {
         (Some(signed), Some(titled)) => Some(fuller(signed, titled)),
         (signed, titled) => signed.or(titled),

@@ -102,12 +102,10 @@ fn without_marks(source: &Source<'_>, span: Span) -> Span {
     if let Some(number) = marks::document_number(content) {
         content = content.get(..number.start).unwrap_or(content).trim_end();
     }
-    if let Some((front, class)) =
-        content.strip_suffix([')', '〕', ']']).and_then(|inner| inner.rsplit_once(['(', '〔', '[']))
-    {
-        if marks::class(class).is_some() {
-            content = front.trim_end();
-        }
+    let bracket =
+        content.strip_suffix([')', '〕', ']']).and_then(|inner| inner.rsplit_once(['(', '〔', '[']));
+    if let Some((front, _)) = bracket.filter(|(_, class)| marks::class(class).is_some()) {
+        content = front.trim_end();
     }
     Span::new(span.start, span.start + content.len())
 }

@@ -1,0 +1,37 @@
+//! How far a quantity has got, read simply: 力争新增200家 planned, 现有31家 done, 全长32.4公里 ongoing.
+//!
+//! A plan's word counts from the sentence's start, any other within the clause; the relation stage may say better.
+
+use super::FoundQuantity;
+use crate::dictionary::QuantityWords;
+use crate::model::{Part, Sentence, Status};
+
+/// The status of `found` in `sentence`.
+pub(super) fn of(text: &str, sentence: &Sentence, found: &FoundQuantity, words: &QuantityWords) -> Status {
+    if sentence.part == Part::NextSteps {
+        return Status::Planned;
+    }
+    let start = super::window_start(text, sentence.span.start, found.span.end);
+    let upto = text.get(start..found.span.end).unwrap_or_default();
+    let clause_start = upto.rfind([',', ';', ':']).map_or(0, |at| at + 1);
+    let earlier = upto.get(..clause_start).unwrap_or_default();
+    let clause = upto.get(clause_start..).unwrap_or_default();
+    let near = last(clause, words);
+    match near {
+        Some(status) => status,
+        None if last_plan(earlier, words) => Status::Planned,
+        None if words.fixed.at_end(&found.indicator).is_some() => Status::Ongoing,
+        None => last(earlier, words).unwrap_or(Status::Done),
+    }
+}
+
+/// The status of the last cue in `text`.
+fn last(text: &str, words: &QuantityWords) -> Option<Status> {
+    let mut ends = text.char_indices().rev().map(|(at, character)| at + character.len_utf8());
+    ends.find_map(|end| words.status.at_end(text.get(..end)?).map(|(_, status)| *status))
+}
+
+/// Whether the last cue in `text` is a plan's.
+fn last_plan(text: &str, words: &QuantityWords) -> bool {
+    last(text, words) == Some(Status::Planned)
+}
