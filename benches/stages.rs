@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use zhengtu::extract::Extractor;
 use zhengtu::model::{Document, Structure};
-use zhengtu::{dictionary, entity, mention, read, relation, structure};
+use zhengtu::{dictionary, entity, mention, quantity, read, relation, structure};
 
 /// Bytes of text that a run goes over, at least.
 const SIZE: usize = 4 << 20;
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
     let report = |stage: &str, time: Duration| {
         println!("{stage:<20} {:>8.1}", megabytes / time.as_secs_f64());
     };
-    report("read", fastest(|| (0..times).map(|_| files.iter().map(parse).count()).sum::<usize>()));
+    report("read", repeat(times, &files, |file| parse(file).text.len()));
     let parts: Vec<Structure> =
         once.iter().map(|document| structure::parse(document, &words.structure)).collect();
     let pairs: Vec<(&Document, &Structure)> = once.iter().zip(&parts).collect();
@@ -66,6 +66,10 @@ fn main() -> ExitCode {
         relation::find(&found.scan, parts, entities).len()
     };
     report("relation", repeat(times, &linked, related));
+    let counted = |(document, parts): &(&Document, &Structure)| {
+        quantity::find(&document.folded.text, parts, &words.quantities).len()
+    };
+    report("quantity", repeat(times, &pairs, counted));
     report("extract, 1 thread", repeat(times, &once, |document| extractor.extract(document).entities.len()));
     let two = || {
         std::thread::scope(|scope| {
