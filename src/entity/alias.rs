@@ -5,9 +5,15 @@
 
 use crate::model::{EntityType, Mention, Referent};
 
+/// How many titles back a bare 《规划》 may mean; a text of thousands must not take forever.
+const LOOK_BACK: usize = 200;
+/// How far behind a name a definition may reach, in bytes.
+const DEFINITION: usize = 300;
+
 /// Links short titles to the full ones named before them.
 pub(crate) fn settle(text: &str, mentions: &mut [Mention]) {
     let mut defined: Vec<(String, String)> = Vec::new();
+    let mut titles: Vec<String> = Vec::new();
     for index in 0..mentions.len() {
         let Some(mention) = mentions.get(index) else { continue };
         if mention.inside.is_some() {
@@ -19,20 +25,19 @@ pub(crate) fn settle(text: &str, mentions: &mut [Mention]) {
             defined.push((alias, own.clone()));
         }
         let known = defined.iter().rev().find(|(alias, name)| *alias == surface && *name != own);
+        let is_title = mention.entity_type == EntityType::PolicyDocument;
+        let is_short =
+            is_title && mention.referent == Referent::Rule("title") && surface.chars().count() <= 4;
         let full = known.map(|(_, name)| name.clone()).or_else(|| {
-            let is_short = mention.entity_type == EntityType::PolicyDocument
-                && mention.referent == Referent::Rule("title")
-                && surface.chars().count() <= 4;
-            let earlier = mentions.get(..index)?.iter().rev().filter(|other| {
-                is_short
-                    && other.entity_type == EntityType::PolicyDocument
-                    && other.inside.is_none()
-                    && other.link.name.chars().count() > 4
-            });
-            earlier.map(|other| other.link.name.clone()).find(|name| ends_like(name, &surface))
+            let mut recent = titles.iter().rev().take(LOOK_BACK).filter(|_| is_short);
+            recent.find(|name| ends_like(name, &surface)).cloned()
         });
         if let (Some(full), Some(mention)) = (full, mentions.get_mut(index)) {
             mention.link.name = full;
+        }
+        let name = mentions.get(index).map(|mention| &mention.link.name);
+        if let Some(name) = name.filter(|name| is_title && name.chars().count() > 4) {
+            titles.push(name.clone());
         }
     }
 }
@@ -48,7 +53,8 @@ fn definition(text: &str, end: usize) -> Option<String> {
     let rest = text.get(end..)?;
     let rest = rest.trim_start_matches(['》', '”']);
     let rest = rest.strip_prefix('(')?;
-    let close = rest.find(')')?;
+    let mut near = rest.char_indices().take_while(|(at, _)| *at < DEFINITION);
+    let (close, _) = near.find(|(_, character)| *character == ')')?;
     let inner = rest.get(..close)?;
     let at = inner.find("简称")?;
     let alias = inner.get(at + "简称".len()..)?;
