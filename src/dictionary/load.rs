@@ -1,6 +1,6 @@
 //! Loading: the built-in files and a user's overlay in, one compiled [`Dictionary`] out, or every fault.
 //!
-//! A file of the overlay named like a built-in one (`zones.tsv`) adds rows or replaces those of the same name; any
+//! A file of the overlay named like a built-in one (`zones.tsv`) adds rows (雄安高新区) or replaces those of the same name; any
 //! other file is a fault, so that a misspelt file name is noticed.
 
 use super::config::{deictics, heads, words};

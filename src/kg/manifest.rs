@@ -1,6 +1,6 @@
 //! `manifest.json`: what a KG folder is made of, enough to tell whether another build would differ.
 //!
-//! Versions, the dictionary's version, every input with its hash and encoding (GB18030), what could not be read and why,
+//! Versions, the dictionary's version, every input (保定/27号.txt) with its hash and encoding, what could not be read and why,
 //! and counts. No clock: a time stands here only where the caller gives one.
 
 use crate::graph::KnowledgeGraph;

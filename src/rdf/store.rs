@@ -1,6 +1,6 @@
 //! An in-memory Oxigraph store and SPARQL over it, offline and read-only.
 //!
-//! `SELECT ?name { ?x a zt:Place ; rdfs:label ?name }` needs no PREFIX lines. Rows come in the order that the query's
+//! `SELECT ?名称 { ?x a zt:Place ; rdfs:label ?名称 }` needs no PREFIX lines. Rows come in the order that the query's
 //! own ORDER BY gives; without one they are sorted, so the same question has the same answer. LIMIT without ORDER BY
 //! takes the rows that come first and sorts those.
 

@@ -1,4 +1,4 @@
-//! What a file is that is no text: `%PDF-1.7…` → a PDF.
+//! What a file is that is no text: `%PDF-1.7…` → a PDF, whatever 答复.txt it calls itself.
 //!
 //! Only the first bytes are looked at; a file without a known beginning may still prove binary when decoded.
 

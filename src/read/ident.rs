@@ -1,4 +1,4 @@
-//! Ids of inputs: the stem, `27`; where stems clash the folder too, `2022/27`; else the ending, `27.html`.
+//! Ids of inputs: the stem, 27号; where stems clash the folder too, `2022/27号`; else the ending, `27号.html`.
 //!
 //! Ids depend on the set of files alone, not on the order in which they were given.
 

@@ -1,4 +1,4 @@
-//! Files and folders as given become the list of inputs: `replies/` → 2022/27.txt, 2023/27.html.
+//! Files and folders as given become the list of inputs: `答复/` → 2022/27.txt, 2023/27.html.
 //!
 //! Folders are read through in sorted order; ids are the stems (`27`), longer where stems clash (`2022/27`), the same
 //! whatever the order of the arguments. A file given twice, or reached by two links, is read once.
