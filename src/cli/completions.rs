@@ -1,4 +1,4 @@
-//! `completions fish`: the script that lets a shell complete commands and options.
+//! `completions fish`: the script that lets a shell complete commands and options; names such as 雄安新区 are not completed.
 
 use super::terminal::stdout;
 use anyhow::Result;

@@ -1,4 +1,4 @@
-//! `man`: the manual as one roff page, commands included.
+//! `man`: the manual as one roff page, commands and their Chinese examples (`show kg 雄安新区`) included.
 
 use super::terminal::stdout;
 use anyhow::Result;

@@ -1,4 +1,4 @@
-//! `query kg 'SELECT …'`: SPARQL over a graph, as a table for people or in a format for programs.
+//! `query kg 'SELECT …'`: SPARQL over a graph, as a table for people (雄安新区 takes eight columns) or in a format for programs.
 
 use super::terminal::{Align, count, one_line, say, stdout, table};
 use anyhow::{Context, Result, bail};

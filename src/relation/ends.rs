@@ -5,13 +5,13 @@
 
 use crate::dictionary::{Dictionary, Entry, Level, Sense};
 use crate::entity::Entities;
-use crate::mention::Scan;
+use crate::mention::{Region, Scan};
 use crate::model::{EntityType, Mention, Referent, Span};
 use std::collections::BTreeSet;
 
 /// The places that a line's name names, in order.
 pub(crate) fn of(scan: &Scan, entities: &Entities, mention: &Mention) -> Vec<String> {
-    if let Some(ends) = written(scan, mention) {
+    if let Some(ends) = written(scan, &entities.region, mention) {
         return ends;
     }
     if has_section(scan.dictionary, mention.core.of(scan.text)) {
@@ -39,13 +39,13 @@ fn has_section(dictionary: &Dictionary, text: &str) -> bool {
 }
 
 /// 水富至宜宾, 贵阳—南宁: the written ends; an unknown one (木金乡) as it stands.
-fn written(scan: &Scan, mention: &Mention) -> Option<Vec<String>> {
+fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option<Vec<String>> {
     let text = mention.core.of(scan.text);
-    let at = text.rfind('段').filter(|at| text.get(at + '段'.len_utf8()..).is_some_and(str::is_empty));
+    let at = text.rfind('段').filter(|at| text.get(..*at).is_some_and(|before| before.contains('至')));
     let (from, body) = match at {
         // 兰张三四线铁路中川机场至武威段: the ends of the section stand behind the line's head.
-        Some(end) if text.contains('至') => {
-            let head = head_end(scan.dictionary, text.get(..text.find('至')?)?).unwrap_or(0);
+        Some(end) => {
+            let head = head_end(scan.dictionary, text.get(..text.get(..end)?.rfind('至')?)?).unwrap_or(0);
             (head, text.get(head..end)?)
         }
         _ => (0, text),
@@ -62,7 +62,7 @@ fn written(scan: &Scan, mention: &Mention) -> Option<Vec<String>> {
         if !name.is_empty() {
             let offset = part.find(name).unwrap_or(0);
             let span = Span::new(start + offset, start + offset + name.len());
-            ends.push(whole_place(scan, span).unwrap_or_else(|| name.to_owned()));
+            ends.push(whole_place(scan, region, span).unwrap_or_else(|| name.to_owned()));
         }
         start = next + mark;
     }
@@ -90,14 +90,30 @@ fn own_part<'t>(dictionary: &Dictionary, part: &'t str) -> &'t str {
     load.trim_end_matches(|character: char| character.is_ascii_digit())
 }
 
-/// The place whose name is the whole stretch.
-fn whole_place(scan: &Scan, span: Span) -> Option<String> {
+/// The place whose name is the whole stretch: of several the one of the issuer's province, else the one prefecture.
+fn whole_place(scan: &Scan, region: &Region, span: Span) -> Option<String> {
     let hit = scan.starting(span.start).iter().find(|hit| hit.end == span.end)?;
-    let mut places = scan.senses(*hit).iter().filter_map(|sense| match sense {
-        Sense::Entry(index, _) => scan.dictionary.entries.get(*index),
+    let dictionary = scan.dictionary;
+    let entries = scan.senses(*hit).iter().filter_map(|sense| match sense {
+        Sense::Entry(index, _) => dictionary.entries.get(*index),
         _ => None,
     });
-    places.find(|entry| entry.entity_type == EntityType::Place).map(|entry| entry.name.clone())
+    let places =
+        entries.filter(|entry| entry.entity_type == EntityType::Place && is_unit(dictionary, &entry.name));
+    let places: Vec<&str> = places.map(|entry| entry.name.as_str()).collect();
+    let only = |chosen: Vec<&str>| match chosen.as_slice() {
+        [only] => Some((*only).to_owned()),
+        _ => None,
+    };
+    let near = places.iter().copied().filter(|name| region.includes(dictionary, name)).collect();
+    let outer = places.iter().copied().filter(|name| is_at_least_prefecture(dictionary, name)).collect();
+    only(places.clone()).or_else(|| only(near)).or_else(|| only(outer))
+}
+
+/// Whether a place is a province or a prefecture.
+fn is_at_least_prefecture(dictionary: &Dictionary, name: &str) -> bool {
+    let level = dictionary.gazetteer.get(name).map(|place| place.level);
+    matches!(level, Some(Level::Province | Level::Prefecture | Level::NewArea))
 }
 
 /// Where the last line head in `text` ends.
@@ -150,8 +166,9 @@ fn abbreviated(scan: &Scan, entities: &Entities, mention: &Mention) -> Option<Ve
     let place = |from: usize| {
         let hits =
             scan.starting(from).iter().filter(|hit| hit.end <= mention.core.end && hit.end - hit.start >= 6);
-        let mut found = hits
-            .filter_map(|hit| whole_place(scan, Span::new(hit.start, hit.end)).map(|name| (hit.end, name)));
+        let mut found = hits.filter_map(|hit| {
+            whole_place(scan, &entities.region, Span::new(hit.start, hit.end)).map(|name| (hit.end, name))
+        });
         found.next()
     };
     // 雄安 + 城际, 广州南沙 + 港铁路: places written in full.
@@ -168,7 +185,10 @@ fn abbreviated(scan: &Scan, entities: &Entities, mention: &Mention) -> Option<Ve
         .filter(|other| other.entity_type == EntityType::Place && !other.link.ambiguous)
         .map(|other| other.link.name.as_str())
         .collect();
-    row.iter().map(|character| meaning(dictionary, entities, &named, *character)).collect()
+    // 深大城际: an intercity line stays near; an abbreviation without evidence here is left undecoded.
+    let is_near = ["城际", "市域", "市郊", "快线"].iter().any(|head| text.contains(head))
+        && entities.region.place.is_some();
+    row.iter().map(|character| meaning(dictionary, entities, &named, *character, is_near)).collect()
 }
 
 /// The one place that `character` means in this reply.
@@ -177,6 +197,7 @@ fn meaning(
     entities: &Entities,
     named: &BTreeSet<&str>,
     character: char,
+    is_near: bool,
 ) -> Option<String> {
     let listed = dictionary.abbreviations.get(&character).map(Vec::as_slice).unwrap_or_default();
     let begins = |name: &str| name.starts_with(character);
@@ -203,7 +224,7 @@ fn meaning(
         let first = counties.by_ref().find(|county| begins(county))?.to_owned();
         return (!counties.any(begins)).then_some(first);
     }
-    listed.first().cloned()
+    listed.first().filter(|name| !is_near && is_at_least_prefecture(dictionary, name)).cloned()
 }
 
 /// Whether a place is an administrative unit or a new area.

@@ -1,4 +1,5 @@
-//! Ctrl-C during long work: the first ends it in order, so that nothing half written is left; the second ends it at once.
+//! Ctrl-C during long work (正在读取答复): the first ends it in order, so that nothing half written is left; the second ends
+//! it at once.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

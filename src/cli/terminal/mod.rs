@@ -1,4 +1,4 @@
-//! What people see: lines on stderr, data on stdout, tables, a progress bar; and what they press, Ctrl-C.
+//! What people see: lines on stderr, data on stdout, tables that align 雄安新区, a progress bar; and what they press, Ctrl-C.
 
 mod interrupt;
 mod progress;
