@@ -34,6 +34,7 @@ builtin! {
     "deictics.toml",
     "structure.toml",
     "words.toml",
+    "grammar.toml",
     "lines.toml",
     "cues.toml",
     "quantities.toml",

@@ -5,6 +5,7 @@
 
 use super::config::{deictics, heads, words};
 use super::gazetteer::{Gazetteer, Level, Place};
+use super::grammar::grammar;
 use super::lines::line_words;
 use super::quantities::quantity_words;
 use super::rules::{cues, rules};
@@ -110,6 +111,7 @@ struct Loader {
     deictics: BTreeMap<String, super::Deictic>,
     words: Vec<(WordClass, String)>,
     line_words: super::LineWords,
+    grammar: super::Grammar,
     structure: Option<super::StructureWords>,
     quantities: super::QuantityWords,
     faults: Vec<Fault>,
@@ -167,6 +169,11 @@ impl Loader {
             "deictics.toml" => {
                 let read = deictics(file, text, &mut self.faults);
                 self.deictics.extend(read.into_iter().map(|deictic| (deictic.id.clone(), deictic)));
+            }
+            "grammar.toml" => {
+                if let Some(read) = grammar(file, text, &mut self.faults) {
+                    self.grammar = read;
+                }
             }
             "lines.toml" => {
                 if let Some(read) = line_words(file, text, &mut self.faults) {
@@ -283,6 +290,7 @@ impl Loader {
             rules,
             deictics,
             abbreviations: self.abbreviations,
+            grammar: self.grammar,
             line_words: self.line_words,
             structure,
             quantities: self.quantities,

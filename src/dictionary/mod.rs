@@ -8,6 +8,7 @@ mod config;
 mod department;
 mod entry;
 mod gazetteer;
+mod grammar;
 mod labels;
 mod lexicon;
 mod lines;
@@ -21,6 +22,7 @@ pub use config::{Deictic, Head, Needs, Refers, WordClass};
 pub use department::{Affix, Department};
 pub use entry::Entry;
 pub use gazetteer::{Gazetteer, Level, Place};
+pub use grammar::Grammar;
 pub use labels::{FieldKind, Labelled, Labels};
 pub use lexicon::{Hit, Lexicon, Sense};
 pub use lines::LineWords;
@@ -50,6 +52,8 @@ pub struct Dictionary {
     pub deictics: Vec<Deictic>,
     /// Canonical names a single character may stand for, most likely first.
     pub abbreviations: BTreeMap<char, Vec<String>>,
+    /// Small word lists that the stages ask for.
+    pub grammar: Grammar,
     /// The grammar of line names.
     pub line_words: LineWords,
     /// Units, marks and what ends a counted noun.

@@ -10,9 +10,12 @@ use crate::model::Structure;
 pub(crate) fn full(scan: &Scan, region: &Region, structure: &Structure) -> Option<String> {
     let dictionary = scan.dictionary;
     let Some(stated) = structure.meta.issuer.as_deref().filter(|stated| !stated.is_empty()) else {
-        let speaks = ["我市", "我省", "我县", "我区", "我州", "市政府", "全市"];
+        let speaks = &dictionary.grammar.speaks_as_place;
         let place = region.place.as_ref()?;
-        return speaks.iter().any(|word| scan.text.contains(word)).then(|| format!("{place}人民政府"));
+        return speaks
+            .iter()
+            .any(|word| scan.text.contains(word.as_str()))
+            .then(|| format!("{place}人民政府"));
     };
     // A listed name (工信部) is written out; a place's short form is completed (徐州交通局).
     let listed = dictionary.lexicon.lookup(stated).iter().find_map(|sense| match sense {

@@ -26,7 +26,8 @@ impl Candidate {
 }
 
 /// The heaviest set of candidates without overlaps, in order. Of equal sets the one with fewer, earlier parts wins.
-pub(crate) fn choose(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+pub(crate) fn choose<'c>(candidates: impl IntoIterator<Item = &'c Candidate>) -> Vec<&'c Candidate> {
+    let mut candidates: Vec<&Candidate> = candidates.into_iter().collect();
     candidates.sort_by_key(|candidate| {
         (candidate.span.end, candidate.span.start, std::cmp::Reverse(candidate.weight))
     });
@@ -48,14 +49,14 @@ pub(crate) fn choose(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut index = candidates.len();
     while index > 0 {
         if taken[index - 1] {
-            chosen.push(index - 1);
+            chosen.push(candidates[index - 1]);
             index = before[index - 1];
         } else {
             index -= 1;
         }
     }
     chosen.reverse();
-    chosen.into_iter().map(|index| candidates[index].clone()).collect()
+    chosen
 }
 
 #[cfg(test)]
@@ -69,7 +70,8 @@ mod tests {
             let span = Span::new(start, end);
             Candidate::name(span, place().0, place().1, weight)
         };
-        let chosen = choose(spans.iter().map(candidate).collect());
+        let candidates: Vec<Candidate> = spans.iter().map(candidate).collect();
+        let chosen = choose(&candidates);
         let got: Vec<_> = chosen.iter().map(|candidate| (candidate.span.start, candidate.span.end)).collect();
         assert_eq!(got, expect);
     }

@@ -59,8 +59,8 @@ pub fn find<'a>(text: &'a str, structure: &Structure, dictionary: &'a Dictionary
             candidates.extend(fields::candidates(&scan, structure, span));
         }
         lengthen_lines(&scan, &mut candidates, span.end);
-        for candidate in choose(candidates.clone()) {
-            keep(&candidate, &candidates, number, &mut mentions);
+        for candidate in choose(&candidates) {
+            keep(candidate, &candidates, number, &mut mentions);
         }
     }
     Found { scan, region, mentions, unclosed }
@@ -101,9 +101,9 @@ fn keep(chosen: &Candidate, all: &[Candidate], sentence: usize, mentions: &mut V
     let inner = all.iter().filter(|inner| chosen.span.contains(inner.span) && inner.span != chosen.span);
     let inner =
         inner.filter(|inner| matches!(inner.name, Some((_, Referent::Listed(_) | Referent::Body { .. }))));
-    for inner in choose(inner.cloned().collect()) {
+    for inner in choose(inner) {
         if let Some((entity_type, referent)) = &inner.name {
-            mentions.push(mention(&inner, *entity_type, referent.clone(), Some(owner)));
+            mentions.push(mention(inner, *entity_type, referent.clone(), Some(owner)));
         }
     }
 }

@@ -64,8 +64,8 @@ pub(crate) fn find(scan: &Scan, structure: &Structure) -> Region {
     let speaks = Speaks::of(scan.text);
     if let Some(first) = meta.doc_number.as_deref().and_then(|number| number.chars().next()) {
         for name in dictionary.abbreviations.get(&first).into_iter().flatten() {
-            if let Some((key, _)) = dictionary.gazetteer.iter().find(|(key, _)| key == name) {
-                *votes.entry(key).or_default() += 20;
+            if dictionary.gazetteer.get(name).is_some() {
+                *votes.entry(name.as_str()).or_default() += 20;
             }
         }
     }

@@ -18,10 +18,6 @@ const PLACED: [EntityType; 5] = [
     EntityType::Place,
 ];
 
-/// Endings of bodies whose place is only part of the name: 河北大学 lies where it lies.
-const NOT_PLACED: [&str; 9] =
-    ["人民政府", "大学", "学院", "学校", "中学", "小学", "校区", "附属医院", "海关"];
-
 /// A stated triple and the mention whose name states it.
 pub(crate) struct Stated {
     pub(crate) subject: End,
@@ -63,7 +59,9 @@ fn located(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -
         outer_place(scan, entities, number, mention)
             .or_else(|| place_at_head(scan, entities, number, mention))?
     } else {
-        if NOT_PLACED.iter().any(|ending| name.ends_with(ending)) || name.starts_with("中共") {
+        if dictionary.grammar.not_placed.iter().any(|ending| name.ends_with(ending.as_str()))
+            || name.starts_with("中共")
+        {
             return None;
         }
         place_at_head(scan, entities, number, mention)?

@@ -7,10 +7,6 @@ use super::sentence::{Name, Prepared, Trigger};
 use crate::dictionary::{Form, Level, Rule};
 use crate::model::{EntityType, Mention, Predicate, Span};
 
-/// Verbs whose object acts: 指导A制定B.
-const PIVOTS: [&str; 13] =
-    ["支持", "指导", "推动", "督促", "鼓励", "组织", "协调", "委托", "要求", "促进", "帮助", "引导", "推进"];
-
 /// What the paragraph and the reply say of elided subjects.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Speaker<'a> {
@@ -161,6 +157,8 @@ enum Role {
 }
 
 fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let holds = |list: &[String], word: &str| list.iter().any(|listed| listed == word);
     let before = prepared.text(floor, first.outer.start).trim_end_matches(['“', '《', ' ']);
     if let Some(trigger) = prepared
         .triggers
@@ -171,10 +169,10 @@ fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
         let word = trigger.span.of(prepared.scan.text);
         let between = prepared.text(trigger.span.end, first.outer.start);
         if between.chars().count() <= 2 {
-            return match word {
-                "会同" | "联合" | "配合" | "对接" | "协同" => Role::Partner,
-                _ if PIVOTS.contains(&word) => Role::Free,
-                _ => Role::Object,
+            return match () {
+                () if holds(&grammar.partners, word) => Role::Partner,
+                () if holds(&grammar.pivots, word) => Role::Free,
+                () => Role::Object,
             };
         }
     }
@@ -183,10 +181,7 @@ fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
             return Role::Partner;
         }
     }
-    if ["依托", "利用", "围绕", "通过", "借助", "根据", "按照", "依据"]
-        .iter()
-        .any(|word| before.ends_with(word))
-    {
+    if grammar.objects.iter().any(|word| before.ends_with(word.as_str())) {
         return Role::Object;
     }
     match before.chars().next_back() {

@@ -7,9 +7,6 @@ use super::grow::is_han;
 use crate::mention::scan::Scan;
 use crate::model::EntityType;
 
-/// Verbs of founding: a body's name begins right behind them.
-const FOUNDING: [&str; 6] = ["成立了", "成立", "设立了", "设立", "组建了", "组建"];
-
 /// The start of the name of such a type that grew to `start`.
 pub(crate) fn start(scan: &Scan, entity_type: EntityType, start: usize, floor: usize) -> usize {
     match entity_type {
@@ -35,7 +32,9 @@ pub(crate) fn end(scan: &Scan, entity_type: EntityType, end: usize) -> usize {
 
 fn behind_founding(scan: &Scan, start: usize, floor: usize) -> usize {
     let before = scan.slice(floor, start);
-    let found = FOUNDING.into_iter().filter_map(|verb| before.rfind(verb).map(|at| at + verb.len())).max();
+    let founding = &scan.dictionary.grammar.founding;
+    let found =
+        founding.iter().filter_map(|verb| before.rfind(verb.as_str()).map(|at| at + verb.len())).max();
     let is_name = |rest: &str| {
         (1..=6).contains(&rest.chars().count())
             && rest

@@ -8,9 +8,6 @@ use crate::mention::listed::char_count;
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Referent, Span};
 
-/// What titles of the suggestion and of papers that are no policy end in.
-const NOT_POLICY: [&str; 8] = ["建议", "提案", "报告", "请示", "议案", "答复", "建议书", "倡议书"];
-
 /// Candidates for the titles in one sentence, and the stretches of unclosed ones.
 pub(crate) fn candidates(scan: &Scan, sentence: Span) -> (Vec<Candidate>, Vec<Span>) {
     let mut found = Vec::new();
@@ -27,9 +24,9 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> (Vec<Candidate>, Vec<Sp
         from = close.max(inner);
         let span = nested(scan, outer);
         let title = span.of(scan.text);
-        if span.is_empty()
-            || NOT_POLICY.iter().any(|word| title.ends_with(word)) && !title.ends_with("指导意见")
-        {
+        let grammar = &scan.dictionary.grammar;
+        let ends = |words: &[String]| words.iter().any(|word| title.ends_with(word.as_str()));
+        if span.is_empty() || (ends(&grammar.not_policy) && !ends(&grammar.policy_after_all)) {
             continue;
         }
         let weight = 14 * char_count(scan, outer);
