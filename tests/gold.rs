@@ -34,7 +34,7 @@ struct Floor {
 const SHARED: Floor = Floor {
     entities: 0.84,
     deictic: 0.0,
-    relations: 0.75,
+    relations: 0.76,
     status: 0.0,
     quantities: 0.0,
     linking: 0.95,
@@ -43,7 +43,7 @@ const SHARED: Floor = Floor {
 const TUNE: Floor = Floor {
     entities: 0.87,
     deictic: 0.0,
-    relations: 0.70,
+    relations: 0.75,
     status: 0.0,
     quantities: 0.0,
     linking: 0.0,
@@ -52,7 +52,7 @@ const TUNE: Floor = Floor {
 const HELD: Floor = Floor {
     entities: 0.82,
     deictic: 0.0,
-    relations: 0.52,
+    relations: 0.57,
     status: 0.0,
     quantities: 0.0,
     linking: 0.0,

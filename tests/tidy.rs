@@ -24,10 +24,7 @@ const LAYERS: &[&[&str]] = &[
 ];
 
 /// Folders with more than ten files: how many they may have, and why.
-const WIDE: &[(&str, usize, &str)] = &[
-    ("dictionary", 14, "one file per kind of table or rule file; to be split into tables and rules"),
-    ("graph", 12, "two of them are tests"),
-];
+const WIDE: &[(&str, usize, &str)] = &[("graph", 12, "two of them are tests")];
 
 /// Files that are no stage: the root of the library and of the program, and the one error type that all may use.
 const ROOT: [&str; 3] = ["lib.rs", "main.rs", "error.rs"];

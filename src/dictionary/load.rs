@@ -3,12 +3,12 @@
 //! A file of the overlay named like a built-in one (`zones.tsv`) adds rows (雄安高新区) or replaces those of the same name; any
 //! other file is a fault, so that a misspelt file name is noticed.
 
-use super::config::{deictics, heads, words};
 use super::gazetteer::{Gazetteer, Level, Place};
-use super::grammar::grammar;
-use super::lines::line_words;
-use super::quantities::quantity_words;
-use super::rules::{cues, rules};
+use super::settings::grammar::grammar;
+use super::settings::heads::{deictics, heads, words};
+use super::settings::lines::line_words;
+use super::settings::quantities::quantity_words;
+use super::settings::rules::{cues, rules};
 use super::table::Table;
 use super::{Department, Dictionary, Entry, Lexicon, Sense, StructureWords, WordClass, builtin};
 use crate::error::{Error, Fault, Result};

@@ -4,32 +4,26 @@
 //! [`load`] reports every fault with file and line.
 
 mod builtin;
-mod config;
 mod department;
 mod entry;
 mod gazetteer;
-mod grammar;
-mod labels;
 mod lexicon;
-mod lines;
 mod load;
-mod quantities;
-mod rules;
-mod structure;
+mod settings;
 mod table;
 
-pub use config::{Deictic, Head, Needs, Refers, WordClass};
 pub use department::{Affix, Department};
 pub use entry::Entry;
 pub use gazetteer::{Gazetteer, Level, Place};
-pub use grammar::Grammar;
-pub use labels::{FieldKind, Labelled, Labels};
 pub use lexicon::{Hit, Lexicon, Sense};
-pub use lines::LineWords;
 pub use load::load;
-pub use quantities::{Edge, Mark, MarkPlace, QuantityWords, Unit, UnitGroup, UnitKind, WordMap};
-pub use rules::{Cue, Form, Rule, Where};
-pub use structure::{Fields, Pattern, StructureWords};
+pub use settings::grammar::Grammar;
+pub use settings::heads::{Deictic, Head, Needs, Refers, WordClass};
+pub use settings::labels::{FieldKind, Labelled, Labels};
+pub use settings::lines::LineWords;
+pub use settings::quantities::{Edge, Mark, MarkPlace, QuantityWords, Unit, UnitGroup, UnitKind, WordMap};
+pub use settings::rules::{Cue, Form, Rule, Where};
+pub use settings::structure::{Fields, Pattern, StructureWords};
 
 use std::collections::BTreeMap;
 

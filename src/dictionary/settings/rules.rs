@@ -3,7 +3,7 @@
 //! A rule is a trigger (印发), a form that says where its ends stand, and a default status. Unknown predicates and
 //! fields are refused with file and line; every rule carries a positive and a negative example.
 
-use super::config::{line_of, parse_toml};
+use super::heads::{line_of, parse_toml};
 use crate::error::Fault;
 use crate::model::{EntityType, Predicate, Status, fold_text};
 use serde::Deserialize;

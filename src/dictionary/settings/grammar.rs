@@ -2,7 +2,7 @@
 //!
 //! `pivots` holds 指导: in 指导内蒙古自治区制定《方案》 the object acts. Unknown lists are refused.
 
-use super::config::parse_toml;
+use super::heads::parse_toml;
 use crate::error::Fault;
 use serde::Deserialize;
 

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The table that ships with the program.
-const BUILT_IN: &str = include_str!("../../dictionaries/structure.toml");
+const BUILT_IN: &str = include_str!("../../../dictionaries/structure.toml");
 
 /// The file's name, for faults.
 const FILE: &str = "structure.toml";

@@ -2,7 +2,7 @@
 //!
 //! Heads go into the automaton; the rest is asked for by word. All words are folded.
 
-use super::config::{line_of, parse_toml};
+use super::heads::{line_of, parse_toml};
 use crate::error::Fault;
 use serde::Deserialize;
 use std::collections::BTreeSet;

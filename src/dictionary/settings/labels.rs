@@ -139,7 +139,7 @@ fn trim(text: &str, span: Span) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::super::StructureWords;
+    use crate::dictionary::StructureWords;
     use crate::model::Span;
     use expect_test::{Expect, expect};
 

@@ -3,7 +3,7 @@
 //! Lists are strings split at blanks; unknown fields are refused. All words are folded when loaded and asked for by
 //! the longest that begins or ends a text: behind 总投资 it is 个百分点, not 个.
 
-use super::config::{line_of, parse_toml};
+use super::heads::{line_of, parse_toml};
 use crate::error::Fault;
 use crate::model::{Qualifier, Status, fold_text};
 use serde::Deserialize;
