@@ -14,6 +14,7 @@ mod score;
 
 use score::{Found, Score, Share, norm};
 use serde_json::{Value, json};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
@@ -32,31 +33,31 @@ struct Floor {
 }
 
 const SHARED: Floor = Floor {
-    entities: 0.84,
-    deictic: 0.0,
+    entities: 0.845,
+    deictic: 0.99,
     relations: 0.76,
-    status: 0.0,
-    quantities: 0.0,
-    linking: 0.95,
+    status: 0.96,
+    quantities: 0.99,
+    linking: 0.98,
     meta: 0.99,
 };
 const TUNE: Floor = Floor {
-    entities: 0.87,
-    deictic: 0.0,
-    relations: 0.75,
-    status: 0.0,
-    quantities: 0.0,
-    linking: 0.0,
-    meta: 0.0,
+    entities: 0.877,
+    deictic: 0.97,
+    relations: 0.757,
+    status: 0.885,
+    quantities: 0.99,
+    linking: 0.96,
+    meta: 0.99,
 };
 const HELD: Floor = Floor {
     entities: 0.82,
-    deictic: 0.0,
+    deictic: 0.91,
     relations: 0.57,
-    status: 0.0,
-    quantities: 0.0,
-    linking: 0.0,
-    meta: 0.0,
+    status: 0.845,
+    quantities: 0.93,
+    linking: 0.92,
+    meta: 0.95,
 };
 
 static EXTRACTOR: LazyLock<Extractor> =
@@ -96,10 +97,15 @@ fn own(half: &str) -> PathBuf {
 fn shared() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     if !folder.join("gold").is_dir() {
-        eprintln!("SKIPPED: no ../shared/gold beside the checkout, so the shared gold is not scored");
+        skipped("no ../shared/gold beside the checkout, so the shared gold is not scored");
         return None;
     }
     Some(folder)
+}
+
+/// Says so past the test harness, which keeps to itself what a passing test prints.
+fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
 }
 
 fn score(pairs: &[Pair]) -> Score {
@@ -155,7 +161,7 @@ fn the_shared_gold_stays_above_its_floors() {
 fn the_scorer_agrees_with_the_guideline_s_own() {
     let Some(folder) = shared() else { return };
     if Command::new("python3").arg("--version").output().is_err() {
-        eprintln!("SKIPPED: no python3, so the scorer is not held against score.py");
+        skipped("no python3, so the scorer is not held against score.py");
         return;
     }
     let sets = [(folder.join("replies"), folder.join("gold")), (own("tune"), own("tune"))];
