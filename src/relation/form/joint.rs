@@ -1,0 +1,83 @@
+//! Those who do it together: 我市与雄安新区合作 (with), 沪苏两地共同推进 (mutual).
+//!
+//! In A、B与C合作 both A and B are tied to C, not to each other; 和 alone joins partners only where nothing else could be meant.
+
+use super::{Triple, cross, triple};
+use crate::dictionary::Rule;
+use crate::model::{EntityType, Span};
+use crate::relation::object;
+use crate::relation::sentence::{Name, Prepared, Trigger};
+use crate::relation::subject::{self, End, Speaker, end};
+
+/// A、B共同…: each with the first.
+pub(super) fn mutual(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let fits = |kind: EntityType| rule.predicate.fits(kind, kind);
+    let group = object::group_before(prepared, Span::new(clause.start, trigger.span.start), rule.gap, &fits);
+    let Some(first) = group.first() else { return Vec::new() };
+    let before = prepared.text(clause.start, first.outer.start);
+    let is_object = before.ends_with(['与', '对', '向', '在', '由', '于', '同', '合', '和']);
+    if is_object {
+        return Vec::new();
+    }
+    let same = group.iter().skip(1).filter(|other| other.entity_type() == first.entity_type());
+    same.map(|other| triple(end(first.mention), rule, end(other.mention))).collect()
+}
+
+pub(super) fn with(
+    prepared: &Prepared,
+    rule: &Rule,
+    trigger: &Trigger,
+    speaker: &Speaker,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<Triple> {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let marked = prepared.names.iter().rev().filter(|name| {
+        name.mention.span.start >= clause.start
+            && name.mention.span.end <= trigger.span.start
+            && fits(name.entity_type())
+    });
+    for name in marked {
+        // The list may hold both ends (A与B合作): the partner is what stands behind the last 与.
+        let text = prepared.text(clause.start, name.outer.start);
+        let Some(mark) = text.chars().next_back().filter(|mark| matches!(mark, '与' | '和' | '同' | '跟'))
+        else {
+            continue;
+        };
+        let at = name.outer.start - mark.len_utf8();
+        if prepared.text(name.outer.end, trigger.span.start).chars().count() > 28 {
+            return Vec::new();
+        }
+        let partners: Vec<&Name> = prepared
+            .names
+            .iter()
+            .filter(|other| {
+                other.group == name.group
+                    && other.outer.start >= name.outer.start
+                    && fits(other.entity_type())
+            })
+            .collect();
+        let mut subjects: Vec<End> = prepared
+            .names
+            .iter()
+            .filter(|other| other.group == name.group && other.outer.end <= at && fits(other.entity_type()))
+            .map(|other| end(other.mention))
+            .collect();
+        // A、B与C合作: what stands right before 与.
+        if subjects.is_empty()
+            && let Some(before) = prepared.names.iter().find(|other| other.outer.end == at)
+        {
+            let group = prepared.group(before.group).filter(|other| fits(other.entity_type()));
+            subjects = group.map(|other| end(other.mention)).collect();
+        }
+        if subjects.is_empty() {
+            if matches!(mark, '和') {
+                return Vec::new();
+            }
+            let before = Trigger { span: Span::new(at, at), rules: Vec::new() };
+            subjects = subject::of(prepared, rule, &before, speaker);
+        }
+        return cross(rule, subjects, &partners);
+    }
+    Vec::new()
+}

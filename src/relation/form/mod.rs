@@ -1,0 +1,90 @@
+//! The forms of rules: where subject and object stand around a trigger, read into triples.
+//!
+//! 我市印发《规划》 (forward), 津石高速已通车 (back), 由市交通局负责 (agent), 列入《规划》 (into), 与雄安新区合作 (with),
+//! 根据《甲》制定《乙》 (basis), 以新材料为支撑的产业 (frame).
+
+mod joint;
+mod passive;
+mod whole;
+
+use super::object;
+use super::sentence::{Name, Prepared, Trigger};
+use super::subject::{self, End, Speaker, end, fits_subject};
+use crate::dictionary::{Form, Rule};
+use crate::model::{EntityType, Predicate, Status};
+
+/// A triple before its status is known.
+pub(crate) struct Triple {
+    pub(crate) subject: End,
+    pub(crate) predicate: Predicate,
+    pub(crate) object: End,
+    /// Its status, where another word than the trigger says it.
+    pub(crate) status: Option<Status>,
+}
+
+/// The triples that `trigger` states by `rule`.
+pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
+    let fits_object = |kind: EntityType| {
+        if rule.reverse {
+            return EntityType::ALL.iter().any(|object| rule.predicate.fits(kind, *object));
+        }
+        EntityType::ALL
+            .iter()
+            .any(|subject| fits_subject(rule, *subject) && rule.predicate.fits(*subject, kind))
+    };
+    match rule.form {
+        Form::Forward => {
+            let objects = object::after(prepared, rule, trigger, &fits_object);
+            if objects.is_empty() || !is_followed(prepared, rule, &objects) {
+                return Vec::new();
+            }
+            if let Some(behind) = relative(prepared, rule, &objects) {
+                return cross(rule, vec![behind], &objects);
+            }
+            cross(rule, subject::of(prepared, rule, trigger, speaker), &objects)
+        }
+        Form::Back => passive::back(prepared, rule, trigger, speaker, &fits_object),
+        Form::Agent => passive::agent(prepared, rule, trigger, speaker, &fits_object),
+        Form::Into => whole::into(prepared, rule, trigger, speaker),
+        Form::Mutual => joint::mutual(prepared, rule, trigger),
+        Form::With => joint::with(prepared, rule, trigger, speaker, &fits_object),
+        Form::Basis => whole::basis(prepared, rule, trigger, speaker),
+        Form::Frame => whole::frame(prepared, rule, trigger),
+    }
+}
+
+fn cross(rule: &Rule, subjects: Vec<End>, objects: &[&Name]) -> Vec<Triple> {
+    let mut triples = Vec::new();
+    for subject in &subjects {
+        for object in objects {
+            let (subject, object) = if rule.reverse {
+                (end(object.mention), subject.clone())
+            } else {
+                (subject.clone(), end(object.mention))
+            };
+            triples.push(Triple { subject, predicate: rule.predicate, object, status: None });
+        }
+    }
+    triples
+}
+
+/// The subject behind a relative clause: 连接长沙市和修水县的平修公路.
+fn relative(prepared: &Prepared, rule: &Rule, objects: &[&Name]) -> Option<End> {
+    let last = objects.last().filter(|_| rule.own_subject || !rule.subject.is_empty())?;
+    let next = prepared.names.iter().find(|name| name.outer.start >= last.outer.end)?;
+    let between = prepared.text(last.outer.end, next.outer.start);
+    let is_relative = between.starts_with('的') && between.chars().count() <= 4;
+    (is_relative && fits_subject(rule, next.entity_type())).then(|| end(next.mention))
+}
+
+/// Whether one of the words that the rule wants stands right behind the objects.
+fn is_followed(prepared: &Prepared, rule: &Rule, objects: &[&Name]) -> bool {
+    let Some(last) = objects.last().filter(|_| !rule.followed.is_empty()) else { return true };
+    let rest: String = prepared.text(last.outer.end, prepared.span.end).chars().take(8).collect();
+    let ends = rest.is_empty() || rest.starts_with([',', '。', ';', '、']);
+    rule.followed.iter().any(|word| rest.contains(word.as_str()) || (word == "$" && ends))
+}
+
+fn triple(subject: End, rule: &Rule, object: End) -> Triple {
+    Triple { subject, predicate: rule.predicate, object, status: None }
+}

@@ -1,0 +1,126 @@
+//! What is done stands in front: 津石高速已建成通车, 津石高速由市交通局负责.
+//!
+//! The doer stands behind 由 or opens the sentence; else it is the replying body. Where an object follows the trigger the
+//! forward form reads it instead.
+
+use super::{Triple, cross, triple};
+use crate::dictionary::{Form, Rule};
+use crate::model::{EntityType, Span};
+use crate::relation::object;
+use crate::relation::sentence::{Name, Prepared, Trigger};
+use crate::relation::subject::{self, End, Speaker, end, fits_subject};
+
+pub(super) fn back(
+    prepared: &Prepared,
+    rule: &Rule,
+    trigger: &Trigger,
+    speaker: &Speaker,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<Triple> {
+    // Where an object stands behind the trigger the forward form reads it.
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let has_object = prepared.names.iter().any(|name| {
+        name.mention.span.start >= trigger.span.end
+            && name.mention.span.end <= clause.end
+            && fits(name.entity_type())
+            && prepared.text(trigger.span.end, name.outer.start).chars().count() <= 8
+    });
+    if has_object {
+        return Vec::new();
+    }
+    let agent = agent_before(prepared, clause.start, trigger.span.start, rule);
+    let limit = agent.first().map_or(trigger.span.start, |name| name.outer.start);
+    let objects = object::before(prepared, rule, limit, fits);
+    if objects.is_empty() || (rule.agent && agent.is_empty()) {
+        return Vec::new();
+    }
+    // 推进津石高速建设: a forward verb in front has read the object.
+    let first = objects.first().map_or(limit, |name| name.outer.start);
+    let is_read = prepared.triggers.iter().any(|other| {
+        other.span.end <= first
+            && other.span.start >= clause.start
+            && prepared.text(other.span.end, first).chars().count() <= 8
+            && other.rules.iter().any(|index| {
+                prepared
+                    .scan
+                    .dictionary
+                    .rules
+                    .get(*index)
+                    .is_some_and(|other| other.form == Form::Forward && other.predicate == rule.predicate)
+            })
+    });
+    if is_read {
+        return Vec::new();
+    }
+    if !agent.is_empty() {
+        return cross(rule, agent.iter().map(|name| end(name.mention)).collect(), &objects);
+    }
+    let fits_subject = |kind: EntityType| fits_subject(rule, kind);
+    let before = Span::new(prepared.span.start, objects.first().map_or(limit, |name| name.outer.start));
+    let own = prepared.clauses.iter().rev().filter(|clause| clause.start < before.end).find_map(|clause| {
+        let stretch = Span::new(clause.start, clause.end.min(before.end));
+        let found = subject::topic(prepared, stretch, &fits_subject);
+        (!found.is_empty()).then(|| found.iter().map(|name| end(name.mention)).collect::<Vec<_>>())
+    });
+    let subjects =
+        own.or_else(|| subject::default(speaker, &fits_subject).map(|end| vec![end])).unwrap_or_default();
+    cross(rule, subjects, &objects)
+}
+
+pub(super) fn agent(
+    prepared: &Prepared,
+    rule: &Rule,
+    trigger: &Trigger,
+    speaker: &Speaker,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<Triple> {
+    let (index, clause) = prepared.clause_at(trigger.span.start);
+    let agents = agent_before(prepared, clause.start, trigger.span.start, rule);
+    let Some(first) = agents.first() else { return Vec::new() };
+    let stretch = Span::new(clause.start, first.outer.start);
+    let mut objects = object::group_before(prepared, stretch, 40, fits);
+    if objects.is_empty() {
+        objects = object::after(prepared, rule, trigger, fits);
+    }
+    let earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev();
+    for clause in earlier {
+        if objects.is_empty() {
+            objects = object::group_before(prepared, *clause, 40, fits);
+        }
+    }
+    let agents: Vec<End> = agents.iter().map(|name| end(name.mention)).collect();
+    if objects.is_empty() {
+        let carried = speaker.things.iter().filter(|thing| fits(thing.entity_type));
+        return carried
+            .flat_map(|thing| {
+                agents.iter().map(|agent| triple(agent.clone(), rule, end(thing))).collect::<Vec<_>>()
+            })
+            .collect();
+    }
+    cross(rule, agents, &objects)
+}
+
+/// The names behind 由 that stand before the trigger.
+pub(super) fn agent_before<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    floor: usize,
+    limit: usize,
+    rule: &Rule,
+) -> Vec<&'p Name<'a>> {
+    let names = prepared.names.iter().rev().filter(|name| {
+        name.mention.span.start >= floor
+            && name.mention.span.end <= limit
+            && fits_subject(rule, name.entity_type())
+    });
+    for name in names {
+        let first = prepared.group(name.group).next().unwrap_or(name);
+        let before = prepared.text(floor, first.outer.start);
+        if before.ends_with('由') || before.ends_with("经") || before.ends_with("获") {
+            return prepared
+                .group(name.group)
+                .filter(|member| fits_subject(rule, member.entity_type()))
+                .collect();
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,115 @@
+//! Parts and wholes, grounds and what stands on them: 列入《规划》 (into), 根据《甲》制定《乙》 (basis), 以新材料为支撑的产业 (frame).
+//!
+//! What 将 or 把 puts in front of 列入 is the part; without it the sentence's topic is.
+
+use super::{Triple, cross, triple};
+use crate::dictionary::{Form, Rule};
+use crate::model::{EntityType, Predicate, Span};
+use crate::relation::sentence::{Name, Prepared, Trigger};
+use crate::relation::subject::{self, End, Speaker, end};
+use crate::relation::{object, status};
+
+/// things 列入 whole.
+pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
+    let is_whole = |kind: EntityType| matches!(kind, EntityType::PolicyDocument | EntityType::Strategy);
+    let is_part = |kind: EntityType| EntityType::ALL.iter().any(|whole| rule.predicate.fits(kind, *whole));
+    let wholes = object::after(prepared, rule, trigger, &is_whole);
+    if wholes.is_empty() {
+        return Vec::new();
+    }
+    let (index, clause) = prepared.clause_at(trigger.span.start);
+    let mut parts = fronted(prepared, Span::new(clause.start, trigger.span.start), &is_part);
+    if parts.is_empty() {
+        let earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev().take(2);
+        for clause in earlier {
+            if parts.is_empty() {
+                parts = subject::topic(prepared, *clause, &is_part);
+                parts.retain(|name| name.entity_type() != EntityType::Place);
+            }
+        }
+    }
+    let mut parts: Vec<End> = parts.iter().map(|part| end(part.mention)).collect();
+    if parts.is_empty() {
+        parts = speaker.things.iter().map(|thing| end(thing)).collect();
+    }
+    let mut triples = Vec::new();
+    for part in &parts {
+        for whole in &wholes {
+            triples.push(triple(part.clone(), rule, end(whole.mention)));
+        }
+    }
+    triples
+}
+
+/// The things before 列入: after 将 or 把 all of them, else the last group; places only where nothing else stands.
+pub(super) fn fronted<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    stretch: Span,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let text = prepared.text(stretch.start, stretch.end);
+    let marker = text.rfind(['将', '把']).map_or(stretch.start, |at| stretch.start + at);
+    let after = Span::new(marker, stretch.end);
+    let things = |kind: EntityType| fits(kind) && kind != EntityType::Place;
+    let found = object::group_before(prepared, after, 24, &things);
+    if !found.is_empty() || marker == stretch.start {
+        return found;
+    }
+    object::group_before(prepared, after, 16, fits)
+}
+
+pub(super) fn basis(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
+    let is_ground = |kind: EntityType| matches!(kind, EntityType::PolicyDocument | EntityType::Strategy);
+    let grounds = object::after(prepared, rule, trigger, &is_ground);
+    let Some(last) = grounds.last() else { return Vec::new() };
+    let issued =
+        prepared.triggers.iter().filter(|other| other.span.start >= last.outer.end).find_map(|other| {
+            let issue = other
+                .rules
+                .iter()
+                .filter_map(|index| prepared.scan.dictionary.rules.get(*index))
+                .find(|rule| rule.predicate == Predicate::Issues && rule.form == Form::Forward)?;
+            let made = object::after(prepared, issue, other, &|kind| kind == EntityType::PolicyDocument);
+            (!made.is_empty()).then(|| (made, status::of(prepared, issue, other)))
+        });
+    let mut triples = Vec::new();
+    if let Some((made, status)) = issued {
+        for new in &made {
+            for ground in grounds.iter().filter(|ground| ground.entity_type() == EntityType::PolicyDocument) {
+                let (subject, object) = (end(new.mention), end(ground.mention));
+                triples.push(Triple { subject, predicate: Predicate::BasedOn, object, status: Some(status) });
+            }
+        }
+        return triples;
+    }
+    let fits = |kind: EntityType| Predicate::Implements.fits(kind, EntityType::PolicyDocument);
+    let behind = Span::new(last.outer.end, prepared.span.end);
+    let clauses = prepared.clauses.iter().filter(|clause| clause.end > behind.start);
+    let named =
+        clauses.map(|clause| Span::new(clause.start.max(behind.start), clause.end)).find_map(|clause| {
+            let found = subject::topic(prepared, clause, &fits);
+            (!found.is_empty()).then(|| found.iter().map(|name| end(name.mention)).collect::<Vec<_>>())
+        });
+    let before = Trigger { span: Span::new(trigger.span.start, trigger.span.start), rules: Vec::new() };
+    let subjects = named.unwrap_or_else(|| subject::of(prepared, rule, &before, speaker));
+    cross(rule, subjects, &grounds)
+}
+
+/// 以 parts 为支撑的 whole.
+pub(super) fn frame(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let whole = prepared.names.iter().find(|name| {
+        name.mention.span.start >= trigger.span.end
+            && clause.contains(name.mention.span)
+            && prepared.text(trigger.span.end, name.outer.start).chars().count() <= 4
+    });
+    let Some(whole) = whole else { return Vec::new() };
+    let text = prepared.text(clause.start, trigger.span.start);
+    let Some(from) = text.rfind('以').map(|at| clause.start + at) else { return Vec::new() };
+    let parts = prepared.names.iter().filter(|name| {
+        name.mention.span.start > from
+            && name.mention.span.end <= trigger.span.start
+            && name.entity_type() == whole.entity_type()
+    });
+    parts.map(|part| triple(end(whole.mention), rule, end(part.mention))).collect()
+}
