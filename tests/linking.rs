@@ -1,0 +1,136 @@
+//! Short texts with homonyms, names inside names and line names, each with what they must link to.
+//!
+//! A case of `tests/linking/*.txt` is a name (`## `), the replying body (`@ `), one paragraph and what must hold of it:
+//!
+//! ```text
+//! 鼓楼区 = 南京市鼓楼区          links to this Place; `= 名 : 类` for another type
+//! 朝阳区 ? 北京市朝阳区|长春市朝阳区   stays open, these among its candidates
+//! 渝昆高铁 -> 重庆市|昆明市       is a line that connects these and nothing else
+//! none 容易                     no entity has this text
+//! not 山西省                    no entity has this name
+//! ```
+
+use std::fmt::Write;
+use std::path::Path;
+use zhengtu::dictionary;
+use zhengtu::extract::Extractor;
+use zhengtu::model::{Document, EntityType, Predicate, Record};
+use zhengtu::read;
+
+/// One short reply and the lines that must hold.
+struct Case {
+    place: String,
+    issuer: String,
+    text: String,
+    wanted: Vec<String>,
+}
+
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/linking");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("the cases can be read")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    files.sort();
+    let mut found = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("cases are UTF-8");
+        let stem = file.file_stem().expect("a name").to_string_lossy().into_owned();
+        for block in text.split("\n## ").skip(1) {
+            let mut lines = block.lines().filter(|line| !line.is_empty());
+            let place = format!("{stem}: {}", lines.next().unwrap_or_default());
+            let mut case = Case { place, issuer: String::new(), text: String::new(), wanted: Vec::new() };
+            for line in lines {
+                if let Some(issuer) = line.strip_prefix("@ ") {
+                    issuer.clone_into(&mut case.issuer);
+                } else if case.text.is_empty() {
+                    line.clone_into(&mut case.text);
+                } else {
+                    case.wanted.push(line.to_owned());
+                }
+            }
+            assert!(!case.wanted.is_empty(), "{} wants nothing", case.place);
+            found.push(case);
+        }
+    }
+    found
+}
+
+/// The text alone, or as the body of a short reply.
+fn document(case: &Case) -> Document {
+    let (issuer, text) = (&case.issuer, &case.text);
+    let whole = if issuer.is_empty() {
+        format!("{text}\n")
+    } else {
+        format!("关于第12号建议的答复\n\n王某某代表:\n您提出的建议收悉,现答复如下:\n{text}\n\n{issuer}\n2021年6月8日\n")
+    };
+    read::document("probe", "probe.txt", whole.as_bytes()).expect("the case is text")
+}
+
+/// Why a line does not hold, if it does not.
+fn fault(record: &Record, line: &str) -> Option<String> {
+    let all = || record.entities.iter();
+    if let Some(surface) = line.strip_prefix("none ") {
+        return all().find(|entity| entity.text == surface).map(|entity| format!("is {}", entity.name));
+    }
+    if let Some(name) = line.strip_prefix("not ") {
+        return all().find(|entity| entity.name == name).map(|entity| format!("`{}` is", entity.text));
+    }
+    let of = |surface: &str, kind: EntityType| {
+        let surface = surface.to_owned();
+        all().find(move |entity| entity.text == surface && entity.entity_type == kind)
+    };
+    if let Some((surface, ends)) = line.split_once(" -> ") {
+        let Some(entity) = of(surface, EntityType::TransportLine) else {
+            return Some("no such line".to_owned());
+        };
+        let is_own = |relation: &&zhengtu::model::Relation| {
+            relation.s == entity.name && relation.p == Predicate::Connects
+        };
+        let mut found: Vec<&str> =
+            record.relations.iter().filter(is_own).map(|relation| relation.o.as_str()).collect();
+        let mut ends: Vec<&str> = ends.split('|').collect();
+        found.sort_unstable();
+        ends.sort_unstable();
+        return (found != ends).then(|| format!("connects {}", found.join("|")));
+    }
+    if let Some((surface, names)) = line.split_once(" ? ") {
+        let Some(entity) = of(surface, EntityType::Place) else {
+            return Some("no such place".to_owned());
+        };
+        let holds = entity.ambiguous
+            && entity.name == surface
+            && names.split('|').all(|name| entity.candidates.iter().any(|candidate| candidate == name));
+        return (!holds).then(|| format!("is {} {:?}", entity.name, entity.candidates));
+    }
+    let (surface, wanted) = line.split_once(" = ").expect("a line has a sign");
+    let (name, kind) = wanted.split_once(" : ").unwrap_or((wanted, "Place"));
+    let kind = EntityType::from_name(kind).expect("a type");
+    let Some(entity) = of(surface, kind) else {
+        return Some("no such entity".to_owned());
+    };
+    let holds = entity.name == name && !entity.ambiguous;
+    (!holds).then(|| format!("is {}{}", entity.name, if entity.ambiguous { " (open)" } else { "" }))
+}
+
+#[test]
+fn homonyms_and_lines_link_right() {
+    let extractor = Extractor::new(dictionary::load(None).expect("the built-in dictionaries load"));
+    let cases = cases();
+    assert!(cases.len() >= 150, "only {} cases", cases.len());
+    let mut report = String::new();
+    let mut failed = 0;
+    for case in &cases {
+        let record = extractor.extract(&document(case));
+        let faults: Vec<String> = case
+            .wanted
+            .iter()
+            .filter_map(|line| fault(&record, line).map(|why| format!("  {line}   — {why}")))
+            .collect();
+        if !faults.is_empty() {
+            failed += 1;
+            let _ = writeln!(report, "{}\n  {}\n{}", case.place, case.text, faults.join("\n"));
+        }
+    }
+    assert_eq!(failed, 0, "\n{report}{failed} of {} cases fail\n", cases.len());
+}
