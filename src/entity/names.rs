@@ -66,9 +66,8 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
         .collect();
     let names: Vec<&str> = names.into_iter().collect();
     if mention.entity_type == EntityType::TransportLine {
-        // Lines keep the form of the text, unless it is a mere number (G4).
-        let is_number = text.chars().all(|character| character.is_ascii_alphanumeric());
-        let name = if is_number { names.first().copied().unwrap_or(text) } else { text };
+        // Lines keep the form of the text, unless it is a mere number (G4, 107国道).
+        let name = if is_number(dictionary, text) { names.first().copied().unwrap_or(text) } else { text };
         return named(name.to_owned());
     }
     if mention.entity_type == EntityType::Industry && !names.iter().any(|name| is_spelling(text, name)) {
@@ -87,6 +86,14 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
             deictic: false,
         },
     }
+}
+
+/// Whether a line's name is its number and nothing else: G4, G2高速公路, 国道107线.
+fn is_number(dictionary: &Dictionary, text: &str) -> bool {
+    let words = text.split(|character: char| character.is_ascii_alphanumeric());
+    let mut words = words.filter(|word| !word.is_empty());
+    let is_head = |word: &str| dictionary.line_words.heads.iter().any(|head| head == word);
+    text.contains(|character: char| character.is_ascii_digit()) && words.all(is_head)
 }
 
 /// Whether `text` is `name` with characters left out inside: 战略新兴产业 of 战略性新兴产业.

@@ -25,14 +25,40 @@ pub(crate) fn resolve<'c>(
     surroundings: &Surroundings,
     candidates: &[&'c str],
 ) -> Option<&'c str> {
-    let scored: Vec<(u32, &str)> =
-        candidates.iter().map(|name| (score(dictionary, region, surroundings, name), *name)).collect();
+    let closest = closest(dictionary, region, candidates);
+    let score =
+        |name: &str| score(dictionary, region, surroundings, name) + 4 * u32::from(closest == Some(name));
+    let scored: Vec<(u32, &str)> = candidates.iter().map(|name| (score(name), *name)).collect();
     let best = scored.iter().map(|(score, _)| *score).max()?;
     let mut winners = scored.iter().filter(|(score, _)| *score == best);
     match (winners.next(), winners.next()) {
         (Some((score, name)), None) if *score > 0 || candidates.len() == 1 => Some(name),
         _ => None,
     }
+}
+
+/// How near to the issuer's place a candidate must lie, in kilometres, and how much farther all others.
+const NEIGHBOUR: f64 = 120.0;
+const FAR: f64 = 300.0;
+
+/// The one candidate next door to the issuer's city or county, where all others lie far away: 通州区 in a Langfang reply.
+fn closest<'c>(dictionary: &Dictionary, region: &Region, candidates: &[&'c str]) -> Option<&'c str> {
+    let gazetteer = &dictionary.gazetteer;
+    let own = gazetteer.get(region.place.as_deref()?).filter(|own| own.level != Level::Province)?.point?;
+    let distance = |name: &str| {
+        let point = gazetteer.get(name)?.point?;
+        let east = (point.0 - own.0) * own.1.to_radians().cos();
+        Some(111.0 * east.hypot(point.1 - own.1))
+    };
+    let mut near = None;
+    for name in candidates {
+        match distance(name)? {
+            far if far > FAR => {}
+            close if close < NEIGHBOUR && near.is_none() => near = Some(*name),
+            _ => return None,
+        }
+    }
+    near
 }
 
 fn score(dictionary: &Dictionary, region: &Region, surroundings: &Surroundings, name: &str) -> u32 {

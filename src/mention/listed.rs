@@ -4,9 +4,10 @@
 //! own prefecture, or a list of places around it.
 
 use super::choose::Candidate;
+use super::pattern::grow::is_han;
 use super::region::Region;
 use super::scan::Scan;
-use crate::dictionary::{Entry, Hit, Sense, WordClass};
+use crate::dictionary::{Entry, Hit, Level, Sense, WordClass};
 use crate::model::{EntityType, Referent, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,11 +48,13 @@ pub(crate) fn candidates(
         let mut by_type: BTreeMap<EntityType, (Vec<usize>, bool)> = BTreeMap::new();
         let mut word = 0;
         let is_cut = is_cut(scan, *hit);
+        let is_tailed = is_tailed(scan, *hit);
         for sense in scan.senses(*hit) {
             match sense {
                 Sense::Entry(index, strong) => {
                     let Some(entry) = scan.dictionary.entries.get(*index) else { continue };
                     if !is_cut
+                        && !(is_tailed && entry.entity_type == EntityType::Place)
                         && ((*strong && !is_doubtful(scan, *hit, entry, region))
                             || is_supported(scan, *hit, *index, region, evidence))
                     {
@@ -73,6 +76,8 @@ pub(crate) fn candidates(
             let per_char = match (strong, entity_type) {
                 (true, EntityType::TransportLine) => 12,
                 (true, _) => 10,
+                // 曹妃甸片区 of the table before one that grew from its head.
+                (false, EntityType::DevelopmentZone) => 10,
                 (false, _) => 8,
             };
             found.push(Candidate::name(span, entity_type, Referent::Listed(entries), per_char * chars));
@@ -89,6 +94,15 @@ pub(crate) fn candidates(
 fn is_cut(scan: &Scan, hit: Hit) -> bool {
     let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
     scan.starting(last).iter().any(|word| word.end > hit.end && scan.is_word(*word, WordClass::Plain))
+}
+
+/// Whether a place's short name goes on as the name of something else: 南京 + 路, but not 南京 + 路网.
+fn is_tailed(scan: &Scan, hit: Hit) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let rest = scan.slice(hit.end, scan.text.len());
+    let begins = |words: &[String]| words.iter().any(|word| rest.starts_with(word.as_str()));
+    let is_full = scan.slice(hit.start, hit.end).ends_with(['省', '市', '县', '区', '州', '旗', '盟']);
+    !is_full && begins(&grammar.place_tails) && !begins(&grammar.no_place_tails)
 }
 
 /// What a character of a word that is no name weighs against ten of a name.
@@ -193,11 +207,29 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
     if follows_parent(scan, hit, &entry.place) {
         return true;
     }
-    let listed = stands_in_list(scan, hit);
+    let listed = stands_in_list(scan, hit, region);
+    let is_prefecture =
+        scan.dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Prefecture);
     if is_hidden {
-        return listed && region.includes(scan.dictionary, &entry.name);
+        return listed && (is_prefecture || region.includes(scan.dictionary, &entry.name));
     }
-    region.covers(scan.dictionary, &entry.name) || (listed && region.includes(scan.dictionary, &entry.name))
+    region.covers(scan.dictionary, &entry.name) || listed || (is_prefecture && stands_free(scan, hit))
+}
+
+/// Whether no character of a name or unknown word touches it: 南通 in 南通与苏州, not in 东南通道.
+fn stands_free(scan: &Scan, hit: Hit) -> bool {
+    let is_word = |hit: &Hit| {
+        hit.end - hit.start > 3
+            && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Word(_) | Sense::Trigger(_)))
+    };
+    let before = scan.before(hit.start).is_none_or(|(_, character)| {
+        !is_han(character) || matches!(character, '与' | '和' | '在' | '到' | '赴' | '由' | '从' | '对')
+    });
+    let behind = scan
+        .at(hit.end)
+        .is_none_or(|character| !is_han(character) || matches!(character, '与' | '和' | '的' | '等' | '至'));
+    (before || scan.ending(hit.start).iter().any(is_word))
+        && (behind || scan.starting(hit.end).iter().any(is_word))
 }
 
 /// Whether the place it belongs to stands right before it.
@@ -211,12 +243,14 @@ fn follows_parent(scan: &Scan, hit: Hit, parent: &str) -> bool {
 }
 
 /// Whether a place stands across a 、 before or behind it.
-fn stands_in_list(scan: &Scan, hit: Hit) -> bool {
+fn stands_in_list(scan: &Scan, hit: Hit, region: &Region) -> bool {
     let is_place = |hits: &[Hit]| {
-        hits.iter().any(|hit| {
-            scan.strong_entries(*hit).iter().any(|&index| {
-                scan.dictionary.entries.get(index).is_some_and(|entry| entry.entity_type == EntityType::Place)
-            })
+        hits.iter().flat_map(|hit| scan.senses(*hit)).any(|sense| match sense {
+            Sense::Entry(index, strong) => scan.dictionary.entries.get(*index).is_some_and(|entry| {
+                entry.entity_type == EntityType::Place
+                    && (*strong || region.covers(scan.dictionary, &entry.name))
+            }),
+            _ => false,
         })
     };
     let before =

@@ -124,19 +124,24 @@ fn head_end(dictionary: &Dictionary, text: &str) -> Option<usize> {
 
 /// The ends of a listed line of which its name speaks, by abbreviation or in full.
 fn listed(scan: &Scan, mention: &Mention, entry: &Entry) -> Vec<String> {
-    let dictionary = scan.dictionary;
-    let along: Vec<&String> = entry.ends.iter().chain(&entry.via).collect();
     let text = mention.core.of(scan.text);
-    let text = text.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
-    let means = |character: char| {
-        let of_table = dictionary.abbreviations.get(&character).into_iter().flatten();
-        let listed = of_table.clone().find(|name| along.contains(name));
-        // 荣 of 荣乌: no abbreviation of the table, but one of the line's places begins so.
-        let begun = along.iter().find(|name| name.starts_with(character));
-        // 沪昆 of a line whose table names only 上海市: the table's own places come first.
-        listed.or(begun.copied()).cloned()
-    };
-    let row: Vec<String> = text.chars().map_while(means).collect();
+    let row = letters(scan.dictionary, text);
+    let mut read: Vec<Option<String>> = Vec::new();
+    for character in &row {
+        let meant = along(scan.dictionary, entry, *character, &read);
+        read.push(meant);
+    }
+    // 浩吉, 集大原: the one unread letter at an edge of the row is the end on that side.
+    if row.len() > 1 && read.iter().flatten().count() == row.len() - 1 {
+        let is_used = |name: &String| read.iter().flatten().any(|used| used == name);
+        let sides = [(0, entry.ends.first()), (row.len() - 1, entry.ends.last())];
+        let side = sides.into_iter().find(|(index, _)| read.get(*index).is_some_and(Option::is_none));
+        if let Some((index, Some(end))) = side.filter(|(_, end)| end.is_some_and(|end| !is_used(end))) {
+            read.insert(index, Some(end.clone()));
+            read.remove(index + 1);
+        }
+    }
+    let row: Vec<String> = read.into_iter().map_while(|place| place).collect();
     if row.len() > 1 {
         return row;
     }
@@ -144,14 +149,48 @@ fn listed(scan: &Scan, mention: &Mention, entry: &Entry) -> Vec<String> {
         let short = end.trim_end_matches(['市', '县', '区', '省']);
         text.contains(short) || text.contains(end.as_str())
     });
-    named.cloned().collect()
+    let named: Vec<String> = named.cloned().collect();
+    // 荣乌高速新线 runs elsewhere than 荣乌高速, but its name speaks of that line's ends.
+    match shorter(scan, mention).filter(|shorter| named.is_empty() && shorter.name != entry.name) {
+        Some(shorter) => listed(scan, mention, shorter),
+        None => named,
+    }
 }
 
-/// 京雄, 徐宿连: each abbreviation read as the one place it means here.
-fn abbreviated(scan: &Scan, entities: &Entities, mention: &Mention) -> Option<Vec<String>> {
-    let dictionary = scan.dictionary;
-    let text =
-        mention.core.of(scan.text).trim_start_matches(|character: char| character.is_ascii_alphanumeric());
+/// The place on a listed line that a letter of its name means, none that another letter means already.
+fn along(dictionary: &Dictionary, entry: &Entry, character: char, read: &[Option<String>]) -> Option<String> {
+    let is_free = |name: &&String| !read.iter().flatten().any(|used| used == *name);
+    let places = || entry.ends.iter().chain(&entry.via).filter(is_free);
+    let known = || dictionary.abbreviations.get(&character).into_iter().flatten();
+    // 沪昆 of a line whose table names only 上海市: the table's own places come first.
+    let listed = known().find(|name| places().any(|place| place == *name)).cloned();
+    // 荣 of 荣乌: no abbreviation of the table, but one of the line's places begins so.
+    let begun = || places().find(|name| name.starts_with(character)).cloned();
+    // 新 of 兰新: the end that lies in 新疆; 集 of 集大原: 集宁区 in the end 乌兰察布市.
+    let inside = || {
+        known().find_map(|name| {
+            let mut ends = entry.ends.iter().filter(is_free);
+            let end = ends.find(|end| {
+                dictionary.gazetteer.is_within(end, name) || dictionary.gazetteer.is_within(name, end)
+            })?;
+            let is_inner = dictionary.gazetteer.is_within(name, end);
+            Some(if is_inner { name } else { end }.clone())
+        })
+    };
+    listed.or_else(begun).or_else(inside)
+}
+
+/// The longest other listed line whose name begins this one.
+fn shorter<'a>(scan: &Scan<'a>, mention: &Mention) -> Option<&'a Entry> {
+    let hits = scan.starting(mention.core.start).iter().filter(|hit| hit.end < mention.core.end);
+    let entries = hits.flat_map(|hit| scan.strong_entries(*hit));
+    let mut lines = entries.filter_map(|index| scan.dictionary.entries.get(index));
+    lines.find(|entry| entry.entity_type == EntityType::TransportLine && !entry.ends.is_empty())
+}
+
+/// The letters of a line's name before its head and what may stand between: 京雄商 of G45京雄商高铁.
+fn letters(dictionary: &Dictionary, text: &str) -> Vec<char> {
+    let text = text.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
     let mut row: Vec<char> = Vec::new();
     for (at, character) in text.char_indices() {
         let rest = text.get(at..).unwrap_or_default();
@@ -162,6 +201,15 @@ fn abbreviated(scan: &Scan, entities: &Entities, mention: &Mention) -> Option<Ve
         }
         row.push(character);
     }
+    row
+}
+
+/// 京雄, 徐宿连: each abbreviation read as the one place it means here.
+fn abbreviated(scan: &Scan, entities: &Entities, mention: &Mention) -> Option<Vec<String>> {
+    let dictionary = scan.dictionary;
+    let text =
+        mention.core.of(scan.text).trim_start_matches(|character: char| character.is_ascii_alphanumeric());
+    let row = letters(dictionary, text);
     let start = mention.core.end - text.len();
     let place = |from: usize| {
         let hits =

@@ -26,6 +26,10 @@ pub struct Grammar {
     pub partners: Vec<String>,
     /// Words behind which a name is no subject: 依托.
     pub objects: Vec<String>,
+    /// What makes a place's short name part of another name: 路 of 南京路.
+    pub place_tails: Vec<String>,
+    /// Words that begin like one of the above and are none: 路网.
+    pub no_place_tails: Vec<String>,
 }
 
 /// Reads `grammar.toml`.

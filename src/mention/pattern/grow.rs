@@ -222,6 +222,12 @@ fn step(scan: &Scan, here: usize, floor: usize) -> Step {
         {
             return Step::Stop;
         }
+        // 衡阳、郴州、永州三市: a count of places closes their list.
+        '省' | '市' | '县' | '区' | '州' | '盟' | '旗'
+            if scan.before(previous).is_some_and(|(_, number)| "一两三四五六七八九十".contains(number)) =>
+        {
+            return Step::Stop;
+        }
         '和' | '与' | '及' if ends_name(scan, previous) => return Step::Stop,
         '和' | '与' | '及' if scan.ending(here).iter().all(|hit| !is_longer_word(scan, *hit)) => {
             return Step::And(previous);
