@@ -9,9 +9,11 @@ mod listed;
 mod pattern;
 mod region;
 mod scan;
+mod trace;
 
 pub use region::Region;
 pub use scan::Scan;
+pub use trace::Contender;
 
 use crate::dictionary::Dictionary;
 use crate::model::{EntityType, Link, Mention, Part, Referent, Span, Structure};
@@ -44,6 +46,17 @@ pub struct Found<'a> {
 /// ```
 #[must_use]
 pub fn find<'a>(text: &'a str, structure: &Structure, dictionary: &'a Dictionary) -> Found<'a> {
+    find_traced(text, structure, dictionary, None)
+}
+
+/// [`find`], which also notes in `trace` all that competed, won or lost.
+#[must_use]
+pub fn find_traced<'a>(
+    text: &'a str,
+    structure: &Structure,
+    dictionary: &'a Dictionary,
+    mut trace: Option<&mut Vec<Contender>>,
+) -> Found<'a> {
     let scan = Scan::new(text, dictionary);
     let region = region::find(&scan, structure);
     let evidence = listed::Evidence::gather(&scan, &region);
@@ -59,7 +72,11 @@ pub fn find<'a>(text: &'a str, structure: &Structure, dictionary: &'a Dictionary
             candidates.extend(fields::candidates(&scan, structure, span));
         }
         lengthen_lines(&scan, &mut candidates, span.end);
-        for candidate in choose(&candidates) {
+        let chosen = choose(&candidates);
+        if let Some(trace) = trace.as_deref_mut() {
+            trace::note(number, &candidates, &chosen, trace);
+        }
+        for candidate in chosen {
             keep(candidate, &candidates, number, &mut mentions);
         }
     }

@@ -10,6 +10,9 @@ mod object;
 mod sentence;
 mod status;
 mod subject;
+mod trace;
+
+pub use trace::Reading;
 
 use crate::dictionary::{Form, Level};
 use crate::entity::Entities;
@@ -33,11 +36,24 @@ pub struct Claim {
     pub evidence: Span,
     /// The rule that read it.
     pub rule: String,
+    /// The word that states it, as a folded stretch; none where a name states it.
+    pub trigger: Option<Span>,
 }
 
 /// Finds the claims of one text.
 #[must_use]
 pub fn find(scan: &Scan, structure: &Structure, entities: &Entities) -> Vec<Claim> {
+    find_traced(scan, structure, entities, None)
+}
+
+/// [`find`], which also notes in `trace` what the rules had before them in each sentence.
+#[must_use]
+pub fn find_traced(
+    scan: &Scan,
+    structure: &Structure,
+    entities: &Entities,
+    mut trace: Option<&mut Vec<Reading>>,
+) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut speaker = speaker(scan, entities);
     let mut paragraph = None;
@@ -52,6 +68,9 @@ pub fn find(scan: &Scan, structure: &Structure, entities: &Entities) -> Vec<Clai
         }
         let prepared = Prepared::new(scan, sentence.span, sentence.part, number, entities);
         read_sentence(&prepared, &speaker, &mut claims);
+        if let Some(trace) = trace.as_deref_mut() {
+            trace.push(trace::note(number, &prepared, &speaker));
+        }
         carry(&prepared, &mut speaker);
     }
     let stated = stated(scan, structure, entities, &claims);
@@ -103,6 +122,7 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
                         status: triple.status.unwrap_or(status),
                         evidence: prepared.span,
                         rule: rule.id.clone(),
+                        trigger: Some(trigger.span),
                     });
                 }
             }
@@ -224,6 +244,7 @@ fn stated(scan: &Scan, structure: &Structure, entities: &Entities, claims: &[Cla
             status,
             evidence: sentence.span,
             rule: stated.rule.to_owned(),
+            trigger: None,
         })
     });
     stated.collect()

@@ -66,7 +66,8 @@ fn before(prepared: &Prepared, stretch: Span) -> Option<Status> {
     strong.or_else(|| others().next_back()).map(|(_, status)| *status)
 }
 
-fn cues(prepared: &Prepared, stretch: Span, position: Where) -> Vec<(Span, Status)> {
+/// The marks of status in `stretch` that stand `position` a trigger.
+pub(crate) fn cues(prepared: &Prepared, stretch: Span, position: Where) -> Vec<(Span, Status)> {
     let scan = prepared.scan;
     let mut found: Vec<(Span, Status)> = Vec::new();
     for hit in scan.within(stretch).iter().filter(|hit| hit.end <= stretch.end) {
