@@ -239,7 +239,7 @@ fn export_writes_whole_files_and_parts() {
 #[test]
 fn help_says_how() {
     let folder = temporary();
-    for command in ["build", "extract", "query", "export", "show", "check", "completions", "man"] {
+    for command in ["build", "extract", "query", "export", "show", "explain", "check", "completions", "man"] {
         let help = run(folder.path(), &[command, "--help"]).done().out;
         assert!(help.contains("Examples:") && help.contains("zhengtu"), "{command}: {help}");
     }

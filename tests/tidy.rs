@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["entity", "quantity"],
     &["relation"],
     &["extract"],
-    &["graph"],
+    &["explain", "graph"],
     &["rdf"],
     &["export"],
     &["kg"],

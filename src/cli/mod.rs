@@ -4,7 +4,6 @@
 //! backtrace; a reader that closes the pipe early (`| head`) is no error.
 
 mod build;
-mod check;
 mod completions;
 mod corpus;
 mod export;
@@ -13,6 +12,7 @@ mod man;
 mod query;
 mod show;
 mod terminal;
+mod workbench;
 
 use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand};
@@ -25,6 +25,7 @@ Examples:
   zhengtu show kg 雄安新区                  一个实体：名称、关系、出处
   zhengtu query kg -f 问题.rq --format csv  SPARQL 查询，存为表格
   zhengtu export kg --format dot --focus 雄安新区 | dot -Tsvg -o 图.svg
+  zhengtu explain 27号.txt                  每一句为什么这样读
 
 Exit codes: 0 done, 1 error, 2 wrong usage.";
 
@@ -46,7 +47,8 @@ enum Command {
     Query(query::Args),
     Show(show::Args),
     Export(export::Args),
-    Check(check::Args),
+    Explain(workbench::explain::Args),
+    Check(workbench::check::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -77,7 +79,8 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Query(args) => query::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Export(args) => export::run(&args),
-        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => workbench::explain::run(&args),
+        Command::Check(args) => workbench::check::run(&args),
         Command::Completions(args) => completions::run(&args, Cli::command()),
         Command::Man(args) => man::run(&args, Cli::command()),
     }

@@ -11,6 +11,8 @@ use crate::error::Fault;
 pub struct Department {
     /// The canonical form, with or without `{}`.
     pub name: String,
+    /// Its line in `departments.tsv`, from 1.
+    pub line: usize,
     /// `province`, `prefecture`, `county`: where it exists.
     pub levels: Vec<String>,
     /// How it is written, the canonical form first.
@@ -46,7 +48,7 @@ impl Department {
             }
         }
         let forms = std::iter::once(name.clone()).chain(table.list(row, "aliases"));
-        Self { forms: forms.map(|form| Affix::new(&form)).collect(), name, levels }
+        Self { line: row.line, forms: forms.map(|form| Affix::new(&form)).collect(), name, levels }
     }
 
     /// The canonical name of this body of `place`.
@@ -66,7 +68,8 @@ mod tests {
 
     #[test]
     fn the_place_stands_at_its_marker_or_in_front() {
-        let department = |name: &str| Department { name: name.to_owned(), levels: vec![], forms: vec![] };
+        let department =
+            |name: &str| Department { name: name.to_owned(), line: 2, levels: vec![], forms: vec![] };
         assert_eq!(department("交通运输局").of("保定市"), "保定市交通运输局");
         assert_eq!(department("中共{}委员会").of("保定市"), "中共保定市委员会");
         let form = Affix::new("中共{}委组织部");

@@ -9,6 +9,7 @@ mod entry;
 mod gazetteer;
 mod lexicon;
 mod load;
+mod origin;
 mod settings;
 mod table;
 

@@ -38,13 +38,13 @@ impl Extractor {
                 let (text, surface) = halves(example);
                 let outcome = self.run("", text);
                 if !outcome.has(surface, |kind, _| kind == head.entity_type) {
-                    faults.push(fault("heads.toml", &head.id, "finds no", surface, example));
+                    faults.push(fault("heads.toml", head.line, &head.id, "finds no", surface, example));
                 }
             }
             for example in &head.negative {
                 let outcome = self.run("", example);
                 if let Some(found) = outcome.found(|_, referent| *referent == Referent::Head(index)) {
-                    faults.push(fault("heads.toml", &head.id, "must not find", &found, example));
+                    faults.push(fault("heads.toml", head.line, &head.id, "must not find", &found, example));
                 }
             }
         }
@@ -63,14 +63,28 @@ impl Extractor {
                         && mention.link.deictic
                 });
                 if !holds {
-                    faults.push(fault("deictics.toml", &deictic.id, "finds no", wanted, example));
+                    faults.push(fault(
+                        "deictics.toml",
+                        deictic.line,
+                        &deictic.id,
+                        "finds no",
+                        wanted,
+                        example,
+                    ));
                 }
             }
             for example in &deictic.negative {
                 let (issuer, text) = example.split_once(" | ").unwrap_or(("", example));
                 let outcome = self.run(issuer, text);
                 if let Some(found) = outcome.found(|_, referent| *referent == Referent::Deictic(index)) {
-                    faults.push(fault("deictics.toml", &deictic.id, "must not find", &found, example));
+                    faults.push(fault(
+                        "deictics.toml",
+                        deictic.line,
+                        &deictic.id,
+                        "must not find",
+                        &found,
+                        example,
+                    ));
                 }
             }
         }
@@ -82,12 +96,12 @@ impl Extractor {
             let (text, surface) = halves(example);
             if !self.run("保定市人民政府", text).has(surface, |kind, _| kind == EntityType::TransportLine)
             {
-                faults.push(fault("lines.toml", "lines", "finds no", surface, example));
+                faults.push(fault("lines.toml", 0, "lines", "finds no", surface, example));
             }
         }
         for example in &words.negative {
             if let Some(found) = self.run("", example).found(|kind, _| kind == EntityType::TransportLine) {
-                faults.push(fault("lines.toml", "lines", "must not find", &found, example));
+                faults.push(fault("lines.toml", 0, "lines", "must not find", &found, example));
             }
         }
     }
@@ -98,7 +112,7 @@ impl Extractor {
             for example in &rule.positive {
                 let (given, wanted) = halves(example);
                 if !self.claims(given).iter().any(|claim| shown(claim) == wanted) {
-                    faults.push(fault(&file, &rule.id, "gives no", wanted, example));
+                    faults.push(fault(&file, rule.line, &rule.id, "gives no", wanted, example));
                 }
             }
             for example in &rule.negative {
@@ -108,7 +122,7 @@ impl Extractor {
                     .iter()
                     .find(|claim| claim.rule == rule.id && (unwanted.is_empty() || shown(claim) == unwanted));
                 if let Some(claim) = found {
-                    faults.push(fault(&file, &rule.id, "must not give", &shown(claim), example));
+                    faults.push(fault(&file, rule.line, &rule.id, "must not give", &shown(claim), example));
                 }
             }
         }
@@ -121,7 +135,7 @@ impl Extractor {
                     let (given, wanted) = halves(example);
                     if self.claims(given).iter().any(|claim| shown(claim) == wanted) != must {
                         let verb = if must { "gives no" } else { "must not give" };
-                        faults.push(fault("cues.toml", &cue.id, verb, wanted, example));
+                        faults.push(fault("cues.toml", cue.line, &cue.id, verb, wanted, example));
                     }
                 }
             }
@@ -186,10 +200,10 @@ fn shown(claim: &Claim) -> String {
     format!("{} {} {} {}", claim.subject.0, claim.predicate, claim.object.0, claim.status)
 }
 
-fn fault(file: &str, id: &str, verb: &str, what: &str, example: &str) -> Fault {
+fn fault(file: &str, line: usize, id: &str, verb: &str, what: &str, example: &str) -> Fault {
     Fault {
         file: file.to_owned(),
-        line: 0,
+        line,
         message: format!("`{id}` {verb} `{what}` in its example `{example}`"),
     }
 }

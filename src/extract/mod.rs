@@ -5,6 +5,8 @@
 mod examples;
 mod record;
 
+pub use record::rule_id;
+
 use crate::dictionary::Dictionary;
 use crate::model::{Document, Record};
 use crate::{entity, mention, quantity, relation, structure};

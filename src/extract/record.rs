@@ -39,8 +39,9 @@ pub(crate) fn entities(document: &Document, dictionary: &Dictionary, found: &Ent
     entities
 }
 
-/// The id of the entry or rule behind a mention.
-fn rule_id(dictionary: &Dictionary, referent: &Referent) -> String {
+/// The id of the entry or rule behind a mention: `places/new-areas:雄安新区`.
+#[must_use]
+pub fn rule_id(dictionary: &Dictionary, referent: &Referent) -> String {
     let unknown = || "unknown".to_owned();
     match referent {
         Referent::Listed(entries) => entries

@@ -8,8 +8,8 @@ use crate::model::{Part, Sentence, Span, Structure, fold_text};
 /// Runs the examples of units and marks; each that does not hold is a fault.
 #[must_use]
 pub fn check_examples(words: &QuantityWords) -> Vec<Fault> {
-    let groups = words.groups.iter().map(|group| (&group.id, &group.positive, &group.negative));
-    let marks = words.marks.iter().map(|mark| (&mark.id, &mark.positive, &mark.negative));
+    let groups = words.groups.iter().map(|group| ((&group.id, group.line), &group.positive, &group.negative));
+    let marks = words.marks.iter().map(|mark| ((&mark.id, mark.line), &mark.positive, &mark.negative));
     let mut faults = Vec::new();
     for (id, positive, negative) in groups.chain(marks) {
         for example in positive {
@@ -40,6 +40,6 @@ fn shown(found: &FoundQuantity) -> String {
     format!("{} {} {} {}", found.value, found.unit, found.indicator, found.qualifier)
 }
 
-fn fault(id: &str, message: &str) -> Fault {
-    Fault { file: "quantities.toml".into(), line: 0, message: format!("`{id}`: {message}") }
+fn fault((id, line): (&String, usize), message: &str) -> Fault {
+    Fault { file: "quantities.toml".into(), line, message: format!("`{id}`: {message}") }
 }

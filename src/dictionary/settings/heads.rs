@@ -8,6 +8,7 @@ use crate::model::{EntityType, fold_text};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
+use toml::Spanned;
 
 /// What must stand inside a name for it to be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -31,6 +32,9 @@ pub enum Needs {
 pub struct Head {
     /// `zone.park`.
     pub id: String,
+    /// Its line in its file, from 1.
+    #[serde(skip)]
+    pub line: usize,
     /// The type of the names it ends.
     #[serde(rename = "type")]
     pub entity_type: EntityType,
@@ -83,6 +87,9 @@ pub enum Refers {
 pub struct Deictic {
     /// `deictic.city`.
     pub id: String,
+    /// Its line in its file, from 1.
+    #[serde(skip)]
+    pub line: usize,
     /// The words themselves.
     pub words: Vec<String>,
     /// The type of what they point at.
@@ -124,13 +131,13 @@ struct HeadFile {
     #[serde(default)]
     expand: BTreeMap<String, String>,
     #[serde(default)]
-    head: Vec<Head>,
+    head: Vec<Spanned<Head>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct DeicticFile {
-    deictic: Vec<Deictic>,
+    deictic: Vec<Spanned<Deictic>>,
 }
 
 #[derive(Deserialize)]
@@ -189,21 +196,23 @@ pub(crate) fn heads(
     text: &str,
     faults: &mut Vec<Fault>,
 ) -> (Vec<Head>, BTreeMap<String, String>) {
-    let Some(HeadFile { expand, mut head }) = parse_toml(file, text, faults) else {
+    let Some(HeadFile { expand, head }) = parse_toml(file, text, faults) else {
         return Default::default();
     };
+    let mut head = with_lines(text, head, |head: &mut Head, line| head.line = line);
     for head in &mut head {
         head.words.iter_mut().for_each(|word| *word = fold_text(word));
-        check_examples(file, text, &head.id, &head.positive, &head.negative, faults);
+        check_examples(file, head.line, &head.id, &head.positive, &head.negative, faults);
     }
     (head, expand)
 }
 
 /// Reads `deictics.toml`.
 pub(crate) fn deictics(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Deictic> {
-    let deictics = parse_toml::<DeicticFile>(file, text, faults).map_or_else(Vec::new, |read| read.deictic);
+    let read = parse_toml::<DeicticFile>(file, text, faults).map_or_else(Vec::new, |read| read.deictic);
+    let deictics = with_lines(text, read, |deictic: &mut Deictic, line| deictic.line = line);
     for deictic in &deictics {
-        check_examples(file, text, &deictic.id, &deictic.positive, &deictic.negative, faults);
+        check_examples(file, deictic.line, &deictic.id, &deictic.positive, &deictic.negative, faults);
     }
     deictics
 }
@@ -232,9 +241,21 @@ pub(crate) fn line_of(text: &str, id: &str) -> usize {
     text.lines().position(|line| line.trim() == quoted).map_or(0, |index| index + 1)
 }
 
+/// The records of a file, each told the line it begins in.
+pub(crate) fn with_lines<T>(text: &str, records: Vec<Spanned<T>>, set: impl Fn(&mut T, usize)) -> Vec<T> {
+    let record = |spanned: Spanned<T>| {
+        let before = text.get(..spanned.span().start).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let mut record = spanned.into_inner();
+        set(&mut record, line);
+        record
+    };
+    records.into_iter().map(record).collect()
+}
+
 fn check_examples(
     file: &str,
-    text: &str,
+    line: usize,
     id: &str,
     positive: &[String],
     negative: &[String],
@@ -243,7 +264,7 @@ fn check_examples(
     for (kind, list) in [("positive", positive), ("negative", negative)] {
         if list.is_empty() {
             let message = format!("`{id}` has no {kind} example");
-            faults.push(Fault { file: file.to_owned(), line: line_of(text, id), message });
+            faults.push(Fault { file: file.to_owned(), line, message });
         }
     }
 }
@@ -264,7 +285,7 @@ mod tests {
         let mut faults = Vec::new();
         let text = "[[head]]\nid = \"zone\"\ntype = \"DevelopmentZone\"\nwords = [\"园\"]\nmax_chars = 4\nneeds = \"name\"\ninner = false\npositive = []\nnegative = [\"园\"]\n";
         heads("heads.toml", text, &mut faults);
-        assert_eq!(faults[0].to_string(), "heads.toml:2: `zone` has no positive example");
+        assert_eq!(faults[0].to_string(), "heads.toml:1: `zone` has no positive example");
     }
 
     #[test]

@@ -41,6 +41,9 @@ pub enum MarkPlace {
 pub struct UnitGroup {
     /// `money`.
     pub id: String,
+    /// Its line in its file, from 1.
+    #[serde(skip)]
+    pub line: usize,
     /// What kind of thing they measure.
     pub kind: UnitKind,
     words: String,
@@ -56,6 +59,9 @@ pub struct UnitGroup {
 pub struct Mark {
     /// `atLeast.after`.
     pub id: String,
+    /// Its line in its file, from 1.
+    #[serde(skip)]
+    pub line: usize,
     /// Where they stand.
     #[serde(rename = "where")]
     pub place: MarkPlace,
@@ -237,7 +243,9 @@ fn fill<T: Clone>(map: &mut WordMap<T>, list: &str, value: &T) {
 
 /// Reads `quantities.toml`.
 pub(crate) fn quantity_words(file: &str, text: &str, faults: &mut Vec<Fault>) -> Option<QuantityWords> {
-    let read: QuantityFile = parse_toml(file, text, faults)?;
+    let mut read: QuantityFile = parse_toml(file, text, faults)?;
+    read.unit.iter_mut().for_each(|group| group.line = line_of(text, &group.id));
+    read.mark.iter_mut().for_each(|mark| mark.line = line_of(text, &mark.id));
     let groups = read.unit.iter().map(|group| (&group.id, &group.positive, &group.negative));
     let marks = read.mark.iter().map(|mark| (&mark.id, &mark.positive, &mark.negative));
     for (id, positive, negative) in groups.chain(marks) {

@@ -3,10 +3,11 @@
 //! A rule is a trigger (印发), a form that says where its ends stand, and a default status. Unknown predicates and
 //! fields are refused with file and line; every rule carries a positive and a negative example.
 
-use super::heads::{line_of, parse_toml};
+use super::heads::{parse_toml, with_lines};
 use crate::error::Fault;
 use crate::model::{EntityType, Predicate, Status, fold_text};
 use serde::Deserialize;
+use toml::Spanned;
 
 /// Where the ends of a relation stand around its trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -36,6 +37,9 @@ pub enum Form {
 pub struct Rule {
     /// `issues.forward`.
     pub id: String,
+    /// Its line in its file, from 1.
+    #[serde(skip)]
+    pub line: usize,
     /// The predicate of its file.
     #[serde(skip, default = "first_predicate")]
     pub predicate: Predicate,
@@ -98,6 +102,9 @@ pub enum Where {
 pub struct Cue {
     /// `done.before`.
     pub id: String,
+    /// Its line in its file, from 1.
+    #[serde(skip)]
+    pub line: usize,
     /// The status they mark.
     pub status: Status,
     /// Where they stand.
@@ -116,32 +123,32 @@ pub struct Cue {
 struct RuleFile {
     predicate: Predicate,
     #[serde(default)]
-    rule: Vec<Rule>,
+    rule: Vec<Spanned<Rule>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CueFile {
-    cue: Vec<Cue>,
+    cue: Vec<Spanned<Cue>>,
 }
 
 /// Reads one file of rules.
 pub(crate) fn rules(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Rule> {
-    let Some(RuleFile { predicate, mut rule }) = parse_toml(file, text, faults) else { return Vec::new() };
-    let mut fault = |id: &str, message: String| {
-        faults.push(Fault { file: file.to_owned(), line: line_of(text, id), message });
-    };
+    let Some(RuleFile { predicate, rule }) = parse_toml(file, text, faults) else { return Vec::new() };
+    let mut rule = with_lines(text, rule, |rule: &mut Rule, line| rule.line = line);
+    let mut fault =
+        |line: usize, message: String| faults.push(Fault { file: file.to_owned(), line, message });
     for rule in &mut rule {
         rule.predicate = predicate;
         rule.triggers.iter_mut().for_each(|word| *word = fold_text(word));
         if !rule.id.starts_with(predicate.name()) {
-            fault(&rule.id, format!("`{}` must begin with `{predicate}.`", rule.id));
+            fault(rule.line, format!("`{}` must begin with `{predicate}.`", rule.id));
         }
         if rule.positive.is_empty() || rule.negative.is_empty() {
-            fault(&rule.id, format!("`{}` wants a positive and a negative example", rule.id));
+            fault(rule.line, format!("`{}` wants a positive and a negative example", rule.id));
         }
         if rule.triggers.iter().any(String::is_empty) {
-            fault(&rule.id, format!("`{}` has an empty trigger", rule.id));
+            fault(rule.line, format!("`{}` has an empty trigger", rule.id));
         }
     }
     rule
@@ -149,7 +156,8 @@ pub(crate) fn rules(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Rule
 
 /// Reads `cues.toml`.
 pub(crate) fn cues(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Cue> {
-    parse_toml::<CueFile>(file, text, faults).map_or_else(Vec::new, |read| read.cue)
+    let read = parse_toml::<CueFile>(file, text, faults).map_or_else(Vec::new, |read| read.cue);
+    with_lines(text, read, |cue: &mut Cue, line| cue.line = line)
 }
 
 #[cfg(test)]
@@ -171,7 +179,7 @@ mod tests {
         rules("rules/issues.toml", text, &mut faults);
         assert_eq!(
             faults[0].to_string(),
-            "rules/issues.toml:3: `issues.x` wants a positive and a negative example"
+            "rules/issues.toml:2: `issues.x` wants a positive and a negative example"
         );
     }
 }

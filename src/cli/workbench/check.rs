@@ -1,6 +1,6 @@
 //! `check 我的词典/`: every fault of a user's tables and rules with file and line, then the rules' own examples.
 
-use super::terminal::{count, say, stdout};
+use crate::cli::terminal::{count, say, stdout};
 use anyhow::Result;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -18,12 +18,12 @@ use zhengtu::extract::Extractor;
 Examples:
   zhengtu check 我的词典/
   zhengtu check")]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// A folder of tables (.tsv) and rules (.toml)
     dir: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode> {
+pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
     let folder = args.dir.as_deref();
     let faults = match dictionary::load(folder) {
         Ok(dictionary) => {
