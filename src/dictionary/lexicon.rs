@@ -25,6 +25,8 @@ pub enum Sense {
     Cue(usize),
     /// A word that may state a relation.
     Trigger(usize),
+    /// A word that points back at a name.
+    Anaphor(usize),
 }
 
 /// One surface found in a text.

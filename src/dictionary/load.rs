@@ -271,6 +271,9 @@ impl Loader {
         for (index, cue) in cues.iter().enumerate() {
             cue.words.iter().for_each(|word| add(word, Sense::Cue(index)));
         }
+        for (index, anaphor) in self.grammar.anaphor.iter().enumerate() {
+            anaphor.words.iter().for_each(|word| add(word, Sense::Anaphor(index)));
+        }
         for (index, rule) in rules.iter().enumerate() {
             rule.triggers.iter().for_each(|word| add(word, Sense::Trigger(index)));
         }

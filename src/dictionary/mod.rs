@@ -18,7 +18,7 @@ pub use entry::Entry;
 pub use gazetteer::{Gazetteer, Level, Place};
 pub use lexicon::{Hit, Lexicon, Sense};
 pub use load::load;
-pub use settings::grammar::Grammar;
+pub use settings::grammar::{Anaphor, Grammar};
 pub use settings::heads::{Deictic, Head, Needs, Refers, WordClass};
 pub use settings::labels::{FieldKind, Labelled, Labels};
 pub use settings::lines::LineWords;

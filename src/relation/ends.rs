@@ -14,9 +14,6 @@ pub(crate) fn of(scan: &Scan, entities: &Entities, mention: &Mention) -> Vec<Str
     if let Some(ends) = written(scan, &entities.region, mention) {
         return ends;
     }
-    if has_section(scan.dictionary, mention.core.of(scan.text)) {
-        return Vec::new();
-    }
     if let Referent::Listed(entries) = &mention.referent {
         let known = entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
         let mut known = known.filter(|entry| !entry.ends.is_empty());
@@ -25,17 +22,6 @@ pub(crate) fn of(scan: &Scan, entities: &Entities, mention: &Mention) -> Vec<Str
         }
     }
     abbreviated(scan, entities, mention).unwrap_or_default()
-}
-
-/// Whether the name ends in a section (江苏段), whose place is no end of the line.
-fn has_section(dictionary: &Dictionary, text: &str) -> bool {
-    let head = dictionary
-        .line_words
-        .heads
-        .iter()
-        .filter_map(|head| text.find(head.as_str()).map(|at| at + head.len()));
-    head.max()
-        .is_some_and(|end| text.get(end..).is_some_and(|rest| rest.contains('段') && !rest.starts_with('段')))
 }
 
 /// 水富至宜宾, 贵阳—南宁: the written ends; an unknown one (木金乡) as it stands.

@@ -87,6 +87,9 @@ fn place_at_head(scan: &Scan, entities: &Entities, number: usize, mention: &Ment
     }
     let opening = if mention.span.of(scan.text).starts_with("中国(") { "中国(".len() } else { 0 };
     let mut start = mention.span.start + opening;
+    if let Some(place) = place_of_area(scan, entities, number, mention) {
+        return Some(place);
+    }
     let mut found: Option<String> = None;
     while let Some((end, name)) = place_starting(scan, entities, number, start, mention.span.end) {
         let is_inner = found.as_ref().is_none_or(|outer| scan.dictionary.gazetteer.is_within(&name, outer));
@@ -97,6 +100,18 @@ fn place_at_head(scan: &Scan, entities: &Entities, number: usize, mention: &Ment
         start = end;
     }
     found
+}
+
+/// The place of one area of a larger zone, or the one in brackets: 大连市 of 中国(辽宁)自由贸易试验区大连片区.
+fn place_of_area(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -> Option<String> {
+    let text = mention.span.of(scan.text);
+    let wholes = scan.dictionary.grammar.zone_wholes.iter();
+    let end = wholes.filter_map(|whole| Some(text.find(whole.as_str())? + whole.len())).max();
+    // 西部(重庆)科学城 lies in 重庆市.
+    let bracket = || text.find('(').map(|at| at + 1);
+    let end = end.or_else(bracket)?;
+    let (_, name) = place_starting(scan, entities, number, mention.span.start + end, mention.span.end)?;
+    Some(name)
 }
 
 /// The longest place name that starts at `start`: where it ends and which place it is.

@@ -3,18 +3,21 @@
 //! 我市印发《保定市铁路规划》 gives 保定市 issues 保定市铁路规划, done. Rules are data (`rules/*.toml`); what names themselves
 //! state (京雄高速 connects 北京市) is read by two named procedures. Sentences that restate the suggestion claim nothing.
 
+mod anaphor;
 mod ends;
 mod form;
 mod inherent;
 mod object;
+mod request;
 mod sentence;
+mod stage;
 mod status;
 mod subject;
 mod trace;
 
 pub use trace::Reading;
 
-use crate::dictionary::{Form, Level};
+use crate::dictionary::Level;
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Part, Predicate, Span, Status, Structure};
@@ -34,6 +37,8 @@ pub struct Claim {
     pub status: Status,
     /// The sentence that says so, as a folded stretch.
     pub evidence: Span,
+    /// The clause that says so, as a folded stretch.
+    pub clause: Span,
     /// The rule that read it.
     pub rule: String,
     /// The word that states it, as a folded stretch; none where a name states it.
@@ -66,15 +71,16 @@ pub fn find_traced(
             speaker.carried.clear();
             speaker.things.clear();
         }
-        let prepared = Prepared::new(scan, sentence.span, sentence.part, number, entities);
+        let prepared = Prepared::new(scan, structure, number, entities);
         read_sentence(&prepared, &speaker, &mut claims);
         if let Some(trace) = trace.as_deref_mut() {
             trace.push(trace::note(number, &prepared, &speaker));
         }
         carry(&prepared, &mut speaker);
     }
-    let stated = stated(scan, structure, entities, &claims);
+    let stated = stated(scan, structure, entities);
     claims.extend(stated);
+    stage::settle(scan, &mut claims);
     claims
 }
 
@@ -84,18 +90,23 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
         return;
     }
     let plan = spoken_plan(prepared);
+    let request = request::of(prepared);
     for trigger in &prepared.triggers {
         for rule in trigger.rules.iter().filter_map(|index| dictionary.rules.get(*index)) {
             // 由我部会同水利部办理 is said of the reply, all else there restates the suggestion.
-            let is_join = rule.form == Form::Forward && rule.predicate == Predicate::CooperatesWith;
-            if prepared.part == Part::Suggestion && !is_join {
+            let asked = request.filter(|request| request.span.contains(trigger.span));
+            let is_refused = asked.is_some_and(|request| request.is_refused);
+            if prepared.part == Part::Suggestion && !rule.of_reply && !is_refused {
+                continue;
+            }
+            if asked.is_some() && !is_refused {
                 continue;
             }
             let triples = form::read(prepared, rule, trigger, speaker);
             if triples.is_empty() {
                 continue;
             }
-            let status = status::of(prepared, rule, trigger);
+            let status = if asked.is_some() { Status::Negated } else { status::of(prepared, rule, trigger) };
             for mut triple in triples {
                 // 《纲要》明确,建设成渝中线高铁: the plan fixes the line, nobody builds it yet.
                 if let Some((at, plan)) = plan.as_ref().filter(|(at, _)| *at < trigger.span.start)
@@ -121,6 +132,7 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
                         object: triple.object,
                         status: triple.status.unwrap_or(status),
                         evidence: prepared.span,
+                        clause: prepared.clause_at(trigger.span.start).1,
                         rule: rule.id.clone(),
                         trigger: Some(trigger.span),
                     });
@@ -158,7 +170,10 @@ fn spoken_plan(prepared: &Prepared) -> Option<(usize, (String, EntityType))> {
             name.entity_type() == EntityType::PolicyDocument && name.outer.end <= trigger.span.start
         })?;
         let gap = prepared.text(document.outer.end, trigger.span.start).chars().count();
-        (speaks && gap <= 4).then(|| (trigger.span.start, subject::end(document.mention)))
+        // 按照《方案》要求,推进某项目: the plan is the ground, it does not speak.
+        let before = prepared.text(prepared.span.start, document.outer.start);
+        let is_ground = dictionary.grammar.objects.iter().any(|word| before.ends_with(word.as_str()));
+        (speaks && !is_ground && gap <= 4).then(|| (trigger.span.start, subject::end(document.mention)))
     })
 }
 
@@ -188,21 +203,20 @@ fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
     let Some(lead) = topic.first() else { return };
     let dictionary = prepared.scan.dictionary;
     let is_issuer_only =
-        prepared.triggers.iter().find(|trigger| trigger.span.start >= lead.mention.span.end).is_some_and(
-            |trigger| {
-                trigger
-                    .rules
-                    .iter()
-                    .filter_map(|index| dictionary.rules.get(*index))
-                    .any(|rule| matches!(rule.predicate, Predicate::Issues | Predicate::Approves))
-            },
-        );
+        prepared.triggers.iter().find(|trigger| trigger.span.start >= lead.span.end).is_some_and(|trigger| {
+            trigger
+                .rules
+                .iter()
+                .filter_map(|index| dictionary.rules.get(*index))
+                .any(|rule| matches!(rule.predicate, Predicate::Issues | Predicate::Approves))
+        });
     let is_lasting = lead.entity_type() == EntityType::Institution
         || lead.mention.link.deictic
         || dictionary
             .gazetteer
             .get(&lead.mention.link.name)
             .is_some_and(|place| matches!(place.level, Level::Province | Level::Prefecture | Level::County));
+    let is_lasting = is_lasting && !subject::is_driven(prepared, lead, first.start);
     if is_lasting && (!is_issuer_only || lead.mention.link.deictic) {
         speaker.carried = topic.iter().map(|name| name.mention).collect();
     }
@@ -227,39 +241,22 @@ fn speaker<'a>(scan: &Scan, entities: &Entities) -> Speaker<'a> {
     Speaker { carried: Vec::new(), things: Vec::new(), place, issuer, speaks_as_body }
 }
 
-/// What names state, as claims; a line's ends are planned where the line itself only is.
-fn stated(scan: &Scan, structure: &Structure, entities: &Entities, claims: &[Claim]) -> Vec<Claim> {
+/// What names state, as claims.
+fn stated(scan: &Scan, structure: &Structure, entities: &Entities) -> Vec<Claim> {
     let found = inherent::find(scan, entities);
     let stated = found.into_iter().filter_map(|stated| {
         let mention: &Mention = entities.mentions.get(stated.mention)?;
         let sentence = structure.sentences.get(mention.sentence)?;
-        let status = match stated.predicate {
-            Predicate::Connects => line_status(&stated.subject.0, sentence.part, claims),
-            _ => Status::Ongoing,
-        };
         Some(Claim {
             subject: stated.subject,
             predicate: stated.predicate,
             object: stated.object,
-            status,
+            status: Status::Ongoing,
             evidence: sentence.span,
+            clause: sentence.span,
             rule: stated.rule.to_owned(),
             trigger: None,
         })
     });
     stated.collect()
-}
-
-/// Whether the line exists: built or under construction by any claim, or mentioned in the report without a plan.
-fn line_status(line: &str, part: Part, claims: &[Claim]) -> Status {
-    let of_line = claims.iter().filter(|claim| {
-        (claim.object.0 == line && claim.predicate == Predicate::Builds)
-            || (claim.subject.0 == line && claim.predicate == Predicate::ListedIn)
-    });
-    match of_line.map(|claim| claim.status).max() {
-        Some(Status::Done | Status::Ongoing) => Status::Ongoing,
-        Some(_) => Status::Planned,
-        None if part == Part::NextSteps => Status::Planned,
-        None => Status::Ongoing,
-    }
 }

@@ -4,8 +4,9 @@
 //! passed over.
 
 use super::sentence::{Name, Prepared, Trigger};
-use crate::dictionary::{Form, Rule, WordClass};
-use crate::model::{EntityType, Span};
+use crate::dictionary::{Form, Hit, Rule, WordClass};
+use crate::mention::Scan;
+use crate::model::{EntityType, Predicate, Span};
 
 /// The objects of `trigger`, fitting by `fits`.
 pub(crate) fn after<'p, 'a>(
@@ -16,7 +17,7 @@ pub(crate) fn after<'p, 'a>(
 ) -> Vec<&'p Name<'a>> {
     let (index, clause) = prepared.clause_at(trigger.span.start);
     let limit = next_verb(prepared, trigger, clause.end);
-    let behind = prepared.names.iter().filter(|name| name.mention.span.start >= trigger.span.end);
+    let behind = prepared.names.iter().filter(|name| name.span.start >= trigger.span.end);
     let mut found: Vec<&Name> = Vec::new();
     let mut last_end = trigger.span.end;
     for name in behind.clone().take_while(|name| name.outer.start < limit) {
@@ -26,7 +27,8 @@ pub(crate) fn after<'p, 'a>(
             break;
         }
         // 支持涿州与大兴对接: what stands behind 与 is the partner, not an object.
-        if !found.is_empty() && is_partner(prepared, name, clause.end) {
+        let takes_both = rule.predicate == Predicate::Supports;
+        if !found.is_empty() && !takes_both && is_partner(prepared, name, clause.end) {
             break;
         }
         // 支持吉林省依托长春国际汽车城发展: another verb's object follows.
@@ -45,7 +47,7 @@ pub(crate) fn after<'p, 'a>(
         return found;
     }
     for clause in prepared.clauses.get(index + 1..).unwrap_or_default() {
-        let mut members = behind.clone().filter(|name| clause.contains(name.mention.span)).peekable();
+        let mut members = behind.clone().filter(|name| clause.contains(name.span)).peekable();
         let Some(first) = members.peek() else { break };
         let opens = prepared.text(clause.start, first.outer.start).trim().is_empty();
         let has_verb = prepared
@@ -73,17 +75,18 @@ pub(crate) fn before<'p, 'a>(
         return in_clause;
     }
     // 津石高速全长100公里,已建成通车: the name opens the sentence's earlier clause, and nothing else is named here.
-    let is_bare =
-        prepared.names.iter().all(|name| !Span::new(clause.start, limit).contains(name.mention.span));
+    let is_bare = prepared.names.iter().all(|name| !Span::new(clause.start, limit).contains(name.span));
     let Some(earlier) = index.checked_sub(1).and_then(|index| prepared.clauses.get(index)) else {
         return Vec::new();
     };
     if !is_bare || clause.byte_len() > 60 {
         return Vec::new();
     }
-    let first = prepared.names.iter().find(|name| earlier.contains(name.mention.span));
-    let Some(first) = first.filter(|first| fits(first.entity_type())) else { return Vec::new() };
-    let opens = prepared.text(earlier.start, first.outer.start).chars().count() <= 3;
+    let first = prepared.names.iter().find(|name| earlier.contains(name.span) && fits(name.entity_type()));
+    let Some(first) = first else { return Vec::new() };
+    // 位于洱源县的三岔河水库已列入规划,初步设计已获批复
+    let before = prepared.text(earlier.start, first.outer.start);
+    let opens = before.chars().count() <= 3 || before.ends_with('的');
     let names = prepared.group(first.group).filter(|name| fits(name.entity_type()));
     if opens { names.collect() } else { Vec::new() }
 }
@@ -95,17 +98,59 @@ pub(crate) fn group_before<'p, 'a>(
     gap: usize,
     fits: &dyn Fn(EntityType) -> bool,
 ) -> Vec<&'p Name<'a>> {
-    let last = prepared
-        .names
-        .iter()
-        .rev()
-        .find(|name| stretch.contains(name.mention.span) && fits(name.entity_type()));
+    let last =
+        prepared.names.iter().rev().find(|name| stretch.contains(name.span) && fits(name.entity_type()));
     let Some(last) = last else { return Vec::new() };
     if prepared.text(last.outer.end, stretch.end).chars().count() > gap {
         return Vec::new();
     }
     let members = prepared.group(last.group);
-    members.filter(|name| name.mention.span.end <= stretch.end && fits(name.entity_type())).collect()
+    members.filter(|name| name.span.end <= stretch.end && fits(name.entity_type())).collect()
+}
+
+/// The name that closes the clause before clause `index`: 印发《规划》,明确提出….
+pub(crate) fn closing<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    index: usize,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Option<&'p Name<'a>> {
+    let clause = prepared.clauses.get(index.checked_sub(1)?)?;
+    let last = prepared.names.iter().rfind(|name| clause.contains(name.span))?;
+    (fits(last.entity_type()) && prepared.text(last.outer.end, clause.end).chars().count() <= 1)
+        .then_some(last)
+}
+
+/// The fitting names that a clause is about: its topic, else what 将 puts in front, else its first object. The ground of
+/// 根据 and the whole behind 列入 are not.
+pub(crate) fn main<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    clause: Span,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let rules = &prepared.scan.dictionary.rules;
+    let is_whole = |name: &Name| {
+        prepared.triggers.iter().any(|trigger| {
+            trigger.span.end <= name.outer.start
+                && trigger.span.start >= clause.start
+                && prepared.text(trigger.span.end, name.outer.start).chars().count() <= 4
+                && trigger
+                    .rules
+                    .iter()
+                    .filter_map(|index| rules.get(*index))
+                    .any(|rule| rule.form == Form::Into || rule.form == Form::Basis)
+        })
+    };
+    let first = prepared.names.iter().find(|name| {
+        let before = prepared.text(clause.start, name.outer.start);
+        clause.contains(name.span)
+            && fits(name.entity_type())
+            && !is_whole(name)
+            && !grammar.objects.iter().any(|word| before.ends_with(word.as_str()))
+    });
+    first.map_or_else(Vec::new, |first| {
+        prepared.group(first.group).filter(|name| fits(name.entity_type())).collect()
+    })
 }
 
 /// Where the next verb with objects of its own stands.
@@ -116,13 +161,14 @@ fn next_verb(prepared: &Prepared, trigger: &Trigger, limit: usize) -> usize {
         .filter(|other| other.span.start >= trigger.span.end && other.span.end <= limit);
     let mut blocking = later.filter(|other| {
         let has_object = prepared.names.iter().any(|name| {
-            name.mention.span.start >= other.span.end
-                && name.mention.span.end <= limit
+            name.span.start >= other.span.end
+                && name.span.end <= limit
                 && prepared.text(other.span.end, name.outer.start).chars().count() <= 6
         });
-        let has_own_between = prepared.names.iter().any(|name| {
-            name.mention.span.start >= trigger.span.end && name.mention.span.end <= other.span.start
-        });
+        let has_own_between = prepared
+            .names
+            .iter()
+            .any(|name| name.span.start >= trigger.span.end && name.span.end <= other.span.start);
         has_own_between && has_object && !is_nominal(prepared, other)
     });
     blocking.next().map_or(limit, |other| other.span.start)
@@ -147,7 +193,12 @@ fn starts_anew(prepared: &Prepared, from: usize, to: usize) -> bool {
         || scan
             .within(Span::new(from, to))
             .iter()
-            .any(|hit| hit.end <= to && hit.end - hit.start >= 6 && scan.is_word(*hit, WordClass::Verb))
+            .any(|hit| hit.end <= to && hit.end - hit.start >= 6 && is_break(scan, *hit))
+}
+
+fn is_break(scan: &Scan, hit: Hit) -> bool {
+    scan.is_word(hit, WordClass::Verb)
+        || (scan.is_word(hit, WordClass::Function) && !matches!(scan.slice(hit.start, hit.end), "以及"))
 }
 
 /// Whether 与 joins the name as a partner to what is said of both: 与大兴对接.
@@ -167,7 +218,8 @@ fn is_partner(prepared: &Prepared, name: &Name, limit: usize) -> bool {
 
 /// Whether the gap before the first object holds a break that parts it from its verb.
 fn stops_object(gap: &str) -> bool {
-    gap.contains(['。', ';', '后', '为', '对', '向']) || (gap.contains('与') && gap.chars().count() > 8)
+    gap.contains(['。', ';', '后', '为', '对', '向', '由', '须'])
+        || (gap.contains('与') && gap.chars().count() > 8)
 }
 
 /// Whether a place only qualifies what follows: 保定市的企业, 支持保定市与雄安.
@@ -175,7 +227,7 @@ fn only_qualifies(prepared: &Prepared, name: &Name, fits: &dyn Fn(EntityType) ->
     if name.entity_type() != EntityType::Place {
         return false;
     }
-    let next = prepared.names.iter().find(|other| other.mention.span.start >= name.outer.end);
+    let next = prepared.names.iter().find(|other| other.span.start >= name.outer.end);
     next.is_some_and(|next| {
         next.outer.start == name.outer.end
             && fits(next.entity_type())

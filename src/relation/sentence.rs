@@ -3,16 +3,19 @@
 //! Clauses end at , : ; outside names. A trigger inside a name (实施 in 实施方案) or inside a longer common word (服务 in
 //! 服务业) is none.
 
+use super::anaphor;
 use crate::dictionary::{Hit, Sense, WordClass};
 use crate::entity::Entities;
 use crate::mention::Scan;
-use crate::model::{EntityType, Mention, Part, Span};
+use crate::model::{EntityType, Mention, Part, Span, Structure};
 
 /// One outermost mention as rules see it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Name<'a> {
-    /// The mention itself.
+    /// The mention itself; of a word that points back (该项目), the one it points at.
     pub(crate) mention: &'a Mention,
+    /// Where it stands in the sentence.
+    pub(crate) span: Span,
     /// Its stretch with 《》 and quotes around it.
     pub(crate) outer: Span,
     /// Names in one list (A、B和C) share the group.
@@ -52,14 +55,17 @@ pub(crate) struct Prepared<'a> {
 }
 
 impl<'a> Prepared<'a> {
-    /// Prepares the sentence `span`, whose mentions are among `mentions` from `first` on.
+    /// Prepares sentence `number`.
     pub(crate) fn new(
         scan: &'a Scan<'a>,
-        span: Span,
-        part: Part,
+        structure: &Structure,
         number: usize,
         entities: &'a Entities,
     ) -> Self {
+        let (span, part) = structure
+            .sentences
+            .get(number)
+            .map_or((Span::new(0, 0), Part::Tail), |sentence| (sentence.span, sentence.part));
         let first = entities.mentions.partition_point(|mention| mention.sentence < number);
         let mentions = entities.mentions.iter().enumerate().skip(first);
         let mentions = mentions.take_while(|(_, mention)| mention.sentence == number);
@@ -71,15 +77,16 @@ impl<'a> Prepared<'a> {
                 let group = last.group;
                 outer.start = last.outer.start;
                 names.pop();
-                names.push(Name { mention, outer, group });
+                names.push(Name { mention, span: mention.span, outer, group });
                 continue;
             }
             let group = match names.last() {
                 Some(last) if joins(scan.slice(last.outer.end, outer.start)) => last.group,
                 _ => number,
             };
-            names.push(Name { mention, outer, group });
+            names.push(Name { mention, span: mention.span, outer, group });
         }
+        anaphor::add(scan, structure, number, entities, &mut names);
         let mut prepared = Self { scan, span, part, names, triggers: Vec::new(), clauses: Vec::new() };
         prepared.triggers = prepared.find_triggers();
         prepared.clauses = prepared.find_clauses();
@@ -106,11 +113,12 @@ impl<'a> Prepared<'a> {
     }
 
     fn is_in_name(&self, span: Span) -> bool {
-        self.names.iter().any(|name| name.mention.span.overlaps(span))
+        self.names.iter().any(|name| name.span.overlaps(span))
     }
 
     fn find_triggers(&self) -> Vec<Trigger> {
         let mut triggers: Vec<Trigger> = Vec::new();
+        let dictionary = self.scan.dictionary;
         let hits = self.scan.within(self.span);
         for hit in hits.iter().filter(|hit| hit.end <= self.span.end) {
             let rules: Vec<usize> = self
@@ -123,8 +131,14 @@ impl<'a> Prepared<'a> {
                 })
                 .collect();
             let span = Span::new(hit.start, hit.end);
-            let is_covered = triggers.last().is_some_and(|last| last.span.contains(span));
-            if rules.is_empty() || is_covered || self.is_in_name(span) || self.is_in_word(*hit) {
+            if rules.is_empty() || self.is_in_name(span) || self.is_in_word(*hit) {
+                continue;
+            }
+            // 联合印发 holds 印发: the longer trigger takes over what the shorter one states of other predicates.
+            if let Some(last) = triggers.last_mut().filter(|last| last.span.contains(span)) {
+                let predicate = |rule: usize| dictionary.rules.get(rule).map(|rule| rule.predicate);
+                let known: Vec<_> = last.rules.iter().map(|rule| predicate(*rule)).collect();
+                last.rules.extend(rules.into_iter().filter(|rule| !known.contains(&predicate(*rule))));
                 continue;
             }
             triggers.push(Trigger { span, rules });

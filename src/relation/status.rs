@@ -3,6 +3,7 @@
 //! A cue in front counts within the clause, a plan's cue (将) within the sentence; 了 right behind the trigger beats the
 //! rest. A negation must stand between subject and trigger.
 
+use super::object;
 use super::sentence::{Prepared, Trigger};
 use crate::dictionary::{Rule, Sense, Where, WordClass};
 use crate::model::{Part, Span, Status};
@@ -29,13 +30,40 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status 
     if is_next || earlier == Some(Status::Planned) {
         return Status::Planned;
     }
-    if rule.done_triggers.iter().any(|done| done == word) {
+    if rule.done_triggers.iter().any(|done| done == word)
+        || (rule.as_main_verb && main_verb(prepared, rule, trigger) == Some(Status::Done))
+    {
         return Status::Done;
     }
     if earlier == Some(Status::Done) && rule.status == Status::Ongoing {
         return rule.status;
     }
     rule.status
+}
+
+/// The status of the verb behind a trigger that only joins a partner: 印发 in 会同市水利局印发了《规划》.
+fn main_verb(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Option<Status> {
+    let rules = &prepared.scan.dictionary.rules;
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    // 会同省教育厅进行了研究: a verb that states nothing else is done.
+    let aspect = cues(prepared, Span::new(trigger.span.end, clause.end), Where::After);
+    if let Some((_, status)) = aspect.first() {
+        return Some(*status);
+    }
+    let behind = |other: &&Trigger| other.span.start >= trigger.span.end && other.span.end <= clause.end;
+    let verbs = prepared.triggers.iter().filter(behind).filter(|verb| !object::is_nominal(prepared, verb));
+    let statuses = verbs.flat_map(|verb| {
+        let others = verb.rules.iter().filter_map(|index| rules.get(*index));
+        others.filter(|other| other.predicate != rule.predicate).map(|other| of(prepared, other, verb))
+    });
+    statuses.max()
+}
+
+/// Whether a mark of negation stands in `stretch`.
+pub(crate) fn is_negated(prepared: &Prepared, stretch: Span) -> bool {
+    [Where::Before, Where::After].into_iter().any(|position| {
+        cues(prepared, stretch, position).iter().any(|(_, status)| *status == Status::Negated)
+    })
 }
 
 /// The cue right behind the trigger, its object left aside: 建设了, 暂不具备条件.
@@ -80,7 +108,7 @@ pub(crate) fn cues(prepared: &Prepared, stretch: Span, position: Where) -> Vec<(
         });
         let Some(status) = status else { continue };
         let is_covered = found.last().is_some_and(|(last, _)| last.contains(span));
-        let in_name = prepared.names.iter().any(|name| name.mention.span.overlaps(span));
+        let in_name = prepared.names.iter().any(|name| name.span.overlaps(span));
         // 未来, 将军: a longer word that is no cue hides it.
         let hidden = scan.starting(hit.start).iter().any(|other| {
             other.end > hit.end
@@ -88,9 +116,20 @@ pub(crate) fn cues(prepared: &Prepared, stretch: Span, position: Where) -> Vec<(
                 && scan.senses(*other).iter().any(|sense| matches!(sense, Sense::Word(_)))
                 && !scan.is_word(*other, WordClass::Verb)
         });
-        if !is_covered && !in_name && !hidden {
+        // 您提出的…的建议: a noun.
+        let is_noun = scan.before(span.start).is_some_and(|(_, before)| before == '的');
+        if !is_covered && !in_name && !hidden && !is_noun && !fronts_object(prepared, span) {
             found.push((span, status));
         }
     }
     found
+}
+
+/// Whether 将 stands before an object instead of telling a plan: 已将津石高速列入《规划》.
+fn fronts_object(prepared: &Prepared, span: Span) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let rest = prepared.text(span.end, prepared.span.end);
+    grammar.object_markers.iter().any(|word| word == span.of(prepared.scan.text))
+        && (grammar.pronouns.iter().any(|word| rest.starts_with(word.as_str()))
+            || prepared.names.iter().any(|name| name.outer.start == span.end))
 }

@@ -4,6 +4,7 @@
 
 use super::heads::parse_toml;
 use crate::error::Fault;
+use crate::model::EntityType;
 use serde::Deserialize;
 
 /// The lists.
@@ -30,6 +31,61 @@ pub struct Grammar {
     pub place_tails: Vec<String>,
     /// Words that begin like one of the above and are none: 路网.
     pub no_place_tails: Vec<String>,
+
+    /// Words that put an object in front of its verb: 将 in 将津石高速列入《规划》.
+    pub object_markers: Vec<String>,
+    /// Words that stand for such an object: 其 in 将其列入《规划》.
+    pub pronouns: Vec<String>,
+    /// Words before a partner who signs or issues as well: 与 in 与深圳市签署《协议》.
+    pub joint: Vec<String>,
+    /// Beginnings of verbs that several do together: 共建, 联合印发.
+    pub shared: Vec<String>,
+    /// Verbs whose object goes on to act in the next clause: 支持.
+    pub drivers: Vec<String>,
+    /// Verbs whose subject takes part through others: 组织企业参加.
+    pub organises: Vec<String>,
+    /// Words right before a name that make it a partner: 与, 商请.
+    pub with: Vec<String>,
+    /// Words right before a name that make it an object: 对, 在.
+    pub before_objects: Vec<String>,
+    /// Words before the body that decides: 报 in 报市政府批准.
+    pub submits: Vec<String>,
+    /// What follows where a verb and its object are themselves the topic: 对 in 发展氢能对….
+    pub gerunds: Vec<String>,
+    /// Beginnings of a clause that return to the sentence's own subject: 并.
+    pub returns: Vec<String>,
+    /// Words by which each subject has its own object: 分别.
+    pub in_turn: Vec<String>,
+    /// Names of free-trade zones' wholes, behind which the area's own place stands: 自由贸易试验区.
+    pub zone_wholes: Vec<String>,
+    /// Words for actors without a name: 企业 in 鼓励企业建设产业园.
+    pub unnamed: Vec<String>,
+    /// Verbs whose object is no work of the subject: 重视津石高速建设.
+    pub attends: Vec<String>,
+    /// Words for work that comes before building: 可研, 前期.
+    pub early_stage: Vec<String>,
+    /// How a sentence begins that takes up a request: 关于, 您建议.
+    pub request_openings: Vec<String>,
+    /// How the request ends: 的建议.
+    pub request_endings: Vec<String>,
+    /// Words that point back at a name: 该项目.
+    pub anaphor: Vec<Anaphor>,
+}
+
+/// Words that point back at the name last given to such a thing: 该铁路, 该规划.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Anaphor {
+    /// The words.
+    pub words: Vec<String>,
+    /// The types of what they point at.
+    pub types: Vec<EntityType>,
+    /// Whether the name must hold the noun: 该医院 is a 医院.
+    #[serde(default)]
+    pub named: bool,
+    /// Whether they count only at the beginning of a clause (项目已开工), because they are common nouns.
+    #[serde(default)]
+    pub opening: bool,
 }
 
 /// Reads `grammar.toml`.

@@ -27,6 +27,8 @@ pub enum Form {
     Basis,
     /// subjects trigger: 沪苏两地共同推进, each with the first.
     Mutual,
+    /// 在 place trigger things: 在古生村设立科技小院.
+    At,
     /// 以 parts trigger 的 whole: 以新材料为支撑的战略性新兴产业.
     Frame,
 }
@@ -72,6 +74,15 @@ pub struct Rule {
     /// Words one of which must stand within eight characters behind the objects.
     #[serde(default)]
     pub followed: Vec<String>,
+    /// Words that, right behind the trigger, make it a noun of something else (建设资金).
+    #[serde(default)]
+    pub not_followed: Vec<String>,
+    /// Whether it is said of the reply itself where the sentence restates the suggestion (由我局会同市水利局办理).
+    #[serde(default)]
+    pub of_reply: bool,
+    /// Whether a verb behind it that is done makes it done (会同市水利局印发了《规划》).
+    #[serde(default)]
+    pub as_main_verb: bool,
     /// `issuer | text => s p o status`.
     pub positive: Vec<String>,
     /// `issuer | text` that gives no claim of this rule, or `… => s p o status` that must not come out.

@@ -2,7 +2,7 @@
 //!
 //! In A、B与C合作 both A and B are tied to C, not to each other; 和 alone joins partners only where nothing else could be meant.
 
-use super::{Triple, cross, triple};
+use super::{Triple, cross, is_followed, triple};
 use crate::dictionary::Rule;
 use crate::model::{EntityType, Span};
 use crate::relation::object;
@@ -31,11 +31,12 @@ pub(super) fn with(
     speaker: &Speaker,
     fits: &dyn Fn(EntityType) -> bool,
 ) -> Vec<Triple> {
+    if !is_followed(prepared, rule, trigger.span.end, 16) {
+        return Vec::new();
+    }
     let (_, clause) = prepared.clause_at(trigger.span.start);
     let marked = prepared.names.iter().rev().filter(|name| {
-        name.mention.span.start >= clause.start
-            && name.mention.span.end <= trigger.span.start
-            && fits(name.entity_type())
+        name.span.start >= clause.start && name.span.end <= trigger.span.start && fits(name.entity_type())
     });
     for name in marked {
         // The list may hold both ends (A与B合作): the partner is what stands behind the last 与.

@@ -25,23 +25,35 @@ pub(crate) struct Triple {
 /// The triples that `trigger` states by `rule`.
 pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
     let fits_object = |kind: EntityType| {
-        if rule.reverse {
+        if rule.reverse || rule.form == Form::At {
             return EntityType::ALL.iter().any(|object| rule.predicate.fits(kind, *object));
         }
         EntityType::ALL
             .iter()
             .any(|subject| fits_subject(rule, *subject) && rule.predicate.fits(*subject, kind))
     };
+    if is_noun(prepared, rule, trigger) {
+        return Vec::new();
+    }
     match rule.form {
         Form::Forward => {
             let objects = object::after(prepared, rule, trigger, &fits_object);
-            if objects.is_empty() || !is_followed(prepared, rule, &objects) {
+            let last = objects.last().map_or(trigger.span.end, |last| last.outer.end);
+            if objects.is_empty() || !is_followed(prepared, rule, last, 8) {
+                return Vec::new();
+            }
+            if is_gerund(prepared, trigger, last) {
                 return Vec::new();
             }
             if let Some(behind) = relative(prepared, rule, &objects) {
                 return cross(rule, vec![behind], &objects);
             }
-            cross(rule, subject::of(prepared, rule, trigger, speaker), &objects)
+            let mut subjects = subject::of(prepared, rule, trigger, speaker);
+            if is_in_turn(prepared, trigger) && subjects.len() == objects.len() {
+                let pairs = subjects.drain(..).zip(&objects);
+                return pairs.flat_map(|(subject, object)| cross(rule, vec![subject], &[*object])).collect();
+            }
+            cross(rule, subjects, &objects)
         }
         Form::Back => passive::back(prepared, rule, trigger, speaker, &fits_object),
         Form::Agent => passive::agent(prepared, rule, trigger, speaker, &fits_object),
@@ -50,6 +62,7 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
         Form::With => joint::with(prepared, rule, trigger, speaker, &fits_object),
         Form::Basis => whole::basis(prepared, rule, trigger, speaker),
         Form::Frame => whole::frame(prepared, rule, trigger),
+        Form::At => whole::at(prepared, rule, trigger, &fits_object),
     }
 }
 
@@ -68,6 +81,27 @@ fn cross(rule: &Rule, subjects: Vec<End>, objects: &[&Name]) -> Vec<Triple> {
     triples
 }
 
+/// Whether each subject has its own object: 江西省、湖南省分别制定《甲》《乙》.
+fn is_in_turn(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let before = prepared.text(clause.start, trigger.span.start);
+    prepared.scan.dictionary.grammar.in_turn.iter().any(|word| before.ends_with(word.as_str()))
+}
+
+/// Whether the verb and its object are themselves the topic of the clause: 发展氢能对优化能源结构具有意义.
+fn is_gerund(prepared: &Prepared, trigger: &Trigger, end: usize) -> bool {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let rest = prepared.text(end, clause.end);
+    let opens = prepared.text(clause.start, trigger.span.start).chars().count() <= 2;
+    opens && prepared.scan.dictionary.grammar.gerunds.iter().any(|word| rest.starts_with(word.as_str()))
+}
+
+/// Whether a noun right behind the trigger takes it away: 建设资金, 实施条件.
+fn is_noun(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+    let rest = prepared.text(trigger.span.end, prepared.span.end);
+    rule.not_followed.iter().any(|word| rest.starts_with(word.as_str()))
+}
+
 /// The subject behind a relative clause: 连接长沙市和修水县的平修公路.
 fn relative(prepared: &Prepared, rule: &Rule, objects: &[&Name]) -> Option<End> {
     let last = objects.last().filter(|_| rule.own_subject || !rule.subject.is_empty())?;
@@ -77,10 +111,12 @@ fn relative(prepared: &Prepared, rule: &Rule, objects: &[&Name]) -> Option<End> 
     (is_relative && fits_subject(rule, next.entity_type())).then(|| end(next.mention))
 }
 
-/// Whether one of the words that the rule wants stands right behind the objects.
-fn is_followed(prepared: &Prepared, rule: &Rule, objects: &[&Name]) -> bool {
-    let Some(last) = objects.last().filter(|_| !rule.followed.is_empty()) else { return true };
-    let rest: String = prepared.text(last.outer.end, prepared.span.end).chars().take(8).collect();
+/// Whether one of the words that the rule wants stands within `reach` characters behind `from`.
+fn is_followed(prepared: &Prepared, rule: &Rule, from: usize, reach: usize) -> bool {
+    if rule.followed.is_empty() {
+        return true;
+    }
+    let rest: String = prepared.text(from, prepared.span.end).chars().take(reach).collect();
     let ends = rest.is_empty() || rest.starts_with([',', '。', ';', '、']);
     rule.followed.iter().any(|word| rest.contains(word.as_str()) || (word == "$" && ends))
 }

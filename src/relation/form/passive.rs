@@ -20,8 +20,8 @@ pub(super) fn back(
     // Where an object stands behind the trigger the forward form reads it.
     let (_, clause) = prepared.clause_at(trigger.span.start);
     let has_object = prepared.names.iter().any(|name| {
-        name.mention.span.start >= trigger.span.end
-            && name.mention.span.end <= clause.end
+        name.span.start >= trigger.span.end
+            && name.span.end <= clause.end
             && fits(name.entity_type())
             && prepared.text(trigger.span.end, name.outer.start).chars().count() <= 8
     });
@@ -31,11 +31,19 @@ pub(super) fn back(
     let agent = agent_before(prepared, clause.start, trigger.span.start, rule);
     let limit = agent.first().map_or(trigger.span.start, |name| name.outer.start);
     let objects = object::before(prepared, rule, limit, fits);
-    if objects.is_empty() || (rule.agent && agent.is_empty()) {
+    // 在高新区建成展示中心: a place where, and an object behind that has no name.
+    let is_where =
+        objects.first().is_some_and(|first| prepared.text(clause.start, first.outer.start).ends_with('在'));
+    if objects.is_empty() || is_where || (rule.agent && agent.is_empty()) {
+        return Vec::new();
+    }
+    let first = objects.first().map_or(limit, |name| name.outer.start);
+    // 重视津石高速建设: the object is another verb's.
+    let before = prepared.text(clause.start, first.max(clause.start));
+    if prepared.scan.dictionary.grammar.attends.iter().any(|word| before.ends_with(word.as_str())) {
         return Vec::new();
     }
     // 推进津石高速建设: a forward verb in front has read the object.
-    let first = objects.first().map_or(limit, |name| name.outer.start);
     let is_read = prepared.triggers.iter().any(|other| {
         other.span.end <= first
             && other.span.start >= clause.start
@@ -62,6 +70,10 @@ pub(super) fn back(
         let found = subject::topic(prepared, stretch, &fits_subject);
         (!found.is_empty()).then(|| found.iter().map(|name| end(name.mention)).collect::<Vec<_>>())
     });
+    // 津石高速已开工,由市交通局负责建设: the doer is named behind.
+    if own.is_none() && has_agent_behind(prepared, rule, trigger) {
+        return Vec::new();
+    }
     let subjects =
         own.or_else(|| subject::default(speaker, &fits_subject).map(|end| vec![end])).unwrap_or_default();
     cross(rule, subjects, &objects)
@@ -85,7 +97,7 @@ pub(super) fn agent(
     let earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev();
     for clause in earlier {
         if objects.is_empty() {
-            objects = object::group_before(prepared, *clause, 40, fits);
+            objects = object::main(prepared, *clause, fits);
         }
     }
     let agents: Vec<End> = agents.iter().map(|name| end(name.mention)).collect();
@@ -100,6 +112,20 @@ pub(super) fn agent(
     cross(rule, agents, &objects)
 }
 
+/// Whether a later clause of the sentence names the doer by 由.
+fn has_agent_behind(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+    let dictionary = prepared.scan.dictionary;
+    prepared.triggers.iter().filter(|other| other.span.start > trigger.span.end).any(|other| {
+        let states = other
+            .rules
+            .iter()
+            .filter_map(|index| dictionary.rules.get(*index))
+            .any(|other| other.form == Form::Agent && other.predicate == rule.predicate);
+        let (_, clause) = prepared.clause_at(other.span.start);
+        states && !agent_before(prepared, clause.start, other.span.start, rule).is_empty()
+    })
+}
+
 /// The names behind 由 that stand before the trigger.
 pub(super) fn agent_before<'p, 'a>(
     prepared: &'p Prepared<'a>,
@@ -108,9 +134,7 @@ pub(super) fn agent_before<'p, 'a>(
     rule: &Rule,
 ) -> Vec<&'p Name<'a>> {
     let names = prepared.names.iter().rev().filter(|name| {
-        name.mention.span.start >= floor
-            && name.mention.span.end <= limit
-            && fits_subject(rule, name.entity_type())
+        name.span.start >= floor && name.span.end <= limit && fits_subject(rule, name.entity_type())
     });
     for name in names {
         let first = prepared.group(name.group).next().unwrap_or(name);

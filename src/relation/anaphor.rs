@@ -1,0 +1,98 @@
+//! Words that point back: 该项目, 该铁路, 该规划 stand for the name last given to such a thing.
+//!
+//! In 建设津石高速。该高速已列入《规划》 the second sentence speaks of 津石高速. A common noun (项目已开工) points back only where it
+//! opens a clause and the name stands in the same paragraph's last two sentences.
+
+use super::sentence::Name;
+use crate::dictionary::{Anaphor, Sense};
+use crate::entity::Entities;
+use crate::mention::Scan;
+use crate::model::{Mention, Span, Structure};
+
+/// Sentences back in which 该项目 finds its name.
+const REACH: usize = 8;
+/// Sentences back in which a common noun at the beginning of a clause finds its name.
+const OPENING_REACH: usize = 1;
+/// Bytes within which a name opens its sentence.
+const LEAD_BYTES: usize = 12;
+
+/// Adds the words of sentence `number` that point back to its `names`, in order.
+pub(crate) fn add<'a>(
+    scan: &'a Scan<'a>,
+    structure: &Structure,
+    number: usize,
+    entities: &'a Entities,
+    names: &mut Vec<Name<'a>>,
+) {
+    let Some(sentence) = structure.sentences.get(number).map(|sentence| sentence.span) else { return };
+    let mut reach = sentence.start;
+    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
+        let anaphor = scan.senses(*hit).iter().find_map(|sense| match sense {
+            Sense::Anaphor(index) => scan.dictionary.grammar.anaphor.get(*index),
+            _ => None,
+        });
+        let Some(anaphor) = anaphor else { continue };
+        let span = Span::new(hit.start, hit.end);
+        if span.start < reach || names.iter().any(|name| name.outer.overlaps(span)) {
+            continue;
+        }
+        if anaphor.opening && !opens_clause(scan, sentence, span) {
+            continue;
+        }
+        let noun = span
+            .of(scan.text)
+            .char_indices()
+            .nth(1)
+            .map_or("", |(at, _)| scan.slice(span.start + at, span.end));
+        let noun = if anaphor.named { noun } else { "" };
+        if let Some(mention) = antecedent(structure, entities, (anaphor, noun), number, span.start) {
+            reach = span.end;
+            let at = names.partition_point(|name| name.span.start < span.start);
+            // a group of its own: no mention bears a number beyond the last
+            let group = entities.mentions.len() + span.start;
+            names.insert(at, Name { mention, span, outer: span, group });
+        }
+    }
+}
+
+/// Whether a common noun opens a clause and is no part of a longer noun: 项目已开工, not 项目建设单位.
+fn opens_clause(scan: &Scan, sentence: Span, span: Span) -> bool {
+    let opens = span.start == sentence.start
+        || scan
+            .before(span.start)
+            .is_some_and(|(_, mark)| matches!(mark, ',' | ';' | '。' | ':' | '\n' | ' '));
+    let is_longer = scan.starting(span.start).iter().any(|hit| hit.end > span.end);
+    opens && !is_longer
+}
+
+/// What is meant: the last fitting name that opens a sentence of the paragraph, else the one in the suggestion's title, else
+/// the last one.
+fn antecedent<'a>(
+    structure: &Structure,
+    entities: &'a Entities,
+    (anaphor, noun): (&Anaphor, &str),
+    number: usize,
+    offset: usize,
+) -> Option<&'a Mention> {
+    let reach = if anaphor.opening { OPENING_REACH } else { REACH };
+    let end = entities.mentions.partition_point(|mention| mention.span.start < offset);
+    let fits = |mention: &&Mention| {
+        mention.inside.is_none()
+            && anaphor.types.contains(&mention.entity_type)
+            && mention.link.name.contains(noun)
+    };
+    let before = || {
+        let before = entities.mentions.get(..end).unwrap_or_default().iter().rev();
+        before.take_while(|mention| mention.sentence + reach >= number).filter(fits)
+    };
+    let paragraph = |number: usize| structure.sentences.get(number).map(|sentence| sentence.paragraph);
+    let opens = |mention: &&Mention| {
+        let sentence = structure.sentences.get(mention.sentence);
+        sentence.is_some_and(|sentence| mention.span.start < sentence.span.start + LEAD_BYTES)
+            && paragraph(mention.sentence) == paragraph(number)
+    };
+    let title = structure.meta.proposal_title.as_deref().unwrap_or_default();
+    let in_title = |mention: &&Mention| title.contains(&mention.link.name);
+    let last = before().next()?;
+    Some(before().find(opens).or_else(|| before().find(in_title)).unwrap_or(last))
+}

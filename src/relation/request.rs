@@ -1,0 +1,62 @@
+//! Requests taken up: 关于设立某某管理局的建议,…暂不单独设立.
+//!
+//! What stands inside the request is not claimed by the reply; where the reply goes on to refuse, it is negated. A sentence
+//! without 的建议 and the like behind its 关于 takes up no request.
+
+use super::sentence::Prepared;
+use super::status;
+use crate::model::Span;
+
+/// Characters within which a request opens.
+const LEAD_CHARS: usize = 16;
+
+/// A request that a sentence takes up.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Request {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// Whether the rest of the sentence refuses it.
+    pub(crate) is_refused: bool,
+}
+
+/// The request at the beginning of the sentence, if there is one.
+pub(crate) fn of(prepared: &Prepared) -> Option<Request> {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let text = prepared.text(prepared.span.start, prepared.span.end);
+    let lead = text.char_indices().nth(LEAD_CHARS).map_or(text, |(at, _)| text.get(..at).unwrap_or_default());
+    let opening = grammar.request_openings.iter().find_map(|opening| {
+        let at = lead.find(opening.as_str()).filter(|at| lead.get(..*at).is_some_and(is_lead))?;
+        Some(at + opening.len())
+    });
+    let Some(opening) = opening else { return bare(prepared) };
+    let rest = text.get(opening..)?;
+    let ending =
+        grammar.request_endings.iter().filter_map(|word| Some(rest.find(word.as_str())? + word.len()));
+    let clause = prepared.clause_at(prepared.span.start + opening).1;
+    let says = text.get(..opening)?.ends_with("建议");
+    let end = match ending.min() {
+        Some(end) => prepared.span.start + opening + end,
+        None if says => clause.end,
+        None => return None,
+    };
+    Some(request(prepared, end))
+}
+
+/// A request without an opening: 单独设立流域管理局的事项,中央编办尚未批准.
+fn bare(prepared: &Prepared) -> Option<Request> {
+    let clause = prepared.clauses.first().filter(|clause| clause.end < prepared.span.end)?;
+    let text = prepared.text(clause.start, clause.end).trim_end_matches([',', ':']);
+    let endings = &prepared.scan.dictionary.grammar.request_endings;
+    endings.iter().any(|word| text.ends_with(word.as_str())).then(|| request(prepared, clause.end))
+}
+
+/// The request that ends at `end`.
+fn request(prepared: &Prepared, end: usize) -> Request {
+    let is_refused = status::is_negated(prepared, Span::new(end, prepared.span.end));
+    Request { span: Span::new(prepared.span.start, end), is_refused }
+}
+
+/// Whether nothing but a number and a mark stands before the opening.
+fn is_lead(before: &str) -> bool {
+    before.chars().count() <= 6 && !before.contains([',', '。', ';'])
+}

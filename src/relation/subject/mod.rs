@@ -1,0 +1,234 @@
+//! Who does it: the nearest fitting name in front of the trigger, else the paragraph's, else the replying body.
+//!
+//! In 我局会同市水利局编制《规划》 the subject of 编制 is 我局: what 会同 joins is no subject. In 指导内蒙古自治区制定《方案》 it is
+//! 内蒙古自治区: the object of 指导 acts.
+
+mod joint;
+mod role;
+
+use super::object;
+use super::sentence::{Name, Prepared, Trigger};
+use crate::dictionary::{Form, Rule};
+use crate::model::{EntityType, Mention, Predicate, Span};
+use joint::{is_joint, is_shared, partners_of};
+pub(crate) use role::is_driven;
+use role::{Role, is_asked, is_possessive, is_unnamed, may_act, role};
+
+/// Characters between the doer and the verb of a relative clause.
+const RELATIVE_CHARS: usize = 8;
+
+/// What the paragraph and the reply say of elided subjects.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Speaker<'a> {
+    /// The subject named last in the paragraph.
+    pub(crate) carried: Vec<&'a Mention>,
+    /// The works, lines and zones named first in the sentence before.
+    pub(crate) things: Vec<&'a Mention>,
+    /// The replying place, as (name, type).
+    pub(crate) place: Option<(String, EntityType)>,
+    /// The replying body.
+    pub(crate) issuer: Option<(String, EntityType)>,
+    /// Whether the reply speaks as 我局 rather than 我市.
+    pub(crate) speaks_as_body: bool,
+}
+
+/// An end of a relation: canonical name and type.
+pub(crate) type End = (String, EntityType);
+
+/// The subjects of `trigger` by `rule`.
+pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<End> {
+    let fits = |kind: EntityType| fits_subject(rule, kind);
+    let (index, clause) = prepared.clause_at(trigger.span.start);
+    if let Some(local) = local(prepared, rule, trigger) {
+        return local;
+    }
+    if is_unnamed(prepared, Span::new(clause.start, trigger.span.start)) {
+        return Vec::new();
+    }
+    if rule.own_subject || rule.reverse {
+        let earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev().take(2);
+        let mut earlier = earlier.map(|clause| topic_of(prepared, *clause, &fits, is_static(rule)));
+        let found = earlier.find(|found| !found.is_empty()).unwrap_or_default();
+        if found.is_empty() && rule.reverse {
+            return object::closing(prepared, index, &fits)
+                .map(|name| end(name.mention))
+                .into_iter()
+                .collect();
+        }
+        return found.iter().map(|name| end(name.mention)).collect();
+    }
+    // What 指导 or 支持 makes act goes on acting over a comma, not over a semicolon.
+    let mut is_same_part = true;
+    let goes_on = goes_on(prepared, rule, clause);
+    for clause in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
+        is_same_part &= !prepared.text(clause.start, clause.end).ends_with(';');
+        let mut found = topic(prepared, *clause, &fits);
+        found.retain(|name| (is_same_part && goes_on) || !is_driven(prepared, name, clause.start));
+        if !found.is_empty() && is_shared(prepared, trigger) {
+            found.extend(partners_of(prepared, &found, clause.end, &fits));
+        }
+        if !found.is_empty() {
+            return found.iter().map(|name| end(name.mention)).collect();
+        }
+    }
+    let carried: Vec<End> = speaker
+        .carried
+        .iter()
+        .filter(|mention| fits(mention.entity_type))
+        .map(|mention| end(mention))
+        .collect();
+    if !carried.is_empty() {
+        return carried;
+    }
+    default(speaker, &fits).into_iter().collect()
+}
+
+/// Whether what a driving verb made act still acts in `clause`: it goes on building and developing, but 并 and verbs of the
+/// replying body's own (会同, 支持, 落实) return to the sentence's subject.
+fn goes_on(prepared: &Prepared, rule: &Rule, clause: Span) -> bool {
+    let returns = &prepared.scan.dictionary.grammar.returns;
+    let text = prepared.text(clause.start, clause.end);
+    matches!(
+        rule.predicate,
+        Predicate::Builds | Predicate::Develops | Predicate::ReceivesFrom | Predicate::Establishes
+    ) && !returns.iter().any(|word| text.starts_with(word.as_str()))
+}
+
+/// The subjects that stand in the trigger's own clause.
+pub(crate) fn local(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Option<Vec<End>> {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let fits = |kind: EntityType| fits_subject(rule, kind);
+    let stretch = Span::new(clause.start, trigger.span.start);
+    // 已列入国家发展改革委批复的《规划》: in a relative clause the nearest name acts.
+    if prepared.text(trigger.span.end, clause.end).starts_with('的') {
+        let nearest = object::group_before(prepared, stretch, RELATIVE_CHARS, &fits);
+        if !nearest.is_empty() {
+            return Some(nearest.iter().map(|name| end(name.mention)).collect());
+        }
+    }
+    let found = in_clause(prepared, stretch, &fits, rule, trigger);
+    (!found.is_empty()).then(|| found.iter().map(|name| end(name.mention)).collect())
+}
+
+/// The replying place or body, whichever the rule lets be a subject.
+pub(crate) fn default(speaker: &Speaker, fits: &dyn Fn(EntityType) -> bool) -> Option<End> {
+    let (first, second) = if speaker.speaks_as_body {
+        (&speaker.issuer, &speaker.place)
+    } else {
+        (&speaker.place, &speaker.issuer)
+    };
+    [first, second].into_iter().flatten().find(|(_, kind)| fits(*kind)).cloned()
+}
+
+/// A mention as an end.
+pub(crate) fn end(mention: &Mention) -> End {
+    (mention.link.name.clone(), mention.entity_type)
+}
+
+/// Whether `kind` may be the subject of `rule`.
+pub(crate) fn fits_subject(rule: &Rule, kind: EntityType) -> bool {
+    if !rule.subject.is_empty() {
+        return rule.subject.contains(&kind);
+    }
+    EntityType::ALL.iter().any(|object| rule.predicate.fits(kind, *object))
+        && (rule.predicate != Predicate::Includes || kind != EntityType::Person)
+}
+
+/// The subject group in `stretch`, which ends at the trigger.
+fn in_clause<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    stretch: Span,
+    fits: &dyn Fn(EntityType) -> bool,
+    rule: &Rule,
+    trigger: &Trigger,
+) -> Vec<&'p Name<'a>> {
+    let mut names: Vec<&Name> = prepared.names.iter().filter(|name| stretch.contains(name.span)).collect();
+    names.reverse();
+    let mut at = 0;
+    while let Some(name) = names.get(at) {
+        let group: Vec<&Name> =
+            prepared.group(name.group).filter(|member| stretch.contains(member.span)).collect();
+        let first = group.first().copied().unwrap_or(name);
+        at += group.len().max(1);
+        let fitting: Vec<&Name> = group
+            .iter()
+            .copied()
+            .filter(|member| fits(member.entity_type()) && (may_act(prepared, member) || is_static(rule)))
+            .collect();
+        let last = group.last().copied().unwrap_or(name);
+        if fitting.is_empty() || is_possessive(prepared, last) {
+            continue;
+        }
+        // 报市政府批准: the body that decides.
+        if rule.predicate == Predicate::Approves && is_asked(prepared, first, stretch.start) {
+            return fitting;
+        }
+        match role(prepared, first, stretch.start) {
+            Role::Free => return fitting,
+            Role::Partner if rule.form == Form::Forward && is_joint(prepared, rule, first, last, trigger) => {
+                let before =
+                    in_clause(prepared, Span::new(stretch.start, first.outer.start), fits, rule, trigger);
+                return before.into_iter().chain(fitting).collect();
+            }
+            Role::Partner | Role::Object => {}
+        }
+    }
+    Vec::new()
+}
+
+/// The subject group that opens a clause, before its first trigger.
+pub(crate) fn topic<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    clause: Span,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    topic_of(prepared, clause, fits, false)
+}
+
+/// The same; `is_static` lets rivers and lakes be the topic.
+fn topic_of<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    clause: Span,
+    fits: &dyn Fn(EntityType) -> bool,
+    is_static: bool,
+) -> Vec<&'p Name<'a>> {
+    let first_trigger = prepared.triggers.iter().find(|trigger| clause.contains(trigger.span));
+    let limit = first_trigger.map_or(clause.end, |trigger| trigger.span.start);
+    let opens = |name: &&Name, limit: usize| {
+        name.span.start >= clause.start
+            && name.span.end <= limit
+            && fits(name.entity_type())
+            && (is_static || may_act(prepared, name))
+            && !is_possessive(prepared, name)
+    };
+    let mut names = prepared.names.iter();
+    let name = names
+        .find(|name| opens(name, limit) && matches!(role(prepared, name, clause.start), Role::Free))
+        .or_else(|| driven(prepared, clause, first_trigger?).filter(|name| opens(name, clause.end)));
+    let limit = name.map_or(limit, |name| limit.max(name.span.end));
+    name.map_or_else(Vec::new, |name| {
+        prepared
+            .group(name.group)
+            .filter(|member| member.span.end <= limit && fits(member.entity_type()))
+            .collect()
+    })
+}
+
+/// The name behind a driving verb at the beginning of a clause, where the clause says what it does: 支持 + 汾湖高新区 + 对接….
+fn driven<'p, 'a>(prepared: &'p Prepared<'a>, clause: Span, driver: &Trigger) -> Option<&'p Name<'a>> {
+    let drivers = &prepared.scan.dictionary.grammar.drivers;
+    if !drivers.iter().any(|word| word == driver.span.of(prepared.scan.text)) {
+        return None;
+    }
+    let name = prepared.names.iter().find(|name| name.outer.start >= driver.span.end)?;
+    let last = prepared.group(name.group).last().unwrap_or(name);
+    let acts = prepared.triggers.iter().any(|verb| {
+        verb.span.start >= last.outer.end && clause.contains(verb.span) && !object::is_nominal(prepared, verb)
+    });
+    (name.outer.start == driver.span.end && acts).then_some(name)
+}
+
+/// Whether the rule says what is, not what is done: rivers lie and flow.
+fn is_static(rule: &Rule) -> bool {
+    matches!(rule.predicate, Predicate::LocatedIn | Predicate::Includes | Predicate::Connects)
+}

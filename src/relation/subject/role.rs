@@ -1,0 +1,96 @@
+//! What part a name plays where it stands: doer, partner or object.
+//!
+//! In 我局会同市水利局在保定市建设津石高速 only 我局 is free to be the subject: 会同 makes a partner, 在 an object. A name behind 指导 is
+//! free, for it acts.
+
+use crate::dictionary::Level;
+use crate::model::{EntityType, Span};
+use crate::relation::sentence::{Name, Prepared};
+
+pub(super) enum Role {
+    Free,
+    /// Joined by 与, 会同.
+    Partner,
+    /// After 对, 在, 根据, or the object of another verb.
+    Object,
+}
+
+pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let holds = |list: &[String], word: &str| list.iter().any(|listed| listed == word);
+    let before = prepared.text(floor, first.outer.start).trim_end_matches(['“', '《', ' ']);
+    if let Some(trigger) = prepared
+        .triggers
+        .iter()
+        .rev()
+        .find(|trigger| trigger.span.end <= first.outer.start && trigger.span.start >= floor)
+    {
+        let word = trigger.span.of(prepared.scan.text);
+        let between = prepared.text(trigger.span.end, first.outer.start);
+        if between.chars().count() <= 2 {
+            return match () {
+                () if holds(&grammar.partners, word) => Role::Partner,
+                () if holds(&grammar.pivots, word) => Role::Free,
+                () => Role::Object,
+            };
+        }
+    }
+    let ends = |list: &[String]| list.iter().any(|word| before.ends_with(word.as_str()));
+    if ends(&grammar.partners) || ends(&grammar.with) {
+        return Role::Partner;
+    }
+    if ends(&grammar.objects) {
+        return Role::Object;
+    }
+    if ends(&grammar.before_objects) { Role::Object } else { Role::Free }
+}
+
+/// Whether a matter is laid before the name: 报市政府.
+pub(super) fn is_asked(prepared: &Prepared, first: &Name, floor: usize) -> bool {
+    let before = prepared.text(floor, first.outer.start);
+    prepared.scan.dictionary.grammar.submits.iter().any(|word| before.ends_with(word.as_str()))
+}
+
+/// Whether a name can be a subject: a river or lake does nothing, it only lies somewhere.
+pub(super) fn may_act(prepared: &Prepared, name: &Name) -> bool {
+    let place = prepared.scan.dictionary.gazetteer.get(&name.mention.link.name);
+    name.entity_type() != EntityType::Place || place.is_none_or(|place| place.level != Level::Natural)
+}
+
+/// Whether 的 or 's region follows: 保定市的开发区.
+pub(super) fn is_possessive(prepared: &Prepared, last: &Name) -> bool {
+    prepared.text(last.outer.end, prepared.span.end).starts_with('的')
+}
+
+/// Whether a pivot (指导, 支持) right before a name makes it act.
+pub(crate) fn is_driven(prepared: &Prepared, name: &Name, floor: usize) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let first = prepared.group(name.group).next().unwrap_or(name);
+    let before = prepared.text(floor, first.outer.start);
+    grammar.pivots.iter().any(|word| before.ends_with(word.as_str()))
+}
+
+/// Whether an actor without a name stands right before the verb: 鼓励企业 + 建设.
+pub(super) fn is_unnamed(prepared: &Prepared, stretch: Span) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let pivot = prepared.triggers.iter().rfind(|trigger| {
+        stretch.contains(trigger.span)
+            && grammar.pivots.iter().any(|word| word == trigger.span.of(prepared.scan.text))
+    });
+    // 组织企业参加 is the organiser's doing.
+    if pivot.is_some_and(|pivot| {
+        prepared
+            .scan
+            .dictionary
+            .grammar
+            .organises
+            .iter()
+            .any(|word| word == pivot.span.of(prepared.scan.text))
+    }) {
+        return false;
+    }
+    let from = pivot.map_or(stretch.start, |pivot| pivot.span.end);
+    let text = prepared.text(from, stretch.end);
+    grammar.unnamed.iter().any(|word| text.starts_with(word.as_str()))
+        && !prepared.names.iter().any(|name| name.span.start >= from && name.span.end <= stretch.end)
+}
