@@ -69,6 +69,7 @@ pub struct Place {
 pub struct Gazetteer {
     places: BTreeMap<String, Place>,
     children: BTreeMap<String, Vec<String>>,
+    codes: BTreeMap<String, String>,
 }
 
 impl Gazetteer {
@@ -80,6 +81,9 @@ impl Gazetteer {
                 siblings.push(name.clone());
             }
         }
+        if !place.code.is_empty() {
+            self.codes.insert(place.code.clone(), name.clone());
+        }
         self.places.insert(name, place);
     }
 
@@ -87,6 +91,12 @@ impl Gazetteer {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Place> {
         self.places.get(name)
+    }
+
+    /// The canonical name of the place with that GB/T 2260 code.
+    #[must_use]
+    pub fn with_code(&self, code: &str) -> Option<&str> {
+        self.codes.get(code).map(String::as_str)
     }
 
     /// All places in order of name.

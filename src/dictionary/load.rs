@@ -102,6 +102,7 @@ fn overlay_files(folder: &Path, faults: &mut Vec<Fault>) -> Result<Vec<(String, 
 struct Loader {
     entries: BTreeMap<(EntityType, String), Entry>,
     gazetteer: Gazetteer,
+    townships: super::Townships,
     departments: BTreeMap<String, Department>,
     abbreviations: BTreeMap<char, Vec<String>>,
     heads: BTreeMap<String, super::Head>,
@@ -124,6 +125,7 @@ impl Loader {
             return self.read_entries(&table, *entity_type);
         }
         match file {
+            "townships.tsv" => self.townships.overlay(file, text, &mut self.faults),
             "departments.tsv" => {
                 let table =
                     Table::parse(file, text, &["name", "levels", "aliases", "note"], &mut self.faults);
@@ -298,6 +300,7 @@ impl Loader {
             structure,
             quantities: self.quantities,
             gazetteer: self.gazetteer,
+            townships: self.townships,
             lexicon: Lexicon::compile(surfaces),
         })
     }

@@ -12,6 +12,7 @@ mod load;
 mod origin;
 mod settings;
 mod table;
+mod townships;
 
 pub use department::{Affix, Department};
 pub use entry::Entry;
@@ -25,6 +26,7 @@ pub use settings::lines::LineWords;
 pub use settings::quantities::{Edge, Mark, MarkPlace, QuantityWords, Unit, UnitGroup, UnitKind, WordMap};
 pub use settings::rules::{Cue, Form, Rule, Where};
 pub use settings::structure::{Fields, Pattern, StructureWords};
+pub use townships::Townships;
 
 use std::collections::BTreeMap;
 
@@ -55,6 +57,8 @@ pub struct Dictionary {
     pub quantities: QuantityWords,
     /// The places and what they belong to.
     pub gazetteer: Gazetteer,
+    /// Towns and subdistricts, which count only in context.
+    pub townships: Townships,
     /// The words that tell a reply's parts.
     pub structure: StructureWords,
     /// All surfaces, compiled.

@@ -8,6 +8,7 @@ mod issuer;
 mod names;
 mod resolve;
 mod session;
+mod town;
 
 use crate::dictionary::{Level, Sense};
 use crate::mention::{Found, Region, Scan};

@@ -3,7 +3,7 @@
 //! 市发改委 → 保定市发展和改革委员会, 雄安新区管委会 → 雄安新区管理委员会, 市铁路建设办公室 → 徐州市铁路建设办公室.
 
 use super::resolve::{Surroundings, resolve};
-use super::{Context, session};
+use super::{Context, session, town};
 use crate::dictionary::{Dictionary, Level, Refers, Sense};
 use crate::model::{EntityType, Link, Mention, Referent, Span};
 use std::collections::BTreeSet;
@@ -31,7 +31,8 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
             }
         }
         Referent::Deictic(index) => deictic(context, *index, text),
-        Referent::Head(_) => named(grown(context, mention, text, surroundings)),
+        Referent::Head(_) => town::link(context, mention, surroundings)
+            .unwrap_or_else(|| named(grown(context, mention, text, surroundings))),
         Referent::Rule("session") => named(session::full(dictionary, &context.region, text)),
         Referent::Rule("field") => {
             named(text.chars().filter(|character| !character.is_whitespace()).collect())
@@ -76,6 +77,9 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
     }
     if let [only] = names.as_slice() {
         return named((*only).to_owned());
+    }
+    if let Some(name) = town::behind(context, mention.span.end, &names) {
+        return named(name.to_owned());
     }
     match resolve(dictionary, &context.region, surroundings, &names) {
         Some(name) => named(name.to_owned()),

@@ -53,8 +53,8 @@ pub(crate) fn candidates(
             match sense {
                 Sense::Entry(index, strong) => {
                     let Some(entry) = scan.dictionary.entries.get(*index) else { continue };
-                    if !is_cut
-                        && !(is_tailed && entry.entity_type == EntityType::Place)
+                    let is_part = is_cut || (is_tailed && entry.entity_type == EntityType::Place);
+                    if !is_part
                         && ((*strong && !is_doubtful(scan, *hit, entry, region))
                             || is_supported(scan, *hit, *index, region, evidence))
                     {

@@ -73,7 +73,7 @@ pub(crate) fn place_before(scan: &Scan, end: usize, floor: usize) -> Option<usiz
 }
 
 /// The longest place name that ends at `end`: where it starts and which places bear it.
-fn places_ending<'a>(scan: &Scan<'a>, end: usize, floor: usize) -> Option<(usize, Vec<&'a str>)> {
+pub(crate) fn places_ending<'a>(scan: &Scan<'a>, end: usize, floor: usize) -> Option<(usize, Vec<&'a str>)> {
     let hits = scan.ending(end).iter().filter(|hit| hit.start >= floor && hit.end - hit.start >= 6);
     hits.map(|hit| (hit.start, place_names(scan, *hit))).find(|(_, names)| !names.is_empty())
 }

@@ -24,18 +24,18 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> (Vec<C
     found.extend(lines::candidates(scan, sentence, region));
     found.extend(sessions::candidates(scan, sentence));
     found.extend(sectors::candidates(scan, sentence));
-    found.extend(grown(scan, sentence));
+    found.extend(grown(scan, sentence, region));
     (found, unclosed)
 }
 
 /// Candidates grown from heads.
-fn grown(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+fn grown(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let mut found = Vec::new();
     for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
         for index in grow::heads_of(scan, *hit) {
             let Some(head) = scan.dictionary.heads.get(index) else { continue };
             let start = match head.needs {
-                Needs::AfterPlace => terrain::town(scan, *hit, sentence.start),
+                Needs::AfterPlace => terrain::town(scan, *hit, sentence.start, region),
                 Needs::Natural => terrain::natural(scan, *hit, sentence.start),
                 _ => grow::grow(scan, head, hit.start, sentence.start)
                     .map(|growth| (growth.start, growth.weight_per_char)),
