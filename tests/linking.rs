@@ -119,7 +119,7 @@ fn fault(record: &Record, line: &str) -> Option<String> {
 fn is_wrong(why: &str, line: &str) -> bool {
     let is_missing = why.starts_with("no such") || why.ends_with("(open)");
     let is_open = line.contains(" ? ");
-    (!is_missing && !line.contains(" -> ")) || (is_open && !is_missing)
+    !is_missing && (is_open || !line.contains(" -> "))
 }
 
 #[test]
