@@ -37,6 +37,9 @@ pub enum Error {
     /// A name is not in the graph, or is several things.
     #[error("{0}")]
     Name(String),
+    /// A picture cannot be drawn here.
+    #[error("{0}")]
+    Picture(String),
 }
 
 /// One fault in a dictionary file.

@@ -239,7 +239,9 @@ fn export_writes_whole_files_and_parts() {
 #[test]
 fn help_says_how() {
     let folder = temporary();
-    for command in ["build", "extract", "query", "export", "show", "explain", "check", "completions", "man"] {
+    for command in
+        ["build", "extract", "query", "export", "show", "links", "explain", "check", "completions", "man"]
+    {
         let help = run(folder.path(), &[command, "--help"]).done().out;
         assert!(help.contains("Examples:") && help.contains("zhengtu"), "{command}: {help}");
     }
@@ -421,4 +423,53 @@ fn an_interrupt_leaves_the_old_graph_and_nothing_else() {
     assert_eq!((output.status.code(), told.as_str()), (Some(1), "error: interrupted; nothing was written\n"));
     assert_eq!(fs::read(root.join("kg/manifest.json")).expect("still there"), before);
     assert_eq!(names(root), ["27.txt", "kg", "long.txt"]);
+}
+
+#[test]
+fn links_tell_which_places_are_tied() {
+    let folder = temporary();
+    kg(folder.path());
+    let links = |args: &[&str]| run(folder.path(), &[&["links", "kg"], args].concat()).done();
+    let of = links(&["--of", "雄安", "--evidence"]).out;
+    assert!(of.contains("北京市 线路相连 雄安新区") && of.contains("京雄城际铁路：“"), "{of}");
+    let csv = links(&["--format", "csv", "--excel"]).out;
+    assert!(csv.starts_with("\u{feff}地区一,方式,地区二,依托,状态,句数"), "{csv}");
+    let between = links(&["--between", "京津冀", "--format", "json"]).out;
+    let ties: serde_json::Value = serde_json::from_str(&between).expect("JSON");
+    let ties = ties.as_array().expect("an array");
+    assert!(!ties.is_empty());
+    for tie in ties {
+        for end in ["from", "to"] {
+            assert!(["北京市", "天津市", "河北省"].contains(&tie[end].as_str().expect("a name")), "{tie}");
+        }
+        assert!(tie["ways"][0]["edges"][0]["claims"][0]["quote"].is_string());
+    }
+    let matrix = links(&["--between", "京津冀", "--format", "matrix"]).out;
+    assert_eq!(matrix.lines().count(), 5, "{matrix}");
+    let svg = links(&["--format", "svg"]).out;
+    assert!(svg.starts_with("<svg ") && svg.contains("class=\"tie") && svg.contains("虚线：只是计划"));
+    let heat = links(&["--format", "svg", "--picture", "heatmap", "--title", "试<题>"]).out;
+    assert!(heat.contains("试&lt;题&gt;") && heat.contains("class=\"cell\""));
+}
+
+#[test]
+fn links_refuse_what_is_no_place_kind_or_year() {
+    let folder = temporary();
+    kg(folder.path());
+    let links = |args: &[&str]| run(folder.path(), &[&["links", "kg"], args].concat());
+    links(&["--of", "亚特兰蒂斯"]).refused(1, &["亚特兰蒂斯", "no place"]);
+    links(&["--between", "北京市"]).refused(1, &["--between wants two places"]);
+    links(&["--kind", "love"]).refused(2, &["love"]);
+    links(&["--year", "23"]).refused(2, &["is no year"]);
+    links(&["--issuer", "某局"]).refused(1, &["某局", "issued none"]);
+}
+
+#[test]
+fn a_neighbourhood_is_drawn_without_other_programs() {
+    let folder = temporary();
+    kg(folder.path());
+    let args = ["export", "kg", "--format", "svg", "--focus", "雄安新区", "-o", "图.svg"];
+    run(folder.path(), &args).done();
+    let svg = fs::read_to_string(folder.path().join("图.svg")).expect("written");
+    assert!(svg.contains(">雄安新区</text>") && svg.contains("stroke-dasharray"), "{svg}");
 }

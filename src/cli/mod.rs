@@ -6,16 +6,16 @@
 mod build;
 mod completions;
 mod corpus;
-mod export;
 mod extract;
+mod look;
 mod man;
 mod query;
-mod show;
 mod terminal;
 mod workbench;
 
 use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand};
+use look::{export, links, show};
 use std::io::ErrorKind;
 use std::process::ExitCode;
 
@@ -23,6 +23,7 @@ const EXAMPLES: &str = "\
 Examples:
   zhengtu build 答复/ -o kg                 从一个文件夹的答复建成图谱
   zhengtu show kg 雄安新区                  一个实体：名称、关系、出处
+  zhengtu links kg --of 雄安新区            它和哪些地方、靠什么联系
   zhengtu query kg -f 问题.rq --format csv  SPARQL 查询，存为表格
   zhengtu export kg --format dot --focus 雄安新区 | dot -Tsvg -o 图.svg
   zhengtu explain 27号.txt                  每一句为什么这样读
@@ -46,6 +47,7 @@ enum Command {
     Extract(extract::Args),
     Query(query::Args),
     Show(show::Args),
+    Links(links::Args),
     Export(export::Args),
     Explain(workbench::explain::Args),
     Check(workbench::check::Args),
@@ -78,6 +80,7 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Extract(args) => extract::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Show(args) => show::run(&args),
+        Command::Links(args) => links::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Explain(args) => workbench::explain::run(&args),
         Command::Check(args) => workbench::check::run(&args),

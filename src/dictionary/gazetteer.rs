@@ -99,6 +99,19 @@ impl Gazetteer {
         self.codes.get(code).map(String::as_str)
     }
 
+    /// The place with that canonical name, and the name as the tables have it.
+    #[must_use]
+    pub fn entry(&self, name: &str) -> Option<(&str, &Place)> {
+        self.places.get_key_value(name).map(|(name, place)| (name.as_str(), place))
+    }
+
+    /// Whether a province is divided into prefectures: 河北省, not 北京市.
+    #[must_use]
+    pub fn has_prefectures(&self, province: &str) -> bool {
+        let mut places = self.places.values();
+        places.any(|place| place.level == Level::Prefecture && !place.is_former && place.parent == province)
+    }
+
     /// All places in order of name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Place)> {
         self.places.iter().map(|(name, place)| (name.as_str(), place))

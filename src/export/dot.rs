@@ -4,9 +4,10 @@
 //! dotted, and the sentence stands in the tooltip. Widths are given, for Graphviz without the font guesses them wrong.
 
 use super::label::{columns, quoted, wrap};
-use super::style::{of_status, of_type};
+use super::pick::pick;
+use super::style::{about, evidence, of_status, of_type};
 use super::{Options, Written};
-use crate::graph::{Edge, Filter, KnowledgeGraph, Node, NodeKey};
+use crate::graph::{Edge, KnowledgeGraph, Node, NodeKey};
 use crate::model::{EntityType, Status};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -14,17 +15,13 @@ use std::io::{self, Write};
 /// Points per column: half a Han character.
 const FONT_SIZE: usize = 12;
 
-/// How many sentences a tooltip shows.
-const QUOTES: usize = 3;
-
 /// Writes the picture; see [`super::write`].
 pub(super) fn write(graph: &KnowledgeGraph, options: &Options, out: &mut dyn Write) -> io::Result<Written> {
-    let tied = tied(graph, options.with_persons);
-    let shown = tied.core(options.limit);
-    let beyond = tied.node_count() - shown.node_count();
+    let picked = pick(graph, options);
+    let shown = &picked.shown;
     writeln!(out, "digraph \"政图\" {{")?;
-    write_head(out, options, &note(graph, &tied, &shown))?;
-    write_legend(out, &shown)?;
+    write_head(out, options, &picked.note)?;
+    write_legend(out, shown)?;
     for node in shown.nodes() {
         write_node(out, node)?;
     }
@@ -32,36 +29,7 @@ pub(super) fn write(graph: &KnowledgeGraph, options: &Options, out: &mut dyn Wri
         write_edge(out, &edge, graph)?;
     }
     writeln!(out, "}}")?;
-    Ok(Written { nodes: shown.node_count(), edges: shown.edge_count(), nodes_beyond_limit: beyond })
-}
-
-/// The nodes that some edge ties to another, all if none is, persons aside.
-fn tied(graph: &KnowledgeGraph, with_persons: bool) -> KnowledgeGraph {
-    let drawn = |entity_type: &EntityType| with_persons || *entity_type != EntityType::Person;
-    let types = EntityType::ALL.iter().copied().filter(drawn).collect();
-    let drawn = graph.filter(&Filter { types, ..Filter::default() });
-    match drawn.edge_count() {
-        0 => drawn,
-        _ => drawn.without_loose_nodes(),
-    }
-}
-
-/// What the picture leaves out, in words.
-fn note(graph: &KnowledgeGraph, tied: &KnowledgeGraph, shown: &KnowledgeGraph) -> String {
-    let mut note =
-        format!("{}个实体，{}条关系，来自{}件答复", shown.node_count(), shown.edge_count(), cited(shown));
-    if shown.node_count() < tied.node_count() {
-        note += &format!("；全图有{}个相连实体，此处只画联系最多的部分", tied.node_count());
-    }
-    let loose = graph.node_count() - tied.node_count();
-    if loose > 0 {
-        note += &format!("；另有{loose}个实体没有关系或为人物，未画");
-    }
-    note
-}
-
-fn cited(graph: &KnowledgeGraph) -> usize {
-    graph.edges().flat_map(|edge| edge.replies()).collect::<BTreeSet<_>>().len()
+    Ok(Written { nodes: shown.node_count(), edges: shown.edge_count(), nodes_beyond_limit: picked.beyond })
 }
 
 fn write_head(out: &mut dyn Write, options: &Options, note: &str) -> io::Result<()> {
@@ -146,20 +114,6 @@ fn look(entity_type: EntityType, lines: &[String], is_open: bool) -> String {
     )
 }
 
-/// Type, full name, aliases, and what an open name may be.
-fn about(node: &Node) -> String {
-    let aliases: Vec<&str> = node.aliases().collect();
-    let candidates: Vec<&str> = node.candidates.iter().map(String::as_str).collect();
-    let mut about = format!("{} {}", node.entity_type().label(), node.name());
-    if !aliases.is_empty() {
-        about += &format!("\n又称 {}", aliases.join("、"));
-    }
-    if node.key.ambiguous {
-        about += &format!("\n名称未定，可能是 {}", candidates.join("、"));
-    }
-    about
-}
-
 fn write_edge(out: &mut dyn Write, edge: &Edge<'_>, graph: &KnowledgeGraph) -> io::Result<()> {
     let status = edge.status();
     let style = of_status(status);
@@ -181,23 +135,6 @@ fn write_edge(out: &mut dyn Write, edge: &Edge<'_>, graph: &KnowledgeGraph) -> i
         style.head,
         colour = style.colour,
     )
-}
-
-/// The triple and the sentences that say so, the furthest first.
-fn evidence(edge: &Edge<'_>, graph: &KnowledgeGraph) -> String {
-    let mut claims: Vec<_> = edge.claims.iter().collect();
-    claims.sort_by_key(|claim| std::cmp::Reverse(claim.status));
-    let mut lines =
-        vec![format!("{} {} {}", edge.subject.name(), edge.predicate.label(), edge.object.name())];
-    for claim in claims.iter().take(QUOTES) {
-        let title = graph.reply(&claim.reply).and_then(|reply| reply.meta.title.as_deref());
-        let source = title.unwrap_or(&claim.reply);
-        lines.push(format!("〔{}〕{}（{source}）", claim.status.label(), claim.quote.trim()));
-    }
-    if claims.len() > QUOTES {
-        lines.push(format!("等{}处", claims.len()));
-    }
-    lines.join("\n")
 }
 
 fn id(key: &NodeKey) -> String {

@@ -13,19 +13,23 @@ const LINES: usize = 3;
 
 /// A name cut into lines of nearly the same width.
 pub(super) fn wrap(name: &str) -> Vec<String> {
-    let name: String =
-        name.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
     let wanted = name.width().div_ceil(COLUMNS).max(1);
     // Even, for Han characters are two columns wide.
-    let width = name.width().div_ceil(wanted).next_multiple_of(2);
+    wrap_to(name, name.width().div_ceil(wanted).next_multiple_of(2), LINES)
+}
+
+/// A text cut into at most `most` lines of `width` columns.
+pub(super) fn wrap_to(text: &str, width: usize, most: usize) -> Vec<String> {
+    let text: String =
+        text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
     let mut lines: Vec<String> = vec![String::new()];
-    for character in name.trim().chars() {
+    for character in text.trim().chars() {
         let count = lines.len();
         let Some(line) = lines.last_mut() else { break };
         let fits = line.width() + character.width().unwrap_or_default() <= width;
         if fits || line.is_empty() || is_closing(character) || is_inside_word(line, character) {
             line.push(character);
-        } else if count == LINES {
+        } else if count == most {
             line.push('…');
             break;
         } else {

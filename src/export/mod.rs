@@ -5,7 +5,15 @@
 
 mod dot;
 mod label;
+mod links;
+mod pick;
 mod style;
+mod svg;
+mod tables;
+mod xml;
+
+pub use links::{EVIDENCE_HEADER, HEADER, LinkFormat, Matrix, Weight, evidence_rows, rows, write_links};
+pub use tables::{cell, plain};
 
 use crate::graph::KnowledgeGraph;
 use crate::rdf::{self, TextSource};
@@ -17,6 +25,10 @@ use std::io::Write;
 pub enum Format {
     /// Graphviz, for `dot -Tsvg`.
     Dot,
+    /// A picture of nodes and edges, for a browser.
+    Svg,
+    /// The same as an image.
+    Png,
     /// `graph.json`: nodes, edges, claims, replies.
     Json,
     /// RDF for people, grouped by subject.
@@ -27,7 +39,8 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Dot, Self::Json, Self::Turtle, Self::NQuads];
+    pub const ALL: &'static [Self] =
+        &[Self::Dot, Self::Svg, Self::Png, Self::Json, Self::Turtle, Self::NQuads];
 
     /// The word on the command line.
     ///
@@ -41,6 +54,8 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Self::Dot => "dot",
+            Self::Svg => "svg",
+            Self::Png => "png",
             Self::Json => "json",
             Self::Turtle => "turtle",
             Self::NQuads => "nquads",
@@ -105,10 +120,21 @@ pub fn write(
     let all = Written { nodes: graph.node_count(), edges: graph.edge_count(), nodes_beyond_limit: 0 };
     match format {
         Format::Dot => dot::write(graph, options, out).map_err(failed),
+        Format::Svg => picture(&svg::network(graph, options), out).map_err(failed),
+        Format::Png => {
+            let drawn = svg::network(graph, options);
+            svg::write_png(&drawn.svg, out)?;
+            Ok(drawn.written())
+        }
         Format::Json => graph.write_json(out).map_err(failed).map(|()| all),
         Format::Turtle => rdf::write(graph, texts, rdf::Syntax::Turtle, out).map(|_| all),
         Format::NQuads => rdf::write(graph, texts, rdf::Syntax::NQuads, out).map(|_| all),
     }
+}
+
+fn picture(drawn: &svg::Drawn, out: &mut dyn Write) -> std::io::Result<Written> {
+    out.write_all(drawn.svg.as_bytes())?;
+    Ok(drawn.written())
 }
 
 #[cfg(test)]

@@ -3,7 +3,11 @@
 //! 雄安新区 is an ellipse, 京雄高速 a thick rounded box, a plan a sheet. Colours have six digits: Graphviz paints
 //! three-digit ones black.
 
+use crate::graph::{Edge, KnowledgeGraph, Node};
 use crate::model::{EntityType, Status};
+
+/// How many sentences a tooltip shows.
+const QUOTES: usize = 3;
 
 /// How nodes of a type look.
 pub(super) struct NodeStyle {
@@ -58,6 +62,37 @@ pub(super) fn of_status(status: Status) -> EdgeStyle {
         Status::Negated => ("dotted", "#8A8A8A", "1.2", "tee"),
     };
     EdgeStyle { style, colour, width, head }
+}
+
+/// Type, full name, aliases, and what an open name may be.
+pub(super) fn about(node: &Node) -> String {
+    let aliases: Vec<&str> = node.aliases().collect();
+    let candidates: Vec<&str> = node.candidates.iter().map(String::as_str).collect();
+    let mut about = format!("{} {}", node.entity_type().label(), node.name());
+    if !aliases.is_empty() {
+        about += &format!("\n又称 {}", aliases.join("、"));
+    }
+    if node.key.ambiguous {
+        about += &format!("\n名称未定，可能是 {}", candidates.join("、"));
+    }
+    about
+}
+
+/// The triple and the sentences that say so, the furthest first.
+pub(super) fn evidence(edge: &Edge<'_>, graph: &KnowledgeGraph) -> String {
+    let mut claims: Vec<_> = edge.claims.iter().collect();
+    claims.sort_by_key(|claim| std::cmp::Reverse(claim.status));
+    let mut lines =
+        vec![format!("{} {} {}", edge.subject.name(), edge.predicate.label(), edge.object.name())];
+    for claim in claims.iter().take(QUOTES) {
+        let title = graph.reply(&claim.reply).and_then(|reply| reply.meta.title.as_deref());
+        let source = title.unwrap_or(&claim.reply);
+        lines.push(format!("〔{}〕{}（{source}）", claim.status.label(), claim.quote.trim()));
+    }
+    if claims.len() > QUOTES {
+        lines.push(format!("等{}处", claims.len()));
+    }
+    lines.join("\n")
 }
 
 #[cfg(test)]

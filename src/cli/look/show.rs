@@ -24,7 +24,7 @@ Examples:
   zhengtu show kg 雄安新区
   zhengtu show kg 雄安 --sentences 1
   zhengtu show kg 'Place?:朝阳区'")]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The folder of a graph
     kg: PathBuf,
     /// A name, an alias or an id
@@ -34,7 +34,7 @@ pub(super) struct Args {
     sentences: usize,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode> {
+pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
     let graph = kg::open(&args.kg)?.graph()?;
     let by_id = NodeKey::from_id(&args.name).and_then(|key| graph.node(&key));
     let found = by_id.map_or_else(|| graph.find(&args.name), |node| vec![node]);

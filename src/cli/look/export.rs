@@ -1,0 +1,94 @@
+//! `export kg --format dot --focus 雄安新区`: a graph, or the part of it that a question needs, for other programs.
+
+use super::file::write_to;
+use super::filter::{Filters, key};
+use super::terminal::{count, say};
+use anyhow::Result;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use zhengtu::export::{self, Format, Options, Written};
+use zhengtu::graph::KnowledgeGraph;
+use zhengtu::kg;
+use zhengtu::model::EntityType;
+
+/// Write a graph, or a part of it, in another format.
+///
+/// Filters narrow what is written: the neighbourhood of some names, some types, predicates or statuses. Types,
+/// predicates and statuses may be given in English or Chinese; several are separated by commas.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zhengtu export kg --format dot | dot -Tsvg -o 图.svg
+  zhengtu export kg --format dot --focus 雄安新区 --depth 2 --predicate 连接,合作
+  zhengtu export kg --format turtle -o 图谱.ttl
+  zhengtu export kg --format json --status planned --type Place,TransportLine")]
+pub(in crate::cli) struct Args {
+    /// The folder of a graph
+    kg: PathBuf,
+    /// The format
+    #[arg(long, value_parser = formats())]
+    format: Format,
+    /// The file to write; without it, standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Keep what is tied to this name; may be given several times
+    #[arg(long, value_name = "NAME")]
+    focus: Vec<String>,
+    /// How many ties away from the focus
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "focus")]
+    depth: usize,
+    #[command(flatten)]
+    filters: Filters,
+    /// Keep the N best connected entities; a picture keeps 150 unless told
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
+    let kg = kg::open(&args.kg)?;
+    let graph = part(kg.graph()?, args)?;
+    let mut texts = kg.texts()?;
+    let mut options =
+        Options { with_persons: args.filters.types.contains(&EntityType::Person), ..Options::default() };
+    options.limit = args.limit.unwrap_or(options.limit);
+    if !args.focus.is_empty() {
+        options.title = args.focus.join("、");
+    }
+    let mut write = |out: &mut dyn Write| -> Result<Written> {
+        Ok(export::write(&graph, &mut |id| texts.text(id), args.format, &options, out)?)
+    };
+    let written = write_to(args.output.as_deref(), &mut write)?;
+    let number = |number: usize| count(number, "entity", "entities");
+    if let Some(path) = &args.output {
+        let relations = count(written.edges, "relation", "relations");
+        say(format_args!("{}: {}, {relations}", path.display(), number(written.nodes)));
+    }
+    if written.nodes_beyond_limit > 0 {
+        let (shown, left_out) = (number(written.nodes), written.nodes_beyond_limit);
+        say(format_args!(
+            "the {shown} best connected are drawn, {left_out} are not: --focus narrows, --limit widens"
+        ));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The part of the graph that the filters keep.
+fn part(graph: KnowledgeGraph, args: &Args) -> Result<KnowledgeGraph> {
+    let mut filter = args.filters.filter(&graph)?;
+    filter.depth = args.depth;
+    filter.focus = args.focus.iter().map(|name| key(&graph, name)).collect::<Result<BTreeSet<_>>>()?;
+    let graph = if filter.is_empty() { graph } else { graph.filter(&filter) };
+    Ok(match args.limit {
+        // a picture finds its own core, after leaving out what it does not draw
+        Some(limit) if args.format != Format::Dot => graph.core(limit),
+        _ => graph,
+    })
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name()))
+        .try_map(|name| Format::from_name(&name).ok_or("no format"))
+}
