@@ -3,7 +3,7 @@
 //! Regions (京津冀) have members instead of a parent. Canonical names are keys; bare names that several places bear
 //! (鼓楼区) are not.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// The administrative level of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,12 +64,15 @@ pub struct Place {
     pub is_former: bool,
 }
 
+/// More steps than lead from any place to the outermost one.
+const DEEPEST: usize = 12;
+
 /// All places by canonical name.
 #[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
-    places: BTreeMap<String, Place>,
-    children: BTreeMap<String, Vec<String>>,
-    codes: BTreeMap<String, String>,
+    places: HashMap<String, Place>,
+    children: HashMap<String, Vec<String>>,
+    codes: HashMap<String, String>,
 }
 
 impl Gazetteer {
@@ -114,7 +117,9 @@ impl Gazetteer {
 
     /// All places in order of name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Place)> {
-        self.places.iter().map(|(name, place)| (name.as_str(), place))
+        let mut all: Vec<_> = self.places.iter().map(|(name, place)| (name.as_str(), place)).collect();
+        all.sort_unstable_by_key(|(name, _)| *name);
+        all.into_iter()
     }
 
     /// Canonical names of the counties of a prefecture-level place, in order.
@@ -127,30 +132,32 @@ impl Gazetteer {
     #[must_use]
     pub fn chain<'this>(&'this self, name: &'this str) -> Vec<&'this str> {
         let mut chain = Vec::new();
-        let mut here = name;
-        while let Some((key, place)) = self.places.get_key_value(here) {
-            if chain.contains(&key.as_str()) {
+        for (name, _) in self.steps(name) {
+            if chain.contains(&name) {
                 break;
             }
-            chain.push(key.as_str());
-            here = &place.parent;
+            chain.push(name);
         }
         chain
+    }
+
+    /// The same with their places; where they lie in each other in a circle, it ends somewhere.
+    fn steps<'this>(&'this self, name: &str) -> impl Iterator<Item = (&'this str, &'this Place)> {
+        let first = self.places.get_key_value(name);
+        let steps = std::iter::successors(first, |(_, place)| self.places.get_key_value(&place.parent));
+        steps.take(DEEPEST).map(|(name, place)| (name.as_str(), place))
     }
 
     /// The place of `level` that `name` is or lies in.
     #[must_use]
     pub fn at_level(&self, name: &str, level: Level) -> Option<&str> {
-        let chain = self.chain(name);
-        let found =
-            chain.into_iter().find(|step| self.get(step).is_some_and(|place| place.level == level))?;
-        self.places.get_key_value(found).map(|(key, _)| key.as_str())
+        self.steps(name).find(|(_, place)| place.level == level).map(|(name, _)| name)
     }
 
     /// Whether `inner` is `outer` or lies in it.
     #[must_use]
     pub fn is_within(&self, inner: &str, outer: &str) -> bool {
-        self.chain(inner).contains(&outer)
+        self.steps(inner).any(|(name, _)| name == outer)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! 保定市 is hit as 保定 and as 保定市; who wins is settled later. Surfaces and text are folded.
 
-use super::WordClass;
+use super::{Entry, Facts, WordClass};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use std::collections::BTreeMap;
 
@@ -42,62 +42,89 @@ pub struct Hit {
 /// The compiled surfaces.
 pub struct Lexicon {
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    senses: Vec<Vec<Sense>>,
-    surfaces: BTreeMap<String, u32>,
+    /// The senses of all surfaces, one surface behind the other.
+    senses: Vec<Sense>,
+    /// Where the senses of each surface end.
+    ends: Vec<u32>,
+    facts: Vec<Facts>,
+    /// The length of the longest surface, in bytes.
+    longest: usize,
 }
 
 impl std::fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Lexicon({} surfaces)", self.senses.len())
+        write!(f, "Lexicon({} surfaces)", self.len())
     }
 }
 
 impl Lexicon {
-    /// Compiles `surfaces`.
-    pub(crate) fn compile(surfaces: BTreeMap<String, Vec<Sense>>) -> Self {
-        let mut index = BTreeMap::new();
+    /// Compiles `surfaces`, whose senses speak of `entries`.
+    pub(crate) fn compile(surfaces: BTreeMap<&str, Vec<Sense>>, entries: &[Entry]) -> Self {
         let mut senses = Vec::with_capacity(surfaces.len());
-        for (surface, mut list) in surfaces {
+        let mut ends = Vec::with_capacity(surfaces.len());
+        let mut facts = Vec::with_capacity(surfaces.len());
+        let longest = surfaces.keys().map(|surface| surface.len()).max().unwrap_or(0);
+        let patterns = surfaces.keys().copied().zip(0..);
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).ok();
+        for mut list in surfaces.into_values() {
             list.sort_unstable();
             list.dedup();
-            index.insert(surface, u32::try_from(senses.len()).unwrap_or(u32::MAX));
-            senses.push(list);
+            facts.push(Facts::of(&list, entries));
+            senses.append(&mut list);
+            ends.push(u32::try_from(senses.len()).unwrap_or(u32::MAX));
         }
-        let patterns = index.iter().map(|(surface, &number)| (surface.as_str(), number));
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).ok();
-        Self { automaton, senses, surfaces: index }
+        Self { automaton, senses, ends, facts, longest }
     }
 
     /// Every hit in `text`, overlapping ones too, by end and then by start.
     #[must_use]
     pub fn scan(&self, text: &str) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let found = automaton.find_overlapping_iter(text);
-        found.map(|hit| Hit { start: hit.start(), end: hit.end(), surface: hit.value() }).collect()
+        self.hits(text).collect()
+    }
+
+    fn hits(&self, text: &str) -> impl Iterator<Item = Hit> {
+        let found = self.automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(text));
+        found.map(|hit| Hit { start: hit.start(), end: hit.end(), surface: hit.value() })
     }
 
     /// What `hit` may mean.
     #[must_use]
     pub fn senses(&self, hit: Hit) -> &[Sense] {
-        self.senses.get(hit.surface as usize).map_or(&[], Vec::as_slice)
+        let surface = hit.surface as usize;
+        let start =
+            surface.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize);
+        let end = self.ends.get(surface).map_or(0, |&end| end as usize);
+        self.senses.get(start..end).unwrap_or_default()
+    }
+
+    /// What `hit` may mean, as flags.
+    #[must_use]
+    pub fn facts(&self, hit: Hit) -> Facts {
+        self.facts.get(hit.surface as usize).copied().unwrap_or_default()
     }
 
     /// What `surface` may mean.
     #[must_use]
     pub fn lookup(&self, surface: &str) -> &[Sense] {
-        let senses = self.surfaces.get(surface).and_then(|&number| self.senses.get(number as usize));
-        senses.map_or(&[], Vec::as_slice)
+        self.find(surface).map_or(&[], |hit| self.senses(hit))
+    }
+
+    /// The hit that is the whole of `surface`.
+    #[must_use]
+    pub fn find(&self, surface: &str) -> Option<Hit> {
+        let fits = surface.len() <= self.longest;
+        self.hits(surface).filter(|_| fits).find(|hit| hit.start == 0 && hit.end == surface.len())
     }
 
     /// How many surfaces there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.senses.len()
+        self.ends.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.senses.is_empty()
+        self.ends.is_empty()
     }
 }

@@ -98,6 +98,15 @@ fn overlay_files(folder: &Path, faults: &mut Vec<Fault>) -> Result<Vec<(String, 
     Ok(files)
 }
 
+/// Surfaces and what they may mean.
+type Surfaces<'a> = BTreeMap<&'a str, Vec<Sense>>;
+
+fn add<'a>(surfaces: &mut Surfaces<'a>, words: impl IntoIterator<Item = &'a String>, sense: Sense) {
+    for word in words.into_iter().filter(|word| !word.is_empty()) {
+        surfaces.entry(word).or_default().push(sense);
+    }
+}
+
 #[derive(Default)]
 struct Loader {
     entries: BTreeMap<(EntityType, String), Entry>,
@@ -251,35 +260,35 @@ impl Loader {
         let deictics: Vec<_> = self.deictics.into_values().collect();
         let cues: Vec<_> = self.cues.into_values().collect();
         let rules: Vec<_> = self.rules.into_values().collect();
-        let mut surfaces: BTreeMap<String, Vec<Sense>> = BTreeMap::new();
-        let mut add = |surface: &str, sense: Sense| match surface {
-            "" => {}
-            _ => surfaces.entry(surface.to_owned()).or_default().push(sense),
-        };
+        let mut surfaces = Surfaces::new();
         for (index, entry) in entries.iter().enumerate() {
-            entry.surfaces.iter().for_each(|surface| add(surface, Sense::Entry(index, true)));
-            entry.weak.iter().for_each(|surface| add(surface, Sense::Entry(index, false)));
+            add(&mut surfaces, &entry.surfaces, Sense::Entry(index, true));
+            add(&mut surfaces, &entry.weak, Sense::Entry(index, false));
         }
         for (index, department) in departments.iter().enumerate() {
-            department.forms.iter().for_each(|form| add(&form.suffix, Sense::Department(index)));
+            let suffixes = department.forms.iter().map(|form| &form.suffix);
+            add(&mut surfaces, suffixes, Sense::Department(index));
         }
         for (index, head) in heads.iter().enumerate() {
-            head.words.iter().for_each(|word| add(word, Sense::Head(index)));
+            add(&mut surfaces, &head.words, Sense::Head(index));
         }
         for (index, deictic) in deictics.iter().enumerate() {
-            deictic.words.iter().for_each(|word| add(word, Sense::Deictic(index)));
+            add(&mut surfaces, &deictic.words, Sense::Deictic(index));
         }
-        self.line_words.heads.iter().for_each(|word| add(word, Sense::Line));
+        add(&mut surfaces, &self.line_words.heads, Sense::Line);
         for (index, cue) in cues.iter().enumerate() {
-            cue.words.iter().for_each(|word| add(word, Sense::Cue(index)));
+            add(&mut surfaces, &cue.words, Sense::Cue(index));
         }
         for (index, anaphor) in self.grammar.anaphor.iter().enumerate() {
-            anaphor.words.iter().for_each(|word| add(word, Sense::Anaphor(index)));
+            add(&mut surfaces, &anaphor.words, Sense::Anaphor(index));
         }
         for (index, rule) in rules.iter().enumerate() {
-            rule.triggers.iter().for_each(|word| add(word, Sense::Trigger(index)));
+            add(&mut surfaces, &rule.triggers, Sense::Trigger(index));
         }
-        self.words.iter().for_each(|(class, word)| add(word, Sense::Word(*class)));
+        for (class, word) in &self.words {
+            add(&mut surfaces, [word], Sense::Word(*class));
+        }
+        let lexicon = Lexicon::compile(surfaces, &entries);
         let places = self.gazetteer.iter().map(|(name, place)| (name.to_owned(), place.parent.clone()));
         let structure = self.structure.map(|words| words.with_places(places.collect::<Vec<_>>()));
         let Some(structure) = structure.filter(|_| self.faults.is_empty()) else {
@@ -301,7 +310,7 @@ impl Loader {
             quantities: self.quantities,
             gazetteer: self.gazetteer,
             townships: self.townships,
-            lexicon: Lexicon::compile(surfaces),
+            lexicon,
         })
     }
 

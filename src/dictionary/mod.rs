@@ -6,6 +6,7 @@
 mod builtin;
 mod department;
 mod entry;
+mod facts;
 mod gazetteer;
 mod lexicon;
 mod load;
@@ -16,6 +17,7 @@ mod townships;
 
 pub use department::{Affix, Department};
 pub use entry::Entry;
+pub use facts::Facts;
 pub use gazetteer::{Gazetteer, Level, Place};
 pub use lexicon::{Hit, Lexicon, Sense};
 pub use load::load;

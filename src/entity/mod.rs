@@ -31,7 +31,9 @@ pub(crate) struct Context<'a> {
 impl Context<'_> {
     /// The canonical name of the sure place that ends at `end`.
     pub(crate) fn sure_place_ending(&self, end: usize) -> Option<String> {
-        let entries = self.scan.ending(end).iter().flat_map(|hit| self.scan.strong_entries(*hit));
+        let hits = self.scan.ending(end).iter();
+        let hits = hits.filter(|hit| self.scan.facts(**hit).surely_is(EntityType::Place));
+        let entries = hits.flat_map(|hit| self.scan.strong_entries(*hit));
         let mut places = entries.filter_map(|index| self.scan.dictionary.entries.get(index));
         places.find(|entry| entry.entity_type == EntityType::Place).map(|entry| entry.name.clone())
     }
@@ -148,7 +150,8 @@ fn only_new_area(found: &Found) -> Option<String> {
     let dictionary = found.scan.dictionary;
     let whole = crate::model::Span::new(0, found.scan.text.len());
     let mut areas = BTreeSet::new();
-    for hit in found.scan.within(whole) {
+    let hits = found.scan.within(whole).iter();
+    for hit in hits.filter(|hit| found.scan.facts(**hit).is_sure()) {
         for sense in found.scan.senses(*hit) {
             if let Sense::Entry(index, true) = sense
                 && let Some(entry) = dictionary.entries.get(*index)

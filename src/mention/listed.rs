@@ -21,7 +21,7 @@ impl Evidence {
     /// Gathers it from all hits.
     pub(crate) fn gather(scan: &Scan, region: &Region) -> Self {
         let whole = Span::new(0, scan.text.len());
-        let named = scan.within(whole).iter().flat_map(|hit| {
+        let named = scan.within(whole).iter().filter(|hit| scan.facts(**hit).is_sure()).flat_map(|hit| {
             let sure = scan.strong_entries(*hit).into_iter().filter(|&index| {
                 scan.dictionary
                     .entries
@@ -43,12 +43,16 @@ pub(crate) fn candidates(
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
     for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
+        let facts = scan.facts(*hit);
+        if !(facts.is_listed() || facts.is_deictic() || facts.is_any_word()) {
+            continue;
+        }
         let span = Span::new(hit.start, hit.end);
         let chars = char_count(scan, span);
         let mut by_type: BTreeMap<EntityType, (Vec<usize>, bool)> = BTreeMap::new();
         let mut word = 0;
-        let is_cut = is_cut(scan, *hit);
-        let is_tailed = is_tailed(scan, *hit);
+        let is_cut = facts.is_listed() && is_cut(scan, *hit);
+        let is_tailed = facts.may_be(EntityType::Place) && is_tailed(scan, *hit);
         for sense in scan.senses(*hit) {
             match sense {
                 Sense::Entry(index, strong) => {
@@ -117,10 +121,8 @@ fn word_weight(class: WordClass) -> u32 {
 fn deictic(scan: &Scan, span: Span, index: usize, chars: u32) -> Option<Candidate> {
     let deictic = scan.dictionary.deictics.get(index)?;
     // 粤港澳大湾区: a listed name reaches over the pointing word.
-    let is_inside = scan
-        .ending(span.end)
-        .iter()
-        .any(|hit| hit.start < span.start && !scan.strong_entries(*hit).is_empty());
+    let is_inside =
+        scan.ending(span.end).iter().any(|hit| hit.start < span.start && scan.facts(*hit).is_sure());
     if is_inside {
         return None;
     }
@@ -158,16 +160,8 @@ fn deictic(scan: &Scan, span: Span, index: usize, chars: u32) -> Option<Candidat
         return None;
     }
     if matches!(first, '市' | '省' | '县' | '区' | '州' | '自' | '盟' | '新' | '大') {
-        let is_attached = scan.ending(span.start).iter().any(|hit| {
-            scan.senses(*hit).iter().any(|sense| match sense {
-                Sense::Entry(entry, _) => scan
-                    .dictionary
-                    .entries
-                    .get(*entry)
-                    .is_some_and(|entry| entry.entity_type == EntityType::Place),
-                _ => false,
-            })
-        });
+        let is_attached =
+            scan.ending(span.start).iter().any(|hit| scan.facts(*hit).may_be(EntityType::Place));
         if is_attached
             || matches!(
                 before,
@@ -187,10 +181,11 @@ pub(crate) fn is_doubtful(scan: &Scan, hit: Hit, entry: &Entry, region: &Region)
     if entry.entity_type != EntityType::Place || !surface.ends_with(['县', '市', '区', '州']) {
         return false;
     }
-    let stem = surface.char_indices().next_back().map_or("", |(at, _)| surface.get(..at).unwrap_or_default());
-    let senses = scan.dictionary.lexicon.lookup(stem);
-    let is_verb =
-        senses.iter().any(|sense| matches!(sense, Sense::Word(WordClass::Verb | WordClass::Function)));
+    let stem_end = hit.end - '县'.len_utf8();
+    let is_verb = scan.starting(hit.start).iter().any(|stem| {
+        stem.end == stem_end
+            && (scan.is_word(*stem, WordClass::Verb) || scan.is_word(*stem, WordClass::Function))
+    });
     is_verb && !region.includes(scan.dictionary, &entry.name)
 }
 
@@ -200,7 +195,7 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
     if evidence.named.contains(&index) {
         return true;
     }
-    let is_hidden = scan.senses(hit).iter().any(|sense| matches!(sense, Sense::Word(_)));
+    let is_hidden = scan.facts(hit).is_any_word();
     if entry.entity_type != EntityType::Place {
         return !is_hidden && !entry.place.is_empty() && region.includes(scan.dictionary, &entry.place);
     }
@@ -219,8 +214,8 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
 /// Whether no character of a name or unknown word touches it: 南通 in 南通与苏州, not in 东南通道.
 fn stands_free(scan: &Scan, hit: Hit) -> bool {
     let is_word = |hit: &Hit| {
-        hit.end - hit.start > 3
-            && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Word(_) | Sense::Trigger(_)))
+        let facts = scan.facts(*hit);
+        hit.end - hit.start > 3 && (facts.is_any_word() || facts.is_trigger())
     };
     let before = scan.before(hit.start).is_none_or(|(_, character)| {
         !is_han(character) || matches!(character, '与' | '和' | '在' | '到' | '赴' | '由' | '从' | '对')
@@ -245,7 +240,8 @@ fn follows_parent(scan: &Scan, hit: Hit, parent: &str) -> bool {
 /// Whether a place stands across a 、 before or behind it.
 fn stands_in_list(scan: &Scan, hit: Hit, region: &Region) -> bool {
     let is_place = |hits: &[Hit]| {
-        hits.iter().flat_map(|hit| scan.senses(*hit)).any(|sense| match sense {
+        let places = hits.iter().filter(|hit| scan.facts(**hit).may_be(EntityType::Place));
+        places.flat_map(|hit| scan.senses(*hit)).any(|sense| match sense {
             Sense::Entry(index, strong) => scan.dictionary.entries.get(*index).is_some_and(|entry| {
                 entry.entity_type == EntityType::Place
                     && (*strong || region.covers(scan.dictionary, &entry.name))

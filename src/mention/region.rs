@@ -14,14 +14,16 @@ pub struct Region {
     pub place: Option<String>,
     /// It and what it lies in, from the inside out.
     pub chain: Vec<String>,
+    /// The levels of the chain.
+    levels: Vec<Level>,
 }
 
 impl Region {
     /// The issuer's place at `level`.
     #[must_use]
-    pub fn at_level<'a>(&'a self, dictionary: &Dictionary, level: Level) -> Option<&'a str> {
-        let fits = |name: &&String| dictionary.gazetteer.get(name).is_some_and(|place| place.level == level);
-        self.chain.iter().find(fits).map(String::as_str)
+    pub fn at_level<'a>(&'a self, _: &Dictionary, level: Level) -> Option<&'a str> {
+        let index = self.levels.iter().position(|known| *known == level)?;
+        self.chain.get(index).map(String::as_str)
     }
 
     /// Whether `place` lies in the issuer's prefecture (or its province, where it speaks for one).
@@ -41,8 +43,13 @@ impl Region {
     /// The region whose lowest place is `place`.
     #[must_use]
     pub fn of(dictionary: &Dictionary, place: &str) -> Self {
-        let chain = dictionary.gazetteer.chain(place).into_iter().map(str::to_owned).collect();
-        Self { place: Some(place.to_owned()), chain }
+        let chain = dictionary.gazetteer.chain(place);
+        let levels = chain.iter().filter_map(|name| dictionary.gazetteer.get(name)).map(|place| place.level);
+        Self {
+            place: Some(place.to_owned()),
+            levels: levels.collect(),
+            chain: chain.into_iter().map(str::to_owned).collect(),
+        }
     }
 }
 
@@ -69,7 +76,7 @@ pub(crate) fn find(scan: &Scan, structure: &Structure) -> Region {
             }
         }
     }
-    for hit in scan.within(whole) {
+    for hit in scan.within(whole).iter().filter(|hit| scan.facts(**hit).surely_is(EntityType::Place)) {
         for index in scan.strong_entries(*hit) {
             let Some(entry) = dictionary.entries.get(index) else { continue };
             if entry.entity_type == EntityType::Place {

@@ -26,7 +26,8 @@ pub(crate) fn add<'a>(
 ) {
     let Some(sentence) = structure.sentences.get(number).map(|sentence| sentence.span) else { return };
     let mut reach = sentence.start;
-    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
+    let hits = scan.within(sentence).iter().filter(|hit| scan.facts(**hit).is_anaphor());
+    for hit in hits.filter(|hit| hit.end <= sentence.end) {
         let anaphor = scan.senses(*hit).iter().find_map(|sense| match sense {
             Sense::Anaphor(index) => scan.dictionary.grammar.anaphor.get(*index),
             _ => None,

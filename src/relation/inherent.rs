@@ -122,7 +122,8 @@ fn place_starting(
     start: usize,
     limit: usize,
 ) -> Option<(usize, String)> {
-    for hit in scan.starting(start).iter().filter(|hit| hit.end <= limit && hit.end - hit.start >= 6) {
+    let hits = scan.starting(start).iter().filter(|hit| scan.facts(**hit).may_be(EntityType::Place));
+    for hit in hits.filter(|hit| hit.end <= limit && hit.end - hit.start >= 6) {
         let entries = scan.senses(*hit).iter().filter_map(|sense| match sense {
             Sense::Entry(index, strong) => scan.dictionary.entries.get(*index).map(|entry| (entry, *strong)),
             _ => None,

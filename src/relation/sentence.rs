@@ -120,7 +120,8 @@ impl<'a> Prepared<'a> {
         let mut triggers: Vec<Trigger> = Vec::new();
         let dictionary = self.scan.dictionary;
         let hits = self.scan.within(self.span);
-        for hit in hits.iter().filter(|hit| hit.end <= self.span.end) {
+        let hits = hits.iter().filter(|hit| self.scan.facts(**hit).is_trigger());
+        for hit in hits.filter(|hit| hit.end <= self.span.end) {
             let rules: Vec<usize> = self
                 .scan
                 .senses(*hit)
@@ -159,7 +160,7 @@ impl<'a> Prepared<'a> {
                     .iter()
                     .any(|class| self.scan.is_word(*other, *class))
                 && !self.scan.is_word(*other, WordClass::Verb)
-                && !self.scan.senses(*other).iter().any(|sense| matches!(sense, Sense::Trigger(_)))
+                && !self.scan.facts(*other).is_trigger()
         })
     }
 

@@ -98,7 +98,8 @@ fn before(prepared: &Prepared, stretch: Span) -> Option<Status> {
 pub(crate) fn cues(prepared: &Prepared, stretch: Span, position: Where) -> Vec<(Span, Status)> {
     let scan = prepared.scan;
     let mut found: Vec<(Span, Status)> = Vec::new();
-    for hit in scan.within(stretch).iter().filter(|hit| hit.end <= stretch.end) {
+    let hits = scan.within(stretch).iter().filter(|hit| scan.facts(**hit).is_cue());
+    for hit in hits.filter(|hit| hit.end <= stretch.end) {
         let span = Span::new(hit.start, hit.end);
         let status = scan.senses(*hit).iter().find_map(|sense| match sense {
             Sense::Cue(index) => {
@@ -112,8 +113,8 @@ pub(crate) fn cues(prepared: &Prepared, stretch: Span, position: Where) -> Vec<(
         // 未来, 将军: a longer word that is no cue hides it.
         let hidden = scan.starting(hit.start).iter().any(|other| {
             other.end > hit.end
-                && scan.senses(*other).iter().all(|sense| !matches!(sense, Sense::Cue(_)))
-                && scan.senses(*other).iter().any(|sense| matches!(sense, Sense::Word(_)))
+                && !scan.facts(*other).is_cue()
+                && scan.facts(*other).is_any_word()
                 && !scan.is_word(*other, WordClass::Verb)
         });
         // 您提出的…的建议: a noun.

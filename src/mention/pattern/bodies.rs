@@ -15,7 +15,8 @@ const LEVELS: [&str; 9] = ["自治区", "自治州", "省", "市", "县", "区",
 /// Candidates for such bodies in one sentence.
 pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
-    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
+    let kinds = scan.within(sentence).iter().filter(|hit| scan.facts(**hit).is_department());
+    for hit in kinds.filter(|hit| hit.end <= sentence.end) {
         for sense in scan.senses(*hit) {
             let Sense::Department(department) = *sense else { continue };
             if let Some((start, place)) = owner(scan, *hit, sentence.start, department) {
@@ -32,6 +33,9 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
 
 /// Where the body of a place starts whose kind `hit` is: 省人大常委会 in 省人大常委会选举任免代表工作委员会.
 pub(crate) fn owned_body(scan: &Scan, hit: Hit, floor: usize) -> Option<usize> {
+    if !scan.facts(hit).is_department() {
+        return None;
+    }
     let mut departments = scan.senses(hit).iter().filter_map(|sense| match sense {
         Sense::Department(index) => Some(*index),
         _ => None,
@@ -80,6 +84,9 @@ pub(crate) fn places_ending<'a>(scan: &Scan<'a>, end: usize, floor: usize) -> Op
 
 /// The places that a hit may name; a short form that is a common verb (会同) names none.
 fn place_names<'a>(scan: &Scan<'a>, hit: Hit) -> Vec<&'a str> {
+    if !scan.facts(hit).may_be(EntityType::Place) {
+        return Vec::new();
+    }
     let dictionary = scan.dictionary;
     let is_verb = [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(hit, *class));
     let stem_is_verb = scan.starting(hit.start).iter().any(|stem| {
@@ -103,11 +110,8 @@ pub(crate) fn level_before(scan: &Scan, end: usize, floor: usize) -> Option<usiz
     let start = end - level.len();
     // 城市, 全市, 各省: the character belongs to a word or to a deictic.
     let is_part = scan.ending(end).iter().any(|hit| {
-        hit.start < start
-            && scan
-                .senses(*hit)
-                .iter()
-                .any(|sense| matches!(sense, Sense::Word(_) | Sense::Entry(..) | Sense::Deictic(_)))
+        let facts = scan.facts(*hit);
+        hit.start < start && (facts.is_any_word() || facts.is_listed() || facts.is_deictic())
     });
     let is_after_break = match scan.before(start).filter(|(at, _)| *at >= floor) {
         None => true,
@@ -128,8 +132,8 @@ fn level_of_body(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let level = LEVELS.into_iter().find(|level| before.ends_with(level))?;
     let start = end - level.len();
     let is_part = scan.ending(end).iter().any(|hit| {
-        hit.start < start
-            && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Word(_) | Sense::Deictic(_)))
+        let facts = scan.facts(*hit);
+        hit.start < start && (facts.is_any_word() || facts.is_deictic())
     });
     let is_plural = matches!(
         scan.before(start),
@@ -166,7 +170,8 @@ fn ends_stop(scan: &Scan, here: usize) -> bool {
 /// The later parts of 市发展改革委、财政局、住房城乡建设局, and kinds of three characters and more that stand alone.
 fn unowned(scan: &Scan, sentence: Span, owned: &[Candidate]) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
-    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
+    let kinds = scan.within(sentence).iter().filter(|hit| scan.facts(**hit).is_department());
+    for hit in kinds.filter(|hit| hit.end <= sentence.end) {
         let suffix = scan.slice(hit.start, hit.end);
         let departments = scan.senses(*hit).iter().filter_map(|sense| match sense {
             Sense::Department(index) => Some(*index),

@@ -183,6 +183,7 @@ fn holds_place(scan: &Scan, start: usize, end: usize) -> bool {
 fn is_inner_head(scan: &Scan, here: usize) -> bool {
     scan.ending(here).iter().any(|hit| {
         hit.end - hit.start >= 6
+            && (scan.facts(*hit).is_head() || scan.facts(*hit).is_line())
             && scan.senses(*hit).iter().any(|sense| match sense {
                 Sense::Head(index) => scan
                     .dictionary
@@ -250,7 +251,7 @@ fn step(scan: &Scan, here: usize, floor: usize) -> Step {
         if let Some(start) = owned_body(scan, *hit, floor) {
             return Step::Name(start, Listed::Place);
         }
-        if scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Deictic(_))) {
+        if scan.facts(*hit).is_deictic() {
             return Step::Stop;
         }
         if scan.is_word(*hit, WordClass::Inner) {
@@ -271,31 +272,25 @@ fn step(scan: &Scan, here: usize, floor: usize) -> Step {
 
 /// Whether a hit is a listed name that may stand inside another, and what it is.
 fn listed(scan: &Scan, hit: Hit) -> Option<Listed> {
-    let entries = scan.strong_entries(hit);
-    let types =
-        entries.iter().filter_map(|&index| scan.dictionary.entries.get(index)).map(|entry| entry.entity_type);
-    types
-        .map(|kind| match kind {
-            EntityType::Place => Listed::Place,
-            EntityType::Industry | EntityType::Strategy | EntityType::PolicyDocument | EntityType::Event => {
-                Listed::Topic
-            }
-            _ => Listed::Thing,
-        })
-        .max()
+    const TOPICS: [EntityType; 4] =
+        [EntityType::Industry, EntityType::Strategy, EntityType::PolicyDocument, EntityType::Event];
+    let facts = scan.facts(hit);
+    if !facts.is_sure() {
+        None
+    } else if facts.surely_is(EntityType::Place) {
+        Some(Listed::Place)
+    } else if facts.surely_is_none_but(&TOPICS) {
+        Some(Listed::Topic)
+    } else {
+        Some(Listed::Thing)
+    }
 }
 
 /// Whether a listed name or the end of one stands before `here`: 江西理工大学 before 与.
 fn ends_name(scan: &Scan, here: usize) -> bool {
     scan.ending(here).iter().any(|hit| {
         hit.end - hit.start >= 6
-            && (scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Head(_)))
-                || scan.strong_entries(*hit).iter().any(|&index| {
-                    scan.dictionary
-                        .entries
-                        .get(index)
-                        .is_some_and(|entry| entry.entity_type != EntityType::Industry)
-                }))
+            && (scan.facts(*hit).is_head() || scan.facts(*hit).surely_is_other_than(EntityType::Industry))
     })
 }
 
@@ -343,9 +338,7 @@ fn is_inside_name(scan: &Scan, here: usize, end: usize) -> bool {
 
 /// Whether a hit is a listed body: 中国科学院 before 赣江创新研究院.
 fn is_body(scan: &Scan, hit: Hit) -> bool {
-    scan.strong_entries(hit).iter().any(|&index| {
-        scan.dictionary.entries.get(index).is_some_and(|entry| entry.entity_type == EntityType::Institution)
-    })
+    scan.facts(hit).surely_is(EntityType::Institution)
 }
 
 fn is_longer_word(scan: &Scan, hit: Hit) -> bool {
@@ -370,7 +363,8 @@ pub(crate) fn is_han(character: char) -> bool {
 
 /// The longest head among the senses of `hit`.
 pub(crate) fn heads_of(scan: &Scan, hit: Hit) -> impl Iterator<Item = usize> {
-    scan.senses(hit).iter().filter_map(|sense| match sense {
+    let senses = if scan.facts(hit).is_head() { scan.senses(hit) } else { &[] };
+    senses.iter().filter_map(|sense| match sense {
         Sense::Head(index) => Some(*index),
         _ => None,
     })

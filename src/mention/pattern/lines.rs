@@ -4,7 +4,7 @@
 //! 易 begin names of the issuer's own counties, and 生产线 never is.
 
 use super::grow::is_han;
-use crate::dictionary::{Hit, Level, Sense, WordClass};
+use crate::dictionary::{Hit, Level, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::region::Region;
@@ -17,7 +17,7 @@ const RULE: Referent = Referent::Rule("line");
 pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let mut found = Vec::new();
     for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
-        if !scan.senses(*hit).contains(&Sense::Line) {
+        if !scan.facts(*hit).is_line() {
             continue;
         }
         let reader = Reader { scan, floor: sentence.start, region };
@@ -76,10 +76,7 @@ fn section(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
         if rest.starts_with('段') {
             return (here > from).then_some(here + '段'.len_utf8());
         }
-        let place = scan
-            .starting(here)
-            .iter()
-            .find(|hit| hit.end <= limit && scan.senses(**hit).iter().any(|sense| is_place(scan, *sense)));
+        let place = scan.starting(here).iter().find(|hit| hit.end <= limit && is_place(scan, **hit));
         let next = rest.chars().next()?;
         here = match (place, next) {
             (Some(hit), _) => hit.end,
@@ -92,13 +89,8 @@ fn section(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
     None
 }
 
-fn is_place(scan: &Scan, sense: Sense) -> bool {
-    match sense {
-        Sense::Entry(index, _) => {
-            scan.dictionary.entries.get(index).is_some_and(|entry| entry.entity_type == EntityType::Place)
-        }
-        _ => false,
-    }
+fn is_place(scan: &Scan, hit: Hit) -> bool {
+    scan.facts(hit).may_be(EntityType::Place)
 }
 
 /// Reads a line's name leftwards from its head.
@@ -255,7 +247,7 @@ impl Reader<'_> {
                     && [WordClass::Verb, WordClass::Function]
                         .iter()
                         .any(|class| self.scan.is_word(*hit, *class))
-                    || self.scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Deictic(_)))
+                    || self.scan.facts(*hit).is_deictic()
             });
             if is_stopped {
                 break;
@@ -271,8 +263,7 @@ impl Reader<'_> {
     /// The start of the place that ends at `end`.
     fn place(&self, end: usize) -> Option<usize> {
         let hits = self.scan.ending(end).iter().filter(|hit| hit.start >= self.floor);
-        let mut places =
-            hits.filter(|hit| self.scan.senses(**hit).iter().any(|sense| is_place(self.scan, *sense)));
+        let mut places = hits.filter(|hit| is_place(self.scan, **hit));
         places.find(|hit| hit.end - hit.start >= 6).map(|hit| hit.start)
     }
 
@@ -326,9 +317,8 @@ impl Reader<'_> {
         if !known.contains_key(&first) && !known.contains_key(&second) {
             return None;
         }
-        let is_common = self.scan.starting(start).iter().any(|hit| {
-            hit.end >= end && self.scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Word(_)))
-        });
+        let is_common =
+            self.scan.starting(start).iter().any(|hit| hit.end >= end && self.scan.facts(*hit).is_any_word());
         let is_cut = self.scan.before(start).is_none_or(|(at, before)| at < self.floor || !is_han(before))
             || self.ends_word(start);
         let is_han = is_han(first) && is_han(second);
@@ -337,10 +327,10 @@ impl Reader<'_> {
 
     /// Whether a word of two or more characters ends at `here`.
     fn ends_word(&self, here: usize) -> bool {
-        self.scan.ending(here).iter().any(|hit| {
-            hit.end - hit.start > 3
-                && self.scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Word(_)))
-        })
+        self.scan
+            .ending(here)
+            .iter()
+            .any(|hit| hit.end - hit.start > 3 && self.scan.facts(*hit).is_any_word())
     }
 
     /// Whether a verb or function word ends at `here` that reaches farther left than two characters before the head.
@@ -366,9 +356,9 @@ impl Reader<'_> {
     /// A name of its own before 公路, 大道: 石牛寨 in 石牛寨旅游公路.
     fn own_name(&self, end: usize) -> Option<usize> {
         let start = self.end_point(end)?;
-        let is_common = self.scan.starting(start).iter().any(|hit| {
-            hit.end >= end && self.scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Word(_)))
-        }) || self.ends_word(end);
+        let is_common =
+            self.scan.starting(start).iter().any(|hit| hit.end >= end && self.scan.facts(*hit).is_any_word())
+                || self.ends_word(end);
         (!is_common).then_some(start)
     }
 }
@@ -389,9 +379,8 @@ fn numbered(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let rails = &scan.dictionary.line_words.rails;
         let rail = rails.iter().filter(|rail| rest.ends_with(rail.as_str())).map(String::len).max();
         let mut start = sentence.start + rest.len() - rail.unwrap_or(0);
-        let place = scan.ending(start).iter().find(|hit| {
-            hit.start >= sentence.start && scan.senses(**hit).iter().any(|sense| is_place(scan, *sense))
-        });
+        let place =
+            scan.ending(start).iter().find(|hit| hit.start >= sentence.start && is_place(scan, **hit));
         if rail.is_none()
             && place.is_none()
             && !before.ends_with(|character: char| character.is_ascii_digit())

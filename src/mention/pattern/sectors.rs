@@ -14,12 +14,13 @@ use crate::model::{EntityType, Predicate, Referent, Span};
 pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let mut found = Vec::new();
     for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
-        let develops = scan.senses(*hit).iter().any(|sense| match sense {
-            Sense::Trigger(rule) => {
-                scan.dictionary.rules.get(*rule).is_some_and(|rule| rule.predicate == Predicate::Develops)
-            }
-            _ => false,
-        });
+        let develops = scan.facts(*hit).is_trigger()
+            && scan.senses(*hit).iter().any(|sense| match sense {
+                Sense::Trigger(rule) => {
+                    scan.dictionary.rules.get(*rule).is_some_and(|rule| rule.predicate == Predicate::Develops)
+                }
+                _ => false,
+            });
         // 构建以新材料、…为支撑的体系: the list begins behind 以.
         let begins_later = scan.at(hit.end) == Some('以');
         if (develops && !begins_later) || scan.slice(hit.start, hit.end) == "以" {
@@ -100,14 +101,7 @@ fn is_sector(scan: &Scan, item: Span) -> bool {
     scan.within(item).iter().any(|hit| {
         hit.end <= item.end
             && (hit.end - hit.start) * 2 >= item.byte_len()
-            && scan.senses(*hit).iter().any(|sense| match sense {
-                Sense::Entry(index, _) => scan
-                    .dictionary
-                    .entries
-                    .get(*index)
-                    .is_some_and(|entry| entry.entity_type == EntityType::Industry),
-                _ => false,
-            })
+            && scan.facts(*hit).may_be(EntityType::Industry)
     })
 }
 
@@ -115,12 +109,9 @@ fn is_sector(scan: &Scan, item: Span) -> bool {
 fn is_plausible(scan: &Scan, item: Span) -> bool {
     let count = char_count(scan, item);
     let holds_name = scan.within(item).iter().filter(|hit| hit.end <= item.end).any(|hit| {
-        scan.strong_entries(*hit).iter().any(|&index| {
-            scan.dictionary.entries.get(index).is_some_and(|entry| entry.entity_type != EntityType::Industry)
-        }) || scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Head(head) if scan.dictionary.heads.get(*head).is_some_and(|head| head.entity_type != EntityType::Industry)))
+        scan.facts(*hit).surely_is_other_than(EntityType::Industry) || scan.facts(*hit).is_head() && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Head(head) if scan.dictionary.heads.get(*head).is_some_and(|head| head.entity_type != EntityType::Industry)))
     });
-    let is_word = scan.starting(item.start).iter().any(|hit| {
-        hit.end == item.end && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Word(_)))
-    });
+    let is_word =
+        scan.starting(item.start).iter().any(|hit| hit.end == item.end && scan.facts(*hit).is_any_word());
     (2..=12).contains(&count) && !holds_name && (!is_word || is_sector(scan, item))
 }

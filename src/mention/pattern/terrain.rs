@@ -3,7 +3,7 @@
 //! A town stands right behind a place, or alone where no word covers its two or three characters: 返乡 is none.
 
 use super::{bodies, grow};
-use crate::dictionary::{Hit, Sense, WordClass};
+use crate::dictionary::{Hit, WordClass};
 use crate::mention::region::Region;
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Span};
@@ -30,10 +30,10 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
             || scan.ending(here).iter().any(|word| {
                 [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*word, *class))
             });
-        let is_word = scan.within(Span::new(here, head.end)).iter().any(|word| {
-            word.end - word.start >= 6
-                && scan.senses(*word).iter().any(|sense| matches!(sense, Sense::Word(_)))
-        });
+        let is_word = scan
+            .within(Span::new(here, head.end))
+            .iter()
+            .any(|word| word.end - word.start >= 6 && scan.facts(*word).is_any_word());
         let is_town = matches!(scan.slice(head.start, head.end), "镇" | "乡" | "街道");
         if (1..=2).contains(&count) && is_town && is_cut && !is_word {
             return Some((here, 8));
@@ -75,10 +75,7 @@ fn listed_town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Option<
 
 /// Whether a stretch is no common word and begins where a break or a word that is no name ends.
 fn is_free(scan: &Scan, start: usize, end: usize, floor: usize) -> bool {
-    let is_word = scan
-        .starting(start)
-        .iter()
-        .any(|hit| hit.end == end && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Word(_))));
+    let is_word = scan.starting(start).iter().any(|hit| hit.end == end && scan.facts(*hit).is_any_word());
     let before = scan.before(start).filter(|(at, _)| *at >= floor);
     let is_cut = before.is_none_or(|(_, character)| {
         !grow::is_han(character) || matches!(character, '在' | '和' | '与' | '及' | '到' | '对' | '由' | '至')
