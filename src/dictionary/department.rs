@@ -5,9 +5,10 @@
 
 use super::table::{Row, Table};
 use crate::error::Fault;
+use serde::{Deserialize, Serialize};
 
 /// One kind of body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Department {
     /// The canonical form, with or without `{}`.
     pub name: String,
@@ -20,7 +21,7 @@ pub struct Department {
 }
 
 /// What stands before and after the place's name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Affix {
     /// Before it: 中共, or nothing.
     pub prefix: String,

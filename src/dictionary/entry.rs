@@ -4,9 +4,10 @@
 
 use super::table::{Row, Table};
 use crate::model::EntityType;
+use serde::{Deserialize, Serialize};
 
 /// A listed name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The table's name without its ending: `zones`, `places/counties`.
     pub table: String,

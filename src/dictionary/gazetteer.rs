@@ -3,10 +3,11 @@
 //! Regions (京津冀) have members instead of a parent. Canonical names are keys; bare names that several places bear
 //! (鼓楼区) are not.
 
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
 
 /// The administrative level of a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// 省, 自治区, 直辖市.
     Province,
@@ -48,7 +49,7 @@ impl Level {
 }
 
 /// One place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// Its level.
     pub level: Level,
@@ -68,11 +69,40 @@ pub struct Place {
 const DEEPEST: usize = 12;
 
 /// All places by canonical name.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Sorted", into = "Sorted")]
 pub struct Gazetteer {
     places: HashMap<String, Place>,
     children: HashMap<String, Vec<String>>,
     codes: HashMap<String, String>,
+}
+
+/// The same in a fixed order, to be written.
+#[derive(Serialize, Deserialize)]
+struct Sorted {
+    places: BTreeMap<String, Place>,
+    children: BTreeMap<String, Vec<String>>,
+    codes: BTreeMap<String, String>,
+}
+
+impl From<Sorted> for Gazetteer {
+    fn from(sorted: Sorted) -> Self {
+        Self {
+            places: sorted.places.into_iter().collect(),
+            children: sorted.children.into_iter().collect(),
+            codes: sorted.codes.into_iter().collect(),
+        }
+    }
+}
+
+impl From<Gazetteer> for Sorted {
+    fn from(all: Gazetteer) -> Self {
+        Self {
+            places: all.places.into_iter().collect(),
+            children: all.children.into_iter().collect(),
+            codes: all.codes.into_iter().collect(),
+        }
+    }
 }
 
 impl Gazetteer {

@@ -3,6 +3,7 @@
 //! A file of the overlay named like a built-in one (`zones.tsv`) adds rows (雄安高新区) or replaces those of the same name; any
 //! other file is a fault, so that a misspelt file name is noticed.
 
+use super::compiled::Tables;
 use super::gazetteer::{Gazetteer, Level, Place};
 use super::settings::grammar::grammar;
 use super::settings::heads::{deictics, heads, words};
@@ -59,16 +60,32 @@ const TABLES: &[(&str, &[&str], EntityType)] = &[
 /// # Ok::<(), zhengtu::Error>(())
 /// ```
 pub fn load(overlay: Option<&Path>) -> Result<Dictionary> {
-    let mut loader = Loader::default();
-    for (file, text) in builtin::FILES {
-        loader.read(file, text);
-    }
-    if let Some(folder) = overlay {
-        for (file, text) in overlay_files(folder, &mut loader.faults)? {
-            loader.read(&file, &text);
-        }
+    let Some(folder) = overlay else {
+        return match Tables::built_in() {
+            Some(tables) => Loader::reading(|file| is_setting(file)).assemble(tables),
+            None => Loader::reading(|_| true).finish(),
+        };
+    };
+    let mut loader = Loader::reading(|_| true);
+    for (file, text) in overlay_files(folder, &mut loader.faults)? {
+        loader.read(&file, &text);
     }
     loader.finish()
+}
+
+/// The built-in tables as bytes for [`Tables::built_in`]; none where there is a fault.
+#[cfg(not(compiled_tables))]
+pub(crate) fn compile() -> Vec<u8> {
+    let mut loader = Loader::reading(|_| true);
+    loader.check_places();
+    let tables = loader.tables();
+    let is_sound = loader.faults.is_empty() && loader.structure.is_some();
+    if is_sound { tables.to_bytes() } else { Vec::new() }
+}
+
+/// Whether a file holds something else than names and words, which the compiled tables hold.
+fn is_setting(file: &str) -> bool {
+    !file.ends_with(".tsv") && file != "words.toml"
 }
 
 fn overlay_files(folder: &Path, faults: &mut Vec<Fault>) -> Result<Vec<(String, String)>> {
@@ -252,14 +269,25 @@ impl Loader {
         self.gazetteer.insert(table.cell(row, "name").to_owned(), place);
     }
 
+    /// The files built in that `wants` lets through.
+    fn reading(wants: impl Fn(&str) -> bool) -> Self {
+        let mut loader = Self::default();
+        for (file, text) in builtin::FILES.iter().filter(|(file, _)| wants(file)) {
+            loader.read(file, text);
+        }
+        loader
+    }
+
     fn finish(mut self) -> Result<Dictionary> {
         self.check_places();
-        let entries: Vec<Entry> = self.entries.into_values().collect();
-        let departments: Vec<Department> = self.departments.into_values().collect();
-        let heads: Vec<_> = self.heads.into_values().collect();
-        let deictics: Vec<_> = self.deictics.into_values().collect();
-        let cues: Vec<_> = self.cues.into_values().collect();
-        let rules: Vec<_> = self.rules.into_values().collect();
+        let tables = self.tables();
+        self.assemble(tables)
+    }
+
+    /// The names, and all surfaces compiled; the names are taken out.
+    fn tables(&mut self) -> Tables {
+        let entries: Vec<Entry> = std::mem::take(&mut self.entries).into_values().collect();
+        let departments: Vec<Department> = std::mem::take(&mut self.departments).into_values().collect();
         let mut surfaces = Surfaces::new();
         for (index, entry) in entries.iter().enumerate() {
             add(&mut surfaces, &entry.surfaces, Sense::Entry(index, true));
@@ -269,48 +297,55 @@ impl Loader {
             let suffixes = department.forms.iter().map(|form| &form.suffix);
             add(&mut surfaces, suffixes, Sense::Department(index));
         }
-        for (index, head) in heads.iter().enumerate() {
+        for (index, head) in self.heads.values().enumerate() {
             add(&mut surfaces, &head.words, Sense::Head(index));
         }
-        for (index, deictic) in deictics.iter().enumerate() {
+        for (index, deictic) in self.deictics.values().enumerate() {
             add(&mut surfaces, &deictic.words, Sense::Deictic(index));
         }
         add(&mut surfaces, &self.line_words.heads, Sense::Line);
-        for (index, cue) in cues.iter().enumerate() {
+        for (index, cue) in self.cues.values().enumerate() {
             add(&mut surfaces, &cue.words, Sense::Cue(index));
         }
         for (index, anaphor) in self.grammar.anaphor.iter().enumerate() {
             add(&mut surfaces, &anaphor.words, Sense::Anaphor(index));
         }
-        for (index, rule) in rules.iter().enumerate() {
+        for (index, rule) in self.rules.values().enumerate() {
             add(&mut surfaces, &rule.triggers, Sense::Trigger(index));
         }
         for (class, word) in &self.words {
             add(&mut surfaces, [word], Sense::Word(*class));
         }
         let lexicon = Lexicon::compile(surfaces, &entries);
-        let places = self.gazetteer.iter().map(|(name, place)| (name.to_owned(), place.parent.clone()));
+        let (abbreviations, gazetteer) =
+            (std::mem::take(&mut self.abbreviations), std::mem::take(&mut self.gazetteer));
+        Tables { entries, departments, abbreviations, gazetteer, lexicon }
+    }
+
+    /// The dictionary of these tables and of the settings read.
+    fn assemble(mut self, tables: Tables) -> Result<Dictionary> {
+        let places = tables.gazetteer.iter().map(|(name, place)| (name.to_owned(), place.parent.clone()));
         let structure = self.structure.map(|words| words.with_places(places.collect::<Vec<_>>()));
         let Some(structure) = structure.filter(|_| self.faults.is_empty()) else {
             self.faults.sort();
             return Err(Error::Dictionary(self.faults));
         };
         Ok(Dictionary {
-            entries,
-            departments,
-            heads,
+            entries: tables.entries,
+            departments: tables.departments,
+            heads: self.heads.into_values().collect(),
             expand: self.expand,
-            cues,
-            rules,
-            deictics,
-            abbreviations: self.abbreviations,
+            cues: self.cues.into_values().collect(),
+            rules: self.rules.into_values().collect(),
+            deictics: self.deictics.into_values().collect(),
+            abbreviations: tables.abbreviations,
             grammar: self.grammar,
             line_words: self.line_words,
             structure,
             quantities: self.quantities,
-            gazetteer: self.gazetteer,
+            gazetteer: tables.gazetteer,
             townships: self.townships,
-            lexicon,
+            lexicon: tables.lexicon,
         })
     }
 

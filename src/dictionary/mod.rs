@@ -4,9 +4,9 @@
 //! [`load`] reports every fault with file and line.
 
 mod builtin;
+mod compiled;
 mod department;
 mod entry;
-mod facts;
 mod gazetteer;
 mod lexicon;
 mod load;
@@ -17,9 +17,10 @@ mod townships;
 
 pub use department::{Affix, Department};
 pub use entry::Entry;
-pub use facts::Facts;
 pub use gazetteer::{Gazetteer, Level, Place};
-pub use lexicon::{Hit, Lexicon, Sense};
+pub use lexicon::{Facts, Hit, Lexicon, Sense};
+#[cfg(not(compiled_tables))]
+pub(crate) use load::compile;
 pub use load::load;
 pub use settings::grammar::{Anaphor, Grammar};
 pub use settings::heads::{Deictic, Head, Needs, Refers, WordClass};

@@ -5,8 +5,8 @@
 
 use crate::error::Fault;
 use crate::model::{EntityType, fold_text};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
@@ -107,7 +107,7 @@ pub struct Deictic {
 }
 
 /// A class of words that are not names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum WordClass {
     /// 的, 将, 由: no name reaches over them.
     Function,

@@ -2,11 +2,13 @@
 //!
 //! The stages ask of every hit whether it may be a name, a head or a word; a flag answers without walking its senses.
 
-use super::{Entry, Sense, WordClass};
+use super::Sense;
+use crate::dictionary::{Entry, WordClass};
 use crate::model::EntityType;
+use serde::{Deserialize, Serialize};
 
 /// The flags of one surface.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts(u64);
 
 /// Bits of names that the surface may mean, by type.

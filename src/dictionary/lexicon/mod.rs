@@ -2,12 +2,17 @@
 //!
 //! 保定市 is hit as 保定 and as 保定市; who wins is settled later. Surfaces and text are folded.
 
-use super::{Entry, Facts, WordClass};
+mod facts;
+
+pub use facts::Facts;
+
+use super::{Entry, WordClass};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// What a surface may mean. Numbers are indices into the dictionary's lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Sense {
     /// A listed name; whether this surface always means it.
     Entry(usize, bool),
@@ -40,7 +45,9 @@ pub struct Hit {
 }
 
 /// The compiled surfaces.
+#[derive(Serialize, Deserialize)]
 pub struct Lexicon {
+    #[serde(serialize_with = "write_automaton", deserialize_with = "read_automaton")]
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     /// The senses of all surfaces, one surface behind the other.
     senses: Vec<Sense>,
@@ -49,6 +56,22 @@ pub struct Lexicon {
     facts: Vec<Facts>,
     /// The length of the longest surface, in bytes.
     longest: usize,
+}
+
+fn write_automaton<S: Serializer>(
+    automaton: &Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let bytes = automaton.as_ref().map(CharwiseDoubleArrayAhoCorasick::serialize);
+    serializer.serialize_bytes(&bytes.unwrap_or_default())
+}
+
+fn read_automaton<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<CharwiseDoubleArrayAhoCorasick<u32>>, D::Error> {
+    let bytes = <&[u8]>::deserialize(deserializer)?;
+    let read = CharwiseDoubleArrayAhoCorasick::deserialize(bytes);
+    read.map(|(automaton, _)| Some(automaton)).map_err(serde::de::Error::custom)
 }
 
 impl std::fmt::Debug for Lexicon {
