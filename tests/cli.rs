@@ -239,9 +239,20 @@ fn export_writes_whole_files_and_parts() {
 #[test]
 fn help_says_how() {
     let folder = temporary();
-    for command in
-        ["build", "extract", "query", "export", "show", "links", "explain", "check", "completions", "man"]
-    {
+    for command in [
+        "build",
+        "extract",
+        "query",
+        "export",
+        "show",
+        "links",
+        "path",
+        "stats",
+        "explain",
+        "check",
+        "completions",
+        "man",
+    ] {
         let help = run(folder.path(), &[command, "--help"]).done().out;
         assert!(help.contains("Examples:") && help.contains("zhengtu"), "{command}: {help}");
     }
@@ -472,4 +483,46 @@ fn a_neighbourhood_is_drawn_without_other_programs() {
     run(folder.path(), &args).done();
     let svg = fs::read_to_string(folder.path().join("图.svg")).expect("written");
     assert!(svg.contains(">雄安新区</text>") && svg.contains("stroke-dasharray"), "{svg}");
+}
+
+#[test]
+fn path_and_stats_tell_how_things_hang_together() {
+    let folder = temporary();
+    kg(folder.path());
+    let way = run(folder.path(), &["path", "kg", "天津市", "雄安新区"]).done().out;
+    assert!(way.starts_with("1. 天津市 — ") && way.contains("—— ") && way.contains("[进行中]"), "{way}");
+    run(folder.path(), &["path", "kg", "天津市", "没有此地"]).refused(1, &["没有此地"]);
+    let none = run(folder.path(), &["path", "kg", "天津市", "雄安新区", "--predicate", "依据"]);
+    assert!(none.code == 1 && none.err.contains("no way leads"), "{}", none.err);
+    let table = run(folder.path(), &["stats", "kg", "--top", "3"]).done().out;
+    assert!(table.contains("模块度") && table.lines().count() == 9, "{table}");
+    let json = run(folder.path(), &["stats", "kg", "--format", "json", "--top", "0"]).done().out;
+    let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let nodes = value["nodes"].as_array().expect("nodes");
+    assert_eq!(Some(nodes.len()), value["entities"].as_u64().and_then(|count| usize::try_from(count).ok()));
+    let csv = run(folder.path(), &["stats", "kg", "--format", "csv", "--by", "betweenness"]).done().out;
+    assert_eq!(csv.lines().count(), 21);
+}
+
+#[test]
+fn every_file_format_is_written() {
+    let folder = temporary();
+    kg(folder.path());
+    let export = |args: &[&str]| run(folder.path(), &[&["export", "kg"], args].concat()).done();
+    assert!(export(&["--format", "gexf"]).out.contains("<gexf "));
+    assert!(export(&["--format", "graphml"]).out.contains("<y:ShapeNode>"));
+    assert!(export(&["--format", "cypher"]).out.contains("MERGE (s)-[r:connects]->(o)"));
+    assert!(export(&["--format", "mermaid"]).out.starts_with("flowchart LR\n"));
+    assert!(export(&["--format", "csv"]).out.starts_with(":START_ID,:END_ID,:TYPE"));
+    for format in ["cytoscape", "nodelink"] {
+        let value: serde_json::Value =
+            serde_json::from_str(&export(&["--format", format]).out).expect("JSON");
+        assert!(value.is_object());
+    }
+    export(&["--format", "xlsx", "-o", "图谱.xlsx"]);
+    assert!(fs::read(folder.path().join("图谱.xlsx")).expect("written").starts_with(b"PK"));
+    export(&["--format", "csv", "-o", "表格"]);
+    assert_eq!(names(&folder.path().join("表格")), ["nodes.csv", "relationships.csv"]);
+    let ties = run(folder.path(), &["links", "kg", "--format", "gexf"]).done().out;
+    assert!(ties.contains("kind=\"line\"") && ties.contains("Place:雄安新区"));
 }

@@ -15,7 +15,7 @@ mod workbench;
 
 use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand};
-use look::{export, links, show};
+use look::{export, links, path, show, stats};
 use std::io::ErrorKind;
 use std::process::ExitCode;
 
@@ -48,6 +48,8 @@ enum Command {
     Query(query::Args),
     Show(show::Args),
     Links(links::Args),
+    Path(path::Args),
+    Stats(stats::Args),
     Export(export::Args),
     Explain(workbench::explain::Args),
     Check(workbench::check::Args),
@@ -81,6 +83,8 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Query(args) => query::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Links(args) => links::run(&args),
+        Command::Path(args) => path::run(&args),
+        Command::Stats(args) => stats::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Explain(args) => workbench::explain::run(&args),
         Command::Check(args) => workbench::check::run(&args),

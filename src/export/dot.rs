@@ -16,7 +16,11 @@ use std::io::{self, Write};
 const FONT_SIZE: usize = 12;
 
 /// Writes the picture; see [`super::write`].
-pub(super) fn write(graph: &KnowledgeGraph, options: &Options, out: &mut dyn Write) -> io::Result<Written> {
+pub(super) fn write(
+    graph: &KnowledgeGraph,
+    options: &Options<'_>,
+    out: &mut dyn Write,
+) -> io::Result<Written> {
     let picked = pick(graph, options);
     let shown = &picked.shown;
     writeln!(out, "digraph \"政图\" {{")?;
@@ -32,7 +36,7 @@ pub(super) fn write(graph: &KnowledgeGraph, options: &Options, out: &mut dyn Wri
     Ok(Written { nodes: shown.node_count(), edges: shown.edge_count(), nodes_beyond_limit: picked.beyond })
 }
 
-fn write_head(out: &mut dyn Write, options: &Options, note: &str) -> io::Result<()> {
+fn write_head(out: &mut dyn Write, options: &Options<'_>, note: &str) -> io::Result<()> {
     let label = quoted(&format!("{}\n{note}\n ", options.title));
     writeln!(
         out,

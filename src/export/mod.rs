@@ -4,6 +4,7 @@
 //! [`KnowledgeGraph::filter`]; here a format only writes what it is given. Pictures leave persons out unless asked.
 
 mod dot;
+mod files;
 mod label;
 mod links;
 mod pick;
@@ -12,10 +13,12 @@ mod svg;
 mod tables;
 mod xml;
 
+pub use files::FileFormat;
 pub use links::{EVIDENCE_HEADER, HEADER, LinkFormat, Matrix, Weight, evidence_rows, rows, write_links};
 pub use tables::{cell, plain};
 
-use crate::graph::KnowledgeGraph;
+use crate::dictionary::Dictionary;
+use crate::graph::{self, KnowledgeGraph, LinkLevel, LinkOptions};
 use crate::rdf::{self, TextSource};
 use crate::{Error, Result};
 use std::io::Write;
@@ -29,6 +32,22 @@ pub enum Format {
     Svg,
     /// The same as an image.
     Png,
+    /// For Gephi.
+    Gexf,
+    /// For yEd and others.
+    GraphMl,
+    /// For Cytoscape.
+    Cytoscape,
+    /// For networkx.
+    NodeLink,
+    /// A table of relations; [`tables`] gives that of entities too.
+    Csv,
+    /// A script for Neo4j.
+    Cypher,
+    /// A workbook: entities, relations, sentences, ties between places, quantities.
+    Xlsx,
+    /// Small graphs in Markdown.
+    Mermaid,
     /// `graph.json`: nodes, edges, claims, replies.
     Json,
     /// RDF for people, grouped by subject.
@@ -39,8 +58,22 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: &'static [Self] =
-        &[Self::Dot, Self::Svg, Self::Png, Self::Json, Self::Turtle, Self::NQuads];
+    pub const ALL: &'static [Self] = &[
+        Self::Dot,
+        Self::Svg,
+        Self::Png,
+        Self::Gexf,
+        Self::GraphMl,
+        Self::Cytoscape,
+        Self::NodeLink,
+        Self::Csv,
+        Self::Cypher,
+        Self::Xlsx,
+        Self::Mermaid,
+        Self::Json,
+        Self::Turtle,
+        Self::NQuads,
+    ];
 
     /// The word on the command line.
     ///
@@ -56,6 +89,14 @@ impl Format {
             Self::Dot => "dot",
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Gexf => "gexf",
+            Self::GraphMl => "graphml",
+            Self::Cytoscape => "cytoscape",
+            Self::NodeLink => "nodelink",
+            Self::Csv => "csv",
+            Self::Cypher => "cypher",
+            Self::Xlsx => "xlsx",
+            Self::Mermaid => "mermaid",
             Self::Json => "json",
             Self::Turtle => "turtle",
             Self::NQuads => "nquads",
@@ -70,19 +111,23 @@ impl Format {
 }
 
 /// How a picture is drawn; other formats have no choices.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Options {
+#[derive(Debug, Clone)]
+pub struct Options<'w> {
     /// The most nodes a picture shows; of a larger graph it shows the best connected.
     pub limit: usize,
     /// The title above the picture.
     pub title: String,
     /// Whether persons are drawn.
     pub with_persons: bool,
+    /// The words, for the points of places and the ties between them; without them files have none.
+    pub words: Option<&'w Dictionary>,
 }
 
-impl Default for Options {
+impl Default for Options<'_> {
     fn default() -> Self {
-        Self { limit: 150, title: "政图：政策、地点与项目".to_owned(), with_persons: false }
+        Self {
+            limit: 150, title: "政图：政策、地点与项目".to_owned(), with_persons: false, words: None
+        }
     }
 }
 
@@ -113,7 +158,7 @@ pub fn write(
     graph: &KnowledgeGraph,
     texts: &mut TextSource<'_>,
     format: Format,
-    options: &Options,
+    options: &Options<'_>,
     out: &mut dyn Write,
 ) -> Result<Written> {
     let failed = |error| Error::io(format!("writing {}", format.name()), error);
@@ -126,9 +171,50 @@ pub fn write(
             svg::write_png(&drawn.svg, out)?;
             Ok(drawn.written())
         }
+        Format::Xlsx => {
+            let ties = |words| graph::links(graph, words, &LinkOptions::at(LinkLevel::Prefecture));
+            let ties = options.words.map(ties);
+            tables::write_xlsx(graph, ties.as_ref(), out).map(|()| all)
+        }
+        Format::Csv => {
+            let [_, (_, relations)] = files::tables(&net(graph, options)).map_err(failed)?;
+            out.write_all(&relations).map_err(failed).map(|()| all)
+        }
+        Format::Mermaid => {
+            let picked = pick::pick(graph, options);
+            let net = net(&picked.shown, options);
+            files::write(&net, files::FileFormat::Mermaid, out).map_err(failed)?;
+            let (nodes, edges) = (picked.shown.node_count(), picked.shown.edge_count());
+            Ok(Written { nodes, edges, nodes_beyond_limit: picked.beyond })
+        }
+        Format::Gexf | Format::GraphMl | Format::Cytoscape | Format::NodeLink | Format::Cypher => {
+            files::write(&net(graph, options), file_format(format), out).map_err(failed).map(|()| all)
+        }
         Format::Json => graph.write_json(out).map_err(failed).map(|()| all),
         Format::Turtle => rdf::write(graph, texts, rdf::Syntax::Turtle, out).map(|_| all),
         Format::NQuads => rdf::write(graph, texts, rdf::Syntax::NQuads, out).map(|_| all),
+    }
+}
+
+/// The tables of entities and of relations, as file name and content, such as `neo4j-admin database import` takes.
+///
+/// # Errors
+/// Where a table cannot be written.
+pub fn tables(graph: &KnowledgeGraph, options: &Options<'_>) -> Result<[(&'static str, Vec<u8>); 2]> {
+    files::tables(&net(graph, options)).map_err(|error| Error::io("writing csv", error))
+}
+
+fn net(graph: &KnowledgeGraph, options: &Options<'_>) -> files::Net {
+    files::Net::of_graph(graph, options.words.map(|words| &words.gazetteer), &options.title)
+}
+
+fn file_format(format: Format) -> files::FileFormat {
+    match format {
+        Format::Gexf => files::FileFormat::Gexf,
+        Format::GraphMl => files::FileFormat::GraphMl,
+        Format::Cytoscape => files::FileFormat::Cytoscape,
+        Format::NodeLink => files::FileFormat::NodeLink,
+        _ => files::FileFormat::Cypher,
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) struct Picked {
 }
 
 /// Picks what a picture shows.
-pub(super) fn pick(graph: &KnowledgeGraph, options: &Options) -> Picked {
+pub(super) fn pick(graph: &KnowledgeGraph, options: &Options<'_>) -> Picked {
     let tied = tied(graph, options.with_persons);
     let shown = tied.core(options.limit);
     let (note, beyond) = (note(graph, &tied, &shown), tied.node_count() - shown.node_count());

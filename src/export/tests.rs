@@ -4,7 +4,7 @@ use super::{Format, Options, Written, write};
 use crate::graph::{KnowledgeGraph, build, sample};
 use crate::rdf::no_texts;
 
-fn text(graph: &KnowledgeGraph, format: Format, options: &Options) -> (String, Written) {
+fn text(graph: &KnowledgeGraph, format: Format, options: &Options<'_>) -> (String, Written) {
     let mut bytes = Vec::new();
     let written = write(graph, &mut no_texts, format, options, &mut bytes).expect("writing to memory");
     (String::from_utf8(bytes).expect("exports are UTF-8"), written)
@@ -64,7 +64,7 @@ fn a_large_graph_shows_its_core_and_says_so() {
 #[test]
 fn each_format_writes_the_same_twice() {
     let graph = build(&sample::records());
-    for format in Format::ALL.iter().filter(|format| **format != Format::Png) {
+    for format in Format::ALL.iter().filter(|format| !matches!(format, Format::Png | Format::Xlsx)) {
         let (first, written) = text(&graph, *format, &Options::default());
         assert_eq!(first, text(&graph, *format, &Options::default()).0);
         assert!(written.edges == graph.edge_count() && first.contains("京雄高速"), "{}", format.name());

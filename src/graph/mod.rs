@@ -5,6 +5,7 @@
 //! would get wrong: an ambiguous 朝阳区 is a node of its own, never the resolved 北京市朝阳区, nor 朝阳区 by name.
 
 mod add;
+mod analysis;
 mod claim;
 mod core;
 mod filter;
@@ -16,6 +17,7 @@ mod reply;
 mod walk;
 
 pub(crate) use add::is_contact;
+pub use analysis::{NodeStats, Path, Stats, Step, paths, stats};
 pub use claim::Claim;
 pub use filter::Filter;
 pub use json::FORMAT;

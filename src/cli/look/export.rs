@@ -3,12 +3,13 @@
 use super::file::write_to;
 use super::filter::{Filters, key};
 use super::terminal::{count, say};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use zhengtu::dictionary;
 use zhengtu::export::{self, Format, Options, Written};
 use zhengtu::graph::KnowledgeGraph;
 use zhengtu::kg;
@@ -23,6 +24,10 @@ use zhengtu::model::EntityType;
 Examples:
   zhengtu export kg --format dot | dot -Tsvg -o 图.svg
   zhengtu export kg --format dot --focus 雄安新区 --depth 2 --predicate 连接,合作
+  zhengtu export kg --format svg --focus 雄安新区 -o 雄安.svg
+  zhengtu export kg --format xlsx -o 图谱.xlsx              实体、关系、原句、地区联系、数量
+  zhengtu export kg --format gexf -o 图谱.gexf              用 Gephi 打开
+  zhengtu export kg --format csv -o 表格/                   nodes.csv 和 relationships.csv，可导入 Neo4j
   zhengtu export kg --format turtle -o 图谱.ttl
   zhengtu export kg --format json --status planned --type Place,TransportLine")]
 pub(in crate::cli) struct Args {
@@ -40,6 +45,9 @@ pub(in crate::cli) struct Args {
     /// How many ties away from the focus
     #[arg(long, value_name = "N", default_value_t = 1, requires = "focus")]
     depth: usize,
+    /// A folder of your own words, as given to `build`; for the points of places
+    #[arg(long, value_name = "DIR")]
+    dictionaries: Option<PathBuf>,
     #[command(flatten)]
     filters: Filters,
     /// Keep the N best connected entities; a picture keeps 150 unless told
@@ -50,16 +58,23 @@ pub(in crate::cli) struct Args {
 pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
     let kg = kg::open(&args.kg)?;
     let graph = part(kg.graph()?, args)?;
+    let words =
+        wants_words(args.format).then(|| dictionary::load(args.dictionaries.as_deref())).transpose()?;
     let mut texts = kg.texts()?;
     let mut options =
         Options { with_persons: args.filters.types.contains(&EntityType::Person), ..Options::default() };
-    options.limit = args.limit.unwrap_or(options.limit);
+    options.words = words.as_ref();
+    options.limit = args.limit.unwrap_or(if args.format == Format::Mermaid { 60 } else { options.limit });
     if !args.focus.is_empty() {
         options.title = args.focus.join("、");
     }
     let mut write = |out: &mut dyn Write| -> Result<Written> {
         Ok(export::write(&graph, &mut |id| texts.text(id), args.format, &options, out)?)
     };
+    let folder = args.output.as_deref().filter(|path| args.format == Format::Csv && is_folder(path));
+    if let Some(folder) = folder {
+        return write_tables(&graph, &options, folder);
+    }
     let written = write_to(args.output.as_deref(), &mut write)?;
     let number = |number: usize| count(number, "entity", "entities");
     if let Some(path) = &args.output {
@@ -75,6 +90,30 @@ pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Whether a format has points of places or ties between them.
+fn wants_words(format: Format) -> bool {
+    use Format as F;
+    matches!(format, F::Gexf | F::GraphMl | F::Cytoscape | F::NodeLink | F::Csv | F::Cypher | F::Xlsx)
+}
+
+/// Tables go into a folder unless the name ends in `.csv`.
+fn is_folder(path: &Path) -> bool {
+    path.as_os_str() != "-" && path.extension().is_none_or(|ending| ending != "csv")
+}
+
+/// `nodes.csv` and `relationships.csv`.
+fn write_tables(graph: &KnowledgeGraph, options: &Options<'_>, folder: &Path) -> Result<ExitCode> {
+    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    for (name, bytes) in export::tables(graph, options)? {
+        write_to(Some(&folder.join(name)), |out| Ok(out.write_all(&bytes)?))?;
+    }
+    say(format_args!(
+        "{}: nodes.csv, relationships.csv; neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv",
+        folder.display()
+    ));
+    Ok(ExitCode::SUCCESS)
+}
+
 /// The part of the graph that the filters keep.
 fn part(graph: KnowledgeGraph, args: &Args) -> Result<KnowledgeGraph> {
     let mut filter = args.filters.filter(&graph)?;
@@ -83,7 +122,9 @@ fn part(graph: KnowledgeGraph, args: &Args) -> Result<KnowledgeGraph> {
     let graph = if filter.is_empty() { graph } else { graph.filter(&filter) };
     Ok(match args.limit {
         // a picture finds its own core, after leaving out what it does not draw
-        Some(limit) if args.format != Format::Dot => graph.core(limit),
+        Some(limit) if !matches!(args.format, Format::Dot | Format::Svg | Format::Png | Format::Mermaid) => {
+            graph.core(limit)
+        }
         _ => graph,
     })
 }

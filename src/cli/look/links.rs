@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use zhengtu::dictionary::{self, Dictionary};
 use zhengtu::export::{
-    EVIDENCE_HEADER, HEADER, LinkFormat, Matrix, Options, evidence_rows, rows, write_links,
+    EVIDENCE_HEADER, FileFormat, HEADER, LinkFormat, Matrix, Options, evidence_rows, rows, write_links,
 };
 use zhengtu::graph::{self, KnowledgeGraph, LinkKind, LinkLevel, LinkOptions, Links, places_called};
 use zhengtu::kg;
@@ -87,6 +87,18 @@ enum Format {
     MatrixCsv,
     /// Everything, with each sentence
     Json,
+    /// A graph for Gephi
+    Gexf,
+    /// A graph for yEd
+    Graphml,
+    /// A graph for Cytoscape
+    Cytoscape,
+    /// A graph for networkx
+    Nodelink,
+    /// A graph for Neo4j
+    Cypher,
+    /// A small graph for Markdown
+    Mermaid,
     /// A picture: a map, or what --picture says
     Svg,
     /// The same as an image; needs a Chinese font
@@ -192,6 +204,12 @@ fn write(
         Format::Csv => LinkFormat::Csv,
         Format::MatrixCsv => LinkFormat::MatrixCsv,
         Format::Json => LinkFormat::Json,
+        Format::Gexf => LinkFormat::File(FileFormat::Gexf),
+        Format::Graphml => LinkFormat::File(FileFormat::GraphMl),
+        Format::Cytoscape => LinkFormat::File(FileFormat::Cytoscape),
+        Format::Nodelink => LinkFormat::File(FileFormat::NodeLink),
+        Format::Cypher => LinkFormat::File(FileFormat::Cypher),
+        Format::Mermaid => LinkFormat::File(FileFormat::Mermaid),
         Format::Svg if args.picture == Picture::Map => LinkFormat::Map,
         Format::Svg => LinkFormat::Heatmap,
         Format::Png if args.picture == Picture::Map => LinkFormat::MapPng,

@@ -8,7 +8,7 @@ pub use matrix::{Matrix, Weight};
 pub use rows::{EVIDENCE_HEADER, HEADER, evidence_rows, rows};
 
 use super::tables::cell;
-use super::{Options, Written, svg};
+use super::{FileFormat, Options, Written, files, svg};
 use crate::dictionary::Gazetteer;
 use crate::graph::{KnowledgeGraph, Links};
 use crate::{Error, Result};
@@ -26,6 +26,8 @@ pub enum LinkFormat {
     MatrixCsv,
     /// Ties with their ways and sentences.
     Json,
+    /// Places and ties for another program.
+    File(FileFormat),
     /// A schematic map.
     Map,
     /// The map as an image.
@@ -45,13 +47,18 @@ pub fn write_links(
     graph: &KnowledgeGraph,
     gazetteer: &Gazetteer,
     format: LinkFormat,
-    options: &Options,
+    options: &Options<'_>,
     out: &mut dyn Write,
 ) -> Result<Written> {
     let failed = |error| Error::io("writing links", error);
     let drawn = match format {
         LinkFormat::Map | LinkFormat::MapPng => svg::map(links, graph, gazetteer, options),
         LinkFormat::Heatmap | LinkFormat::HeatmapPng => svg::heat(links, graph, options),
+        LinkFormat::File(format) => {
+            let net = files::Net::of_links(links, graph, gazetteer, &options.title);
+            files::write(&net, format, out).map_err(failed)?;
+            return Ok(Written { nodes: net.nodes.len(), edges: net.edges.len(), nodes_beyond_limit: 0 });
+        }
         _ => {
             write_text(links, graph, format, out).map_err(failed)?;
             let nodes = links.ties.iter().flat_map(|tie| [tie.from, tie.to]).collect::<BTreeSet<_>>().len();

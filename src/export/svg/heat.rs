@@ -18,7 +18,7 @@ patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#FFFFFF\"/
 fill=\"#E7A977\"/></pattern></defs>";
 
 /// Draws the matrix of the best tied places.
-pub(super) fn draw(links: &Links<'_>, graph: &KnowledgeGraph, options: &Options) -> Drawn {
+pub(super) fn draw(links: &Links<'_>, graph: &KnowledgeGraph, options: &Options<'_>) -> Drawn {
     let whole = Matrix::new(links);
     let (all, limit) = (whole.places.len(), options.limit.min(MOST));
     let matrix = whole.limited(limit);
@@ -126,7 +126,7 @@ fn rounded(value: f64) -> u8 {
 fn frame(
     links: &Links<'_>,
     graph: &KnowledgeGraph,
-    options: &Options,
+    options: &Options<'_>,
     beyond: usize,
     darkest: usize,
 ) -> Frame {

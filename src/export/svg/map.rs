@@ -23,7 +23,7 @@ pub(super) fn draw(
     links: &Links<'_>,
     graph: &KnowledgeGraph,
     gazetteer: &Gazetteer,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Drawn {
     let located: Vec<&Tie<'_>> = links
         .ties
@@ -210,7 +210,7 @@ pub(super) fn tooltip(tie: &Tie<'_>, graph: &KnowledgeGraph) -> String {
 fn frame(
     ties: &[&Tie<'_>],
     graph: &KnowledgeGraph,
-    options: &Options,
+    options: &Options<'_>,
     beyond: usize,
     unplaced: usize,
 ) -> Frame {

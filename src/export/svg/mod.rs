@@ -45,18 +45,18 @@ pub(super) fn map(
     links: &Links<'_>,
     graph: &KnowledgeGraph,
     gazetteer: &Gazetteer,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Drawn {
     map::draw(links, graph, gazetteer, options)
 }
 
 /// A matrix of ties between places.
-pub(super) fn heat(links: &Links<'_>, graph: &KnowledgeGraph, options: &Options) -> Drawn {
+pub(super) fn heat(links: &Links<'_>, graph: &KnowledgeGraph, options: &Options<'_>) -> Drawn {
     heat::draw(links, graph, options)
 }
 
 /// Nodes and edges of a graph.
-pub(super) fn network(graph: &KnowledgeGraph, options: &Options) -> Drawn {
+pub(super) fn network(graph: &KnowledgeGraph, options: &Options<'_>) -> Drawn {
     network::draw(graph, options)
 }
 

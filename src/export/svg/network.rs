@@ -18,7 +18,7 @@ const SIZE: f64 = 12.5;
 const LINE: f64 = 16.0;
 
 /// Draws the best connected nodes of a graph.
-pub(super) fn draw(graph: &KnowledgeGraph, options: &Options) -> Drawn {
+pub(super) fn draw(graph: &KnowledgeGraph, options: &Options<'_>) -> Drawn {
     let picked = pick::pick(graph, options);
     let shown = &picked.shown;
     let nodes = by_ties(shown);
@@ -163,7 +163,7 @@ fn draw_edges(
     }
 }
 
-fn frame(graph: &KnowledgeGraph, options: &Options, note: &str) -> Frame {
+fn frame(graph: &KnowledgeGraph, options: &Options<'_>, note: &str) -> Frame {
     let mut panel = vec![Item::Heading("图例".to_owned())];
     let types: BTreeSet<EntityType> = graph.nodes().map(Node::entity_type).collect();
     for kind in types {

@@ -1,5 +1,9 @@
 //! Cells that a spreadsheet shows and never runs: `=SUM(A1)` as a name stays a name, 雄安新区 is left as it is.
 
+mod xlsx;
+
+pub(super) use xlsx::write as write_xlsx;
+
 use std::borrow::Cow;
 
 /// A text for a CSV cell. One that a spreadsheet would take for a formula gets an apostrophe before it.
