@@ -208,6 +208,13 @@ fn abbreviated(scan: &Scan, entities: &Entities, mention: &Mention) -> Option<Ve
     // 雄安 + 城际, 广州南沙 + 港铁路: places written in full.
     if let Some((end, first)) = place(start).filter(|(end, _)| end - start >= row.len().min(2) * 3) {
         let second = place(end).map(|(_, name)| name);
+        // 上海轨道交通17号线, 辽宁省高速公路: whose line it is, not where it leads.
+        let rest = scan.slice(end, mention.core.end);
+        let is_owner = dictionary.line_words.rails.iter().any(|rail| rest.starts_with(rail.as_str()))
+            || dictionary.gazetteer.get(&first).is_some_and(|place| place.level == Level::Province);
+        if is_owner && second.is_none() {
+            return None;
+        }
         return Some(std::iter::once(first).chain(second).collect());
     }
     if !(2..=5).contains(&row.len()) {
@@ -237,7 +244,10 @@ fn meaning(
     let begins = |name: &str| name.starts_with(character);
     // The issuer's own place decides, then one named in the text, its own counties, and last the likeliest.
     let region = &entities.region;
-    if let Some(own) = region.place.as_ref().filter(|own| listed.contains(own)) {
+    // 广 of a Guangdong reply is 广州市 where both bear it.
+    let has_inner =
+        |own: &str| listed.iter().any(|name| name != own && dictionary.gazetteer.is_within(name, own));
+    if let Some(own) = region.place.as_ref().filter(|own| listed.contains(own) && !has_inner(own)) {
         return Some(own.clone());
     }
     if let Some(name) = listed.iter().find(|name| named.contains(name.as_str())) {

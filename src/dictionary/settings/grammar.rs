@@ -44,6 +44,8 @@ pub struct Grammar {
     pub drivers: Vec<String>,
     /// Verbs whose subject takes part through others: 组织企业参加.
     pub organises: Vec<String>,
+    /// Words right before the doer of what is done: 由, 获.
+    pub agents: Vec<String>,
     /// Words right before a name that make it a partner: 与, 商请.
     pub with: Vec<String>,
     /// Words right before a name that make it an object: 对, 在.

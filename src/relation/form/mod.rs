@@ -62,6 +62,8 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
         Form::With => joint::with(prepared, rule, trigger, speaker, &fits_object),
         Form::Basis => whole::basis(prepared, rule, trigger, speaker),
         Form::Frame => whole::frame(prepared, rule, trigger),
+        Form::Within => whole::within(prepared, rule, trigger),
+        Form::Part => whole::part(prepared, rule, trigger, speaker),
         Form::At => whole::at(prepared, rule, trigger, &fits_object),
     }
 }

@@ -139,7 +139,7 @@ pub(super) fn agent_before<'p, 'a>(
     for name in names {
         let first = prepared.group(name.group).next().unwrap_or(name);
         let before = prepared.text(floor, first.outer.start);
-        if before.ends_with('由') || before.ends_with("经") || before.ends_with("获") {
+        if prepared.scan.dictionary.grammar.agents.iter().any(|word| before.ends_with(word.as_str())) {
             return prepared
                 .group(name.group)
                 .filter(|member| fits_subject(rule, member.entity_type()))

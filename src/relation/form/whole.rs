@@ -117,6 +117,53 @@ pub(super) fn basis(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker
     cross(rule, subjects, &grounds)
 }
 
+/// things 在 whole 中明确, or 在 whole 中明确 things.
+pub(super) fn within(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
+    let is_whole = |kind: EntityType| matches!(kind, EntityType::PolicyDocument | EntityType::Strategy);
+    let is_part = |kind: EntityType| EntityType::ALL.iter().any(|whole| rule.predicate.fits(kind, *whole));
+    let (index, clause) = prepared.clause_at(trigger.span.start);
+    let wholes = object::group_before(prepared, Span::new(clause.start, trigger.span.start), 0, &is_whole);
+    let Some(first) = wholes.first() else { return Vec::new() };
+    if !prepared.text(clause.start, first.outer.start).ends_with('在') {
+        return Vec::new();
+    }
+    let mut parts = object::after(prepared, rule, trigger, &is_part);
+    if parts.is_empty() {
+        parts = object::main(prepared, Span::new(clause.start, first.outer.start), &is_part);
+    }
+    if parts.is_empty()
+        && let Some(earlier) = index.checked_sub(1).and_then(|index| prepared.clauses.get(index))
+    {
+        parts = object::main(prepared, *earlier, &is_part);
+    }
+    let pairs = parts.iter().flat_map(|part| wholes.iter().map(move |whole| (part, whole)));
+    pairs.map(|(part, whole)| triple(end(part.mention), rule, end(whole.mention))).collect()
+}
+
+/// part 是 whole 的组成部分.
+pub(super) fn part(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
+    let (index, clause) = prepared.clause_at(trigger.span.start);
+    let any = |_: EntityType| true;
+    let wholes = object::group_before(prepared, Span::new(clause.start, trigger.span.start), 0, &any);
+    let Some(whole) = wholes.first() else { return Vec::new() };
+    let before = prepared.text(clause.start, whole.outer.start);
+    if !before.ends_with(['是', '为', '入']) {
+        return Vec::new();
+    }
+    let fits = |kind: EntityType| rule.predicate.fits(whole.entity_type(), kind);
+    let mut parts = object::main(prepared, Span::new(clause.start, whole.outer.start), &fits);
+    for clause in prepared.clauses.get(..index).unwrap_or_default() {
+        if parts.is_empty() {
+            parts = object::main(prepared, *clause, &fits);
+        }
+    }
+    let mut parts: Vec<End> = parts.iter().map(|part| end(part.mention)).collect();
+    if parts.is_empty() {
+        parts = speaker.things.iter().map(|thing| end(thing)).collect();
+    }
+    parts.into_iter().map(|part| triple(end(whole.mention), rule, part)).collect()
+}
+
 /// 在 place 设立 things.
 pub(super) fn at(
     prepared: &Prepared,
