@@ -14,11 +14,13 @@ pub mod extract;
 pub mod graph;
 pub mod kg;
 pub mod mention;
+pub mod mine;
 pub mod model;
 pub mod quantity;
 pub mod rdf;
 pub mod read;
 pub mod relation;
+pub mod score;
 pub mod structure;
 
 pub use error::{Error, Result};

@@ -10,15 +10,13 @@
     reason = "scores are shown with --nocapture, skips always"
 )]
 
-mod score;
-
-use score::{Found, Score, Share, norm};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 use zhengtu::extract::Extractor;
+use zhengtu::score::{self, Found, Records, Report, Share, norm};
 use zhengtu::{dictionary, read};
 
 /// The least that each set must reach.
@@ -63,18 +61,18 @@ const HELD: Floor = Floor {
 static EXTRACTOR: LazyLock<Extractor> =
     LazyLock::new(|| Extractor::new(dictionary::load(None).expect("the built-in dictionaries load")));
 
-/// A gold record and what the library finds in the same text.
-struct Pair {
-    gold: Value,
-    predicted: Value,
+/// The gold records in a folder and what the library finds in their texts.
+struct Pairs {
+    gold: Records,
+    predicted: Records,
 }
 
 /// Every reply of `texts` that has a gold record in `gold`.
-fn pairs(texts: &Path, gold: &Path) -> Vec<Pair> {
-    let Ok(entries) = std::fs::read_dir(texts) else { return Vec::new() };
+fn pairs(texts: &Path, gold: &Path) -> Pairs {
+    let entries = std::fs::read_dir(texts).expect("the folder of texts is there");
     let mut texts: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     texts.sort();
-    let mut found = Vec::new();
+    let mut found = Pairs { gold: Records::new(), predicted: Records::new() };
     for text in texts.iter().filter(|path| path.extension().is_some_and(|ending| ending != "json")) {
         let id = text.file_stem().unwrap_or_default().to_string_lossy();
         let Ok(gold) = std::fs::read(gold.join(format!("{id}.json"))) else { continue };
@@ -85,7 +83,8 @@ fn pairs(texts: &Path, gold: &Path) -> Vec<Pair> {
             serde_json::to_value(EXTRACTOR.extract(&document)).expect("a record can be written as JSON");
         let gold: Value = serde_json::from_slice(&gold).expect("a gold record is JSON");
         assert_eq!(gold["id"], predicted["id"], "a gold record bears its file's name");
-        found.push(Pair { gold, predicted });
+        found.gold.insert(id.to_string(), gold);
+        found.predicted.insert(id.to_string(), predicted);
     }
     found
 }
@@ -108,23 +107,23 @@ fn skipped(why: &str) {
     let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
 }
 
-fn score(pairs: &[Pair]) -> Score {
-    let mut score = Score::default();
-    pairs.iter().for_each(|pair| score.add(&pair.gold, &pair.predicted));
-    score
+fn score(pairs: &Pairs) -> Report {
+    score::score(&pairs.gold, &pairs.predicted).0
 }
 
 /// Holds a score against its floors and prints it; totals only.
-fn check(name: &str, documents: usize, score: &Score, floor: &Floor) {
+fn check(name: &str, score: &Report, floor: &Floor) {
+    let documents = score.documents.gold;
     let rows = [
-        ("entities", score.entities.f1(), floor.entities),
+        ("entities", score.entities.all().f1(), floor.entities),
         ("deictic", score.deictic.f1(), floor.deictic),
-        ("relations", score.relations.f1(), floor.relations),
+        ("relations", score.relations.all().f1(), floor.relations),
         ("status", score.status.accuracy(), floor.status),
         ("quantities", score.quantities.f1(), floor.quantities),
         ("linking", score.linking.accuracy(), floor.linking),
-        ("meta", score.meta.accuracy(), floor.meta),
+        ("meta", score.meta.all().accuracy(), floor.meta),
     ];
+    let rows = rows.map(|(part, got, floor)| (part, got.unwrap_or_default(), floor));
     let shown: Vec<String> = rows.iter().map(|(part, got, _)| format!("{part} {got:.3}")).collect();
     println!("{name}, {documents} replies: {}", shown.join(", "));
     let below: Vec<String> = rows
@@ -138,23 +137,23 @@ fn check(name: &str, documents: usize, score: &Score, floor: &Floor) {
 #[test]
 fn the_tuning_half_stays_above_its_floors() {
     let pairs = pairs(&own("tune"), &own("tune"));
-    assert!(pairs.len() >= 15, "only {} replies with gold", pairs.len());
-    check("tune", pairs.len(), &score(&pairs), &TUNE);
+    assert!(pairs.gold.len() >= 15, "only {} replies with gold", pairs.gold.len());
+    check("tune", &score(&pairs), &TUNE);
 }
 
 #[test]
 fn the_measuring_half_stays_above_its_floors() {
     let pairs = pairs(&own("held"), &own("held"));
-    assert!(pairs.len() >= 15, "only {} replies with gold", pairs.len());
-    check("held", pairs.len(), &score(&pairs), &HELD);
+    assert!(pairs.gold.len() >= 15, "only {} replies with gold", pairs.gold.len());
+    check("held", &score(&pairs), &HELD);
 }
 
 #[test]
 fn the_shared_gold_stays_above_its_floors() {
     let Some(folder) = shared() else { return };
     let pairs = pairs(&folder.join("replies"), &folder.join("gold"));
-    assert!(!pairs.is_empty(), "the shared gold has no text");
-    check("shared", pairs.len(), &score(&pairs), &SHARED);
+    assert!(!pairs.gold.is_empty(), "the shared gold has no text");
+    check("shared", &score(&pairs), &SHARED);
 }
 
 #[test]
@@ -167,33 +166,30 @@ fn the_scorer_agrees_with_the_guideline_s_own() {
     let sets = [(folder.join("replies"), folder.join("gold")), (own("tune"), own("tune"))];
     for (texts, gold) in sets {
         let pairs = pairs(&texts, &gold);
-        let lines: String = pairs.iter().map(|pair| format!("{}\n", pair.predicted)).collect();
+        let lines: String = pairs.predicted.values().map(|record| format!("{record}\n")).collect();
         let predicted = tempfile::NamedTempFile::new().expect("a temporary file can be made");
         std::fs::write(predicted.path(), lines).expect("a temporary file can be written");
-        let run = Command::new("python3")
-            .arg(folder.join("score/score.py"))
-            .args(["--json", "--gold"])
-            .arg(&gold)
-            .arg("--pred")
-            .arg(predicted.path())
-            .output()
-            .expect("python3 runs");
-        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-        let report: Value = serde_json::from_slice(&run.stdout).expect("score.py writes JSON");
-        let ours = score(&pairs);
-        let found = |row: Found| json!([row.gold, row.predicted, row.matched]);
-        let share = |row: Share| json!([row.right, row.of]);
-        let theirs =
-            |row: &Value, names: &[&str]| Value::from_iter(names.iter().map(|name| row[*name].clone()));
-        let counts = ["gold", "pred", "matched"];
-        let shares = ["right", "of"];
-        assert_eq!(found(ours.entities), theirs(&report["entities"]["all"], &counts), "entities");
-        assert_eq!(found(ours.deictic), theirs(&report["deictic"], &counts), "deictic");
-        assert_eq!(found(ours.relations), theirs(&report["relations"]["all"], &counts), "relations");
-        assert_eq!(found(ours.quantities), theirs(&report["quantities"], &counts), "quantities");
-        assert_eq!(share(ours.linking), theirs(&report["linking"], &shares), "linking");
-        assert_eq!(share(ours.status), theirs(&report["status"], &shares), "status");
-        assert_eq!(share(ours.meta), theirs(&report["meta"]["all"], &shares), "meta");
+        let theirs = |more: &[&str]| {
+            let mut command = Command::new("python3");
+            command.arg(folder.join("score/score.py")).args(["--gold"]).arg(&gold).arg("--pred");
+            let run = command.arg(predicted.path()).args(more).output().expect("python3 runs");
+            assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+            String::from_utf8(run.stdout).expect("score.py writes UTF-8")
+        };
+        let (report, errors) = score::score(&pairs.gold, &pairs.predicted);
+        assert_eq!(report.to_string(), theirs(&[]), "the table");
+        let json: Value = serde_json::from_str(&theirs(&["--json"])).expect("score.py writes JSON");
+        assert_eq!(serde_json::to_value(&report).expect("a report can be written as JSON"), json);
+        let listed = theirs(&["--errors", "1000000"]);
+        for (kind, items) in errors.kinds() {
+            let (_, rest) = listed.split_once(&format!("\n{kind}:\n")).expect("score.py lists the kind");
+            let mut wanted: Vec<&str> = rest.lines().take_while(|line| line.starts_with("  ")).collect();
+            let mut found: Vec<String> = items.iter().map(|item| format!("  {}", item.join(" | "))).collect();
+            // the fields of one record may come in another order
+            wanted.sort_unstable();
+            found.sort();
+            assert_eq!(found, wanted, "{kind}");
+        }
     }
 }
 
@@ -237,15 +233,15 @@ fn a_small_example_counted_by_hand() {
             {"value": 2, "unit": "家", "indicator": "所"},
         ],
     });
-    let mut score = Score::default();
-    score.add(&gold, &predicted);
+    let one = |record: Value| Records::from([("27".to_owned(), record)]);
+    let (score, _) = score::score(&one(gold), &one(predicted));
     let found = |gold, predicted, matched| Found { gold, predicted, matched };
-    assert_eq!(score.entities, found(3, 3, 2));
+    assert_eq!(score.entities.all(), found(3, 3, 2));
     assert_eq!(score.deictic, found(1, 1, 1));
-    assert_eq!(score.relations, found(3, 3, 2));
+    assert_eq!(score.relations.all(), found(3, 3, 2));
     assert_eq!(score.quantities, found(3, 3, 2));
     assert_eq!(score.linking, Share { right: 1, of: 2 });
     assert_eq!(score.status, Share { right: 1, of: 2 });
-    assert_eq!(score.meta, Share { right: 2, of: 3 });
+    assert_eq!(score.meta.all(), Share { right: 2, of: 3 });
     assert_eq!(norm("计划\u{ff08}1\u{2014}2\u{ff09} 。"), "计划(1-2).");
 }

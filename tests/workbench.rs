@@ -136,10 +136,163 @@ fn explain_prints_tables_for_one_sentence() {
     {
         assert!(one.contains(part), "{part}: {one}");
     }
-    assert!(whole.contains(&one[one.find("\n第").expect("a sentence")..]) && one.len() < whole.len() / 2);
+    let (_, sentence) = one.split_once("\n第").expect("a sentence");
+    assert!(whole.contains(sentence) && one.len() < whole.len() / 2);
     let (code, _, err) = run(folder.path(), &["explain", "27.txt", "--sentence", "99"]);
     assert!(code == 1 && err.contains("there is no sentence 99"), "{err}");
     assert_eq!(run(folder.path(), &["explain", "27.txt", "--sentence", "0"]).0, 2);
     let (code, _, err) = run(folder.path(), &["explain", "没有.txt"]);
     assert!(code == 1 && err.contains("没有.txt: no such file"), "{err}");
+}
+
+/// The rows of a TSV by its header's names.
+fn rows(tsv: &str) -> Vec<std::collections::BTreeMap<String, String>> {
+    let mut lines = tsv.lines();
+    let header: Vec<&str> = lines.next().expect("a header").split('\t').collect();
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        assert_eq!(cells.len(), header.len(), "{line}");
+        header.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), cell.to_owned())).collect()
+    };
+    lines.map(row).collect()
+}
+
+#[test]
+fn dictionary_find_tells_all_that_a_surface_may_mean() {
+    let folder = temporary();
+    let found = rows(&out(folder.path(), &["dictionary", "find", "和平", "印发", "冀", "--format", "tsv"]));
+    let of = |surface: &str| found.iter().filter(move |row| row["字面"] == surface).collect::<Vec<_>>();
+    let peace = of("和平");
+    let places: Vec<_> = peace.iter().filter(|row| row["是"] == "地点").collect();
+    assert!(places.len() >= 3 && places.iter().all(|row| row["说明"].contains("弱形式")), "{places:?}");
+    assert!(places.iter().any(|row| row["规范名或类别"] == "天津市和平区" && row["所属"] == "天津市"));
+    assert!(peace.iter().any(|row| row["是"] == "词"), "{peace:?}");
+    assert!(
+        of("印发")
+            .iter()
+            .any(|row| row["规范名或类别"] == "issues.forward"
+                && row["出处"].starts_with("rules/issues.toml:"))
+    );
+    assert_eq!(of("冀")[0]["规范名或类别"], "河北省");
+    let near = out(folder.path(), &["dictionary", "find", "天津市和"]);
+    assert!(near.contains("天津市和平区") && near.contains("名称中含有"), "{near}");
+    let (code, _, err) = run(folder.path(), &["dictionary", "find", "无此名称也"]);
+    assert!(code == 1 && err.contains("`无此名称也`"), "{err}");
+}
+
+#[test]
+fn dictionary_list_filters_and_stats_count() {
+    let folder = temporary();
+    let zones = rows(&out(
+        folder.path(),
+        &["dictionary", "list", "--table", "zones", "--place", "保定市", "--format", "tsv"],
+    ));
+    assert!(
+        zones.len() >= 5
+            && zones.iter().all(|row| row["类型"] == "开发区" && row["出处"].starts_with("zones.tsv:"))
+    );
+    assert!(zones.iter().any(|row| row["所属"] != "保定市"), "zones of its counties too: {zones:?}");
+    let (code, _, err) = run(folder.path(), &["dictionary", "list", "--table", "zone"]);
+    assert!(code == 1 && err.contains("`zone` is no table") && err.contains("zones"), "{err}");
+    let (code, _, err) = run(folder.path(), &["dictionary", "list", "--place", "保定"]);
+    assert!(code == 1 && err.contains("`保定` is no place"), "{err}");
+    let stats = rows(&out(folder.path(), &["dictionary", "stats", "--format", "tsv"]));
+    let count = |group: &str, item: &str| {
+        let row = stats.iter().find(|row| row["分类"] == group && row["项"] == item);
+        row.unwrap_or_else(|| panic!("no {group} {item}"))["数目"].parse::<usize>().expect("a number")
+    };
+    assert!(
+        count("地点", "province") >= 31
+            && count("地点", "prefecture") >= 333
+            && count("地点", "county") >= 2800
+    );
+    for (table, least) in [("zones", 600), ("lines", 300), ("bodies", 900), ("policies", 150)] {
+        assert!(count("词表", table) >= least, "{table}");
+    }
+    assert!(count("有经纬度的地点", "prefecture") >= 333);
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/zones.tsv"))
+        .expect("there");
+    let lines = text.lines().skip(1).filter(|line| !line.starts_with('#')).count();
+    assert_eq!(count("词表", "zones"), lines, "every row is counted");
+}
+
+#[test]
+fn mine_finds_what_no_table_holds() {
+    let folder = temporary();
+    let text = |more: &str| {
+        format!(
+            "石柱代表：\n我市推进光启超材料产业园建设，落实《汇智城试点实施办法》，与雄安新区合作。{more}\n保定市人民政府\n2023年5月6日\n"
+        )
+    };
+    write(folder.path(), "in/1.txt", &text("打造云汇科创园。"));
+    write(folder.path(), "in/2.txt", &text("建设云汇科创园。"));
+    write(folder.path(), "in/3.txt", &text(""));
+    let found = rows(&out(folder.path(), &["mine", "in"]));
+    let of = |name: &str| found.iter().find(|row| row["name"] == name);
+    let park = of("光启超材料产业园").unwrap_or_else(|| panic!("{found:?}"));
+    assert_eq!(
+        (park["count"].as_str(), park["replies"].as_str(), park["table"].as_str()),
+        ("3", "3", "zones.tsv")
+    );
+    assert!(park["contexts"].contains("我市推进【光启超材料产业园】建设"), "{}", park["contexts"]);
+    assert_eq!(of("汇智城试点实施办法").map(|row| row["type"].as_str()), Some("PolicyDocument"));
+    assert!(found.iter().any(|row| row["name"].contains("云汇科创园") && row["count"] == "2"), "{found:?}");
+    assert!(of("雄安新区").is_none() && of("保定市人民政府").is_none(), "listed names are left out");
+    assert!(out(folder.path(), &["mine", "in", "--least", "4"]).lines().count() == 1);
+    // rows are a table's own: laid over the built-in tables, the name is found by its row
+    let table = out(folder.path(), &["mine", "in", "--type", "DevelopmentZone", "--rows"]);
+    write(folder.path(), "mine/zones.tsv", &table);
+    let shown = out(folder.path(), &["explain", "in/3.txt", "--dictionaries", "mine"]);
+    assert!(shown.contains("zones.tsv:"), "{shown}");
+    assert!(!out(folder.path(), &["mine", "in", "--dictionaries", "mine"]).contains("光启超材料产业园\t3"));
+}
+
+const GOLD: &str = r#"{"id": "27", "meta": {"proposalNumber": "27", "issuer": "保定市人民政府"}, "entities": [
+ {"text": "我市", "type": "Place", "name": "保定市", "deictic": true},
+ {"text": "保定市综合交通规划", "type": "PolicyDocument", "name": "保定市综合交通规划"},
+ {"text": "雄安新区", "type": "Place", "name": "雄安新区"},
+ {"text": "京雄城际", "type": "TransportLine", "name": "京雄城际"}],
+ "relations": [{"s": "保定市", "p": "issues", "o": "保定市综合交通规划", "status": "planned"}],
+ "quantities": [{"value": 31, "unit": "家", "indicator": "院士工作站"}]}"#;
+
+#[test]
+fn score_counts_what_agrees_and_lists_what_does_not() {
+    let folder = temporary();
+    write(folder.path(), "in/27.txt", REPLY);
+    write(folder.path(), "in/27.json", GOLD);
+    let (code, text, err) = run(folder.path(), &["score", "--gold", "in", "in", "--errors", "9"]);
+    assert_eq!((code, err.as_str()), (0, ""), "gold beside the texts is no unread file");
+    assert!(text.starts_with("documents: 1 gold, 1 of them predicted\n\n"), "{text}");
+    assert!(
+        text.lines().any(|line| line.starts_with("  TransportLine")
+            && line.ends_with("       1       0       0       -   0.000   0.000")),
+        "{text}"
+    );
+    assert!(text.contains("\nentities, missed:\n  27 | 京雄城际 | TransportLine\n"), "{text}");
+    assert!(text.contains("\nstatus, wrong:\n  27 | 保定市 | issues | 保定市综合交通规划 | gold: planned | predicted: done\n"), "{text}");
+    let json: Value =
+        serde_json::from_str(&out(folder.path(), &["score", "--gold", "in", "in", "--json"])).expect("JSON");
+    assert_eq!((&json["quantities"]["f1"], &json["status"]["accuracy"]), (&1.0.into(), &0.0.into()));
+    assert_eq!(json["meta"]["all"]["right"], 2);
+    let measured = rows(&out(folder.path(), &["score", "--gold", "in", "in", "--rules"]));
+    let rule = measured.iter().find(|row| row["rule"] == "issues.forward").expect("the rule");
+    assert_eq!(
+        (rule["measured"].as_str(), rule["right"].as_str(), rule["precision"].as_str()),
+        ("1", "1", "")
+    );
+    write(folder.path(), "bad/27.json", &GOLD.replace("TransportLine", "Railway"));
+    let (code, _, err) = run(folder.path(), &["score", "--gold", "bad", "in"]);
+    assert!(
+        code == 1 && err.contains("27.json") && err.contains("entities[3]: missing or bad `type`"),
+        "{err}"
+    );
+}
+
+#[test]
+fn help_says_how() {
+    let folder = temporary();
+    for command in ["explain", "dictionary", "mine", "score", "check"] {
+        let help = out(folder.path(), &[command, "--help"]);
+        assert!(help.contains("Examples:") && help.contains(&format!("zhengtu {command}")), "{help}");
+    }
 }

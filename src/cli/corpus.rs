@@ -9,6 +9,7 @@ use rayon::ThreadPool;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 use zhengtu::Error;
@@ -42,7 +43,7 @@ pub(super) struct Args {
 
 /// The replies to be extracted.
 pub(super) struct Corpus {
-    extractor: Extractor,
+    extractor: Arc<Extractor>,
     /// Whether a user's folder lies over the built-in words.
     is_overlaid: bool,
     files: Vec<Input>,
@@ -85,12 +86,23 @@ impl Corpus {
         unread.extend(found.skipped.into_iter().map(|file| Unread { path: file.path, reason: file.reason }));
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
-            extractor: Extractor::new(dictionary),
+            extractor: Arc::new(Extractor::new(dictionary)),
             is_overlaid: args.dictionaries.is_some(),
             files: found.files,
             thread_count: args.jobs.map_or_else(cores, usize::from),
             unread,
         })
+    }
+
+    /// Says nothing of files with that ending, which stand there for another purpose.
+    pub(super) fn silent_about(mut self, ending: &str) -> Self {
+        self.unread.retain(|unread| !unread.path.ends_with(ending));
+        self
+    }
+
+    /// What it extracts by.
+    pub(super) fn extractor(&self) -> Arc<Extractor> {
+        Arc::clone(&self.extractor)
     }
 
     /// The version of the words it works by: the program's, as the built-in tables are part of it.

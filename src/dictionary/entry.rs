@@ -19,6 +19,8 @@ pub struct Entry {
     pub entity_type: EntityType,
     /// The table's `kind` or `level`.
     pub kind: String,
+    /// The table's `level`, or empty.
+    pub level: String,
     /// Canonical name of the place it belongs to, or empty.
     pub place: String,
     /// Surfaces that always mean it, the name first.
@@ -46,6 +48,7 @@ impl Entry {
             line: row.line,
             entity_type,
             kind: if kind.is_empty() { level } else { kind }.to_owned(),
+            level: level.to_owned(),
             place: place.to_owned(),
             weak: table.list(row, "weak"),
             ends: table.list(row, "ends"),

@@ -88,6 +88,16 @@ fn is_setting(file: &str) -> bool {
     !file.ends_with(".tsv") && file != "words.toml"
 }
 
+/// The table that names of that type are added to, and its columns; persons stand in none.
+#[must_use]
+pub fn table_of(entity_type: EntityType) -> Option<(&'static str, &'static [&'static str])> {
+    let table = match entity_type {
+        EntityType::Place => "places/regions.tsv",
+        _ => TABLES.iter().find(|(.., kind)| *kind == entity_type)?.0,
+    };
+    TABLES.iter().find(|(file, ..)| *file == table).map(|(file, columns, _)| (*file, *columns))
+}
+
 fn overlay_files(folder: &Path, faults: &mut Vec<Fault>) -> Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     if !folder.is_dir() {

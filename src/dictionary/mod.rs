@@ -3,6 +3,7 @@
 //! What the language says (雄安 is 雄安新区, 高新区 ends a zone's name) stands in `dictionaries/`, never in Rust.
 //! [`load`] reports every fault with file and line.
 
+mod about;
 mod builtin;
 mod compiled;
 mod department;
@@ -10,18 +11,18 @@ mod entry;
 mod gazetteer;
 mod lexicon;
 mod load;
-mod origin;
 mod settings;
 mod table;
 mod townships;
 
+pub use about::meaning::Meaning;
 pub use department::{Affix, Department};
 pub use entry::Entry;
 pub use gazetteer::{Gazetteer, Level, Place};
 pub use lexicon::{Facts, Hit, Lexicon, Sense};
 #[cfg(not(compiled_tables))]
 pub(crate) use load::compile;
-pub use load::load;
+pub use load::{load, table_of};
 pub use settings::grammar::{Anaphor, Grammar};
 pub use settings::heads::{Deictic, Head, Needs, Refers, WordClass};
 pub use settings::labels::{FieldKind, Labelled, Labels};

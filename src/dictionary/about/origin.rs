@@ -2,7 +2,7 @@
 //!
 //! 雄安新区 comes from a line of `places/new-areas.tsv`, 我市 from one of `deictics.toml`. A procedure of the program stands in no file.
 
-use super::Dictionary;
+use crate::dictionary::Dictionary;
 use crate::model::Referent;
 
 impl Dictionary {
