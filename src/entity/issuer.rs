@@ -25,15 +25,13 @@ pub(crate) fn full(scan: &Scan, region: &Region, structure: &Structure) -> Optio
     if let Some(entry) = listed {
         return Some(entry.name.clone());
     }
-    let level = ["自治区", "自治州", "省", "市", "县", "区", "州", "盟"]
-        .into_iter()
-        .find(|level| stated.starts_with(level));
+    let level = dictionary.grammar.levels.iter().find(|level| stated.starts_with(level.as_str()));
     if let (Some(level), Some(place)) = (level, &region.place) {
         let rest = stated.get(level.len()..).unwrap_or_default();
-        let owner = if place.ends_with(level) || level == "州" {
+        let owner = if place.ends_with(level.as_str()) || level == "州" {
             place.clone()
         } else {
-            region.chain.iter().find(|outer| outer.ends_with(level)).unwrap_or(place).clone()
+            region.chain.iter().find(|outer| outer.ends_with(level.as_str())).unwrap_or(place).clone()
         };
         let department = dictionary.lexicon.lookup(rest).iter().find_map(|sense| match sense {
             Sense::Department(index) => dictionary.departments.get(*index),

@@ -4,7 +4,7 @@
 
 use super::resolve::{Surroundings, resolve};
 use super::{Context, session, town};
-use crate::dictionary::{Dictionary, Level, Refers, Sense};
+use crate::dictionary::{Department, Dictionary, Level, Refers, Sense};
 use crate::model::{EntityType, Link, Mention, Referent, Span};
 use std::collections::BTreeSet;
 
@@ -19,14 +19,13 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
             let suffix = Span::new(suffix_start, mention.span.end).of(context.scan.text);
             let prefix =
                 place.map_or("", |place| Span::new(mention.span.start, place.start).of(context.scan.text));
-            match place.map_or_else(
+            let owner = place.map_or_else(
                 || context.region.place.clone(),
                 |place| place_name(context, place, surroundings),
-            ) {
-                Some(place) => named(
-                    department_for(dictionary, (prefix, suffix), *department, &place)
-                        .map_or_else(|| format!("{place}{suffix}"), |department| department.of(&place)),
-                ),
+            );
+            let stretch = place.map_or("", |place| place.of(context.scan.text));
+            match owner {
+                Some(place) => named(body(dictionary, (prefix, stretch, suffix), *department, &place)),
                 None => named(text.to_owned()),
             }
         }
@@ -37,10 +36,96 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
         Referent::Rule("field") => {
             named(text.chars().filter(|character| !character.is_whitespace()).collect())
         }
+        Referent::Rule("alias") => {
+            // 示范区 points, 市雄安办 names.
+            let senses = dictionary.lexicon.lookup(text);
+            let deictic = senses.iter().any(|sense| matches!(sense, Sense::Head(_) | Sense::Word(_)));
+            Link { deictic, ..named(text.to_owned()) }
+        }
+        Referent::Rule("unit") => named(unit(context, mention.core)),
         Referent::Rule("line") => named(line_name(context, text)),
         Referent::Rule(_) => named(text.to_owned()),
-        Referent::Shared(tail) => named(format!("{text}{tail}")),
+        Referent::Shared(tail) if mention.entity_type == EntityType::Institution => {
+            let place = place_name(context, mention.core, surroundings).unwrap_or_else(|| text.to_owned());
+            named(format!("{place}{tail}"))
+        }
+        Referent::Shared(tail) => named(in_full(context, format!("{text}{tail}"))),
     }
+}
+
+/// A body of `place` in full, with the unit inside it: 唐山市丰润区教育局, 盐池县…提案委员会.
+fn body(
+    dictionary: &Dictionary,
+    (prefix, stretch, suffix): (&str, &str, &str),
+    fallback: usize,
+    place: &str,
+) -> String {
+    if let Some(department) = department_for(dictionary, (prefix, suffix), fallback, place) {
+        let is_whole = department.forms.iter().any(|form| form.suffix == suffix);
+        if is_whole {
+            return department.of(&owner(dictionary, department, stretch, place));
+        }
+    }
+    let mut ends: Vec<usize> = suffix.char_indices().map(|(at, _)| at).skip(1).collect();
+    ends.reverse();
+    for end in ends {
+        let (head, rest) = suffix.split_at(end);
+        let known = department_for(dictionary, (prefix, head), usize::MAX, place);
+        if let Some(department) = known {
+            let owner = official(dictionary, place).unwrap_or_else(|| place.to_owned());
+            return format!("{}{}", department.of(&owner), unit_in_full(dictionary, rest));
+        }
+    }
+    format!("{place}{suffix}")
+}
+
+/// The name of the place as this body bears it: with its city before a district, unless it is the government or the party.
+fn owner(dictionary: &Dictionary, department: &Department, stretch: &str, place: &str) -> String {
+    let outer = dictionary.gazetteer.get(place).map_or("", |place| place.parent.as_str());
+    let is_written = !outer.is_empty() && stretch.starts_with(outer);
+    let is_plain = department.name == "人民政府" || department.name.starts_with("中共");
+    let is_level = dictionary.grammar.levels.iter().any(|level| level == stretch);
+    let official = official(dictionary, place).filter(|_| is_written || (is_level && !is_plain));
+    official.unwrap_or_else(|| place.to_owned())
+}
+
+/// A district with the city it lies in: 唐山市丰润区.
+pub(super) fn official(dictionary: &Dictionary, place: &str) -> Option<String> {
+    let known = dictionary.gazetteer.get(place)?;
+    let is_district = known.level == Level::County && place.ends_with('区');
+    let outer = known.parent.as_str();
+    (is_district && outer.ends_with('市') && !place.starts_with(outer)).then(|| format!("{outer}{place}"))
+}
+
+/// A unit's short ending written out: 提案委 is 提案委员会.
+fn unit_in_full(dictionary: &Dictionary, unit: &str) -> String {
+    let names = dictionary.grammar.unit_names.iter();
+    let longest =
+        names.filter(|(short, _)| unit.ends_with(short.as_str())).max_by_key(|(short, _)| short.len());
+    match longest {
+        Some((short, long)) => format!("{}{long}", unit.strip_suffix(short.as_str()).unwrap_or(unit)),
+        None => unit.to_owned(),
+    }
+}
+
+/// A unit of a listed body, or of the replying body where it stands alone: 农业农村部畜牧兽医局, 外贸处.
+fn unit(context: &Context, stretch: Span) -> String {
+    let scan = context.scan;
+    let text = stretch.of(scan.text);
+    let listed = scan.starting(stretch.start).iter().filter(|hit| hit.end < stretch.end).find_map(|hit| {
+        let entries = scan.strong_entries(*hit);
+        let mut entries = entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
+        let entry = entries.find(|entry| entry.entity_type == EntityType::Institution)?;
+        Some((hit.end, entry.name.as_str()))
+    });
+    let (start, owner) = match listed {
+        Some((end, name)) => (end, name),
+        None => (stretch.start, context.issuer.as_deref().unwrap_or_default()),
+    };
+    if text.starts_with(owner) && listed.is_none() {
+        return text.to_owned();
+    }
+    format!("{owner}{}", unit_in_full(scan.dictionary, scan.slice(start, stretch.end)))
 }
 
 /// 地铁5号线 of a Dalian reply is 大连地铁5号线.
@@ -168,7 +253,7 @@ fn department_for<'a>(
     (prefix, suffix): (&str, &str),
     fallback: usize,
     place: &str,
-) -> Option<&'a crate::dictionary::Department> {
+) -> Option<&'a Department> {
     let level = match dictionary.gazetteer.get(place).map(|place| place.level) {
         Some(Level::Province) => "province",
         Some(Level::Prefecture) => "prefecture",
@@ -191,19 +276,26 @@ fn department_for<'a>(
 fn grown(context: &Context, mention: &Mention, text: &str, surroundings: &Surroundings) -> String {
     let dictionary = context.scan.dictionary;
     let mut name = text.to_owned();
-    if let Some(level) =
-        ["自治区", "自治州", "省", "市", "县", "区", "州"].into_iter().find(|level| text.starts_with(level))
-    {
+    let levels = &dictionary.grammar.levels;
+    if let Some(level) = levels.iter().find(|level| text.starts_with(level.as_str())) {
         let stretch = Span::new(mention.core.start, mention.core.start + level.len());
         if let Some(place) = place_name(context, stretch, surroundings) {
             let rest = text.get(level.len()..).unwrap_or_default();
             name = body_part(dictionary, rest, &place).unwrap_or_else(|| format!("{place}{rest}"));
         }
     }
+    in_full(context, name)
+}
+
+/// A name whose short head is written out: 保定经开区.
+fn in_full(context: &Context, mut name: String) -> String {
+    let dictionary = context.scan.dictionary;
     let expand = dictionary.expand.iter().filter(|(short, _)| name.ends_with(short.as_str()));
     if let Some((short, long)) = expand.max_by_key(|(short, _)| short.len()) {
         name.truncate(name.len() - short.len());
-        name.push_str(long);
+        // What the text itself writes out counts more than the common long form: 万盛经济技术开发区.
+        let mut written = long.split('|').filter(|long| context.scan.text.contains(&format!("{name}{long}")));
+        name.push_str(written.next().or_else(|| long.split('|').next()).unwrap_or_default());
     }
     name
 }
@@ -218,7 +310,7 @@ fn body_part(dictionary: &Dictionary, rest: &str, place: &str) -> Option<String>
     let end = longest.max()?;
     let head = rest.get(..end)?;
     let department = department_for(dictionary, ("", head), usize::MAX, place)?;
-    Some(format!("{}{}", department.of(place), rest.get(end..)?))
+    Some(format!("{}{}", department.of(place), unit_in_full(dictionary, rest.get(end..)?)))
 }
 
 fn deictic(context: &Context, index: usize, text: &str) -> Link {

@@ -2,6 +2,7 @@
 //!
 //! The place comes from the text (市 of a Xuzhou reply is 徐州市); where a session already stands in full it is kept.
 
+use super::names;
 use crate::dictionary::{Dictionary, Level};
 use crate::mention::Region;
 use regex::Regex;
@@ -49,7 +50,7 @@ fn place(dictionary: &Dictionary, region: &Region, text: &str) -> Option<String>
         '区' => level(&[Level::County, Level::NewArea, Level::Province]),
         _ => level(&[Level::County]),
     };
-    name.map(str::to_owned)
+    name.map(|name| names::official(dictionary, name).unwrap_or_else(|| name.to_owned()))
 }
 
 /// The place as written in full (北京市通州区), or the canonical name of its short form (广东).

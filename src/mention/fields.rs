@@ -24,7 +24,38 @@ pub(crate) fn candidates(scan: &Scan, structure: &Structure, sentence: Span) -> 
             _ => None,
         }
     });
-    candidates.collect()
+    let mut found: Vec<Candidate> = candidates.collect();
+    found.extend(units(scan, sentence));
+    found
+}
+
+/// Units that stand alone in head or tail: 外贸处 in 联系人:外贸处 周文博.
+fn units(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let grammar = &scan.dictionary.grammar;
+    let mut found = Vec::new();
+    let mut start = None;
+    let text = scan.slice(sentence.start, sentence.end);
+    for (offset, character) in text.char_indices().chain([(text.len(), '\n')]) {
+        if is_han(character) {
+            start = start.or(Some(offset));
+            continue;
+        }
+        let Some(from) = start.take() else { continue };
+        let token = text.get(from..offset).unwrap_or_default();
+        let length = token.chars().count();
+        let before = text.get(..from).and_then(|before| before.trim_end().chars().next_back());
+        let is_unit = (3..=10).contains(&length)
+            && character.is_whitespace()
+            && matches!(before, Some(':'))
+            && grammar.units.iter().any(|unit| token.ends_with(unit.as_str()) && *unit != token)
+            && !grammar.not_unit.iter().any(|word| token.contains(word.as_str()));
+        if is_unit {
+            let span = Span::new(sentence.start + from, sentence.start + offset);
+            let weight = 7 * char_count(scan, span);
+            found.push(Candidate::name(span, EntityType::Institution, Referent::Rule("unit"), weight));
+        }
+    }
+    found
 }
 
 /// Two to four Han characters (or a name with ·) that are no kind of body.

@@ -119,6 +119,7 @@ fn word_weight(class: WordClass) -> u32 {
 }
 
 fn deictic(scan: &Scan, span: Span, index: usize, chars: u32) -> Option<Candidate> {
+    let grammar = &scan.dictionary.grammar;
     let deictic = scan.dictionary.deictics.get(index)?;
     // 粤港澳大湾区: a listed name reaches over the pointing word.
     let is_inside =
@@ -134,40 +135,15 @@ fn deictic(scan: &Scan, span: Span, index: usize, chars: u32) -> Option<Candidat
     let is_cut = scan.starting(last).iter().any(|hit| {
         hit.end > span.end
             && (scan.is_word(*hit, WordClass::Generic) || scan.is_word(*hit, WordClass::Verb))
-            && !matches!(
-                scan.slice(last, hit.end),
-                "市政"
-                    | "省市"
-                    | "市区"
-                    | "省区"
-                    | "市县"
-                    | "县区"
-                    | "区县"
-                    | "县市"
-                    | "局部"
-                    | "部分"
-                    | "部门"
-                    | "市级"
-                    | "省级"
-                    | "区级"
-                    | "县级"
-                    | "委员"
-                    | "办公"
-                    | "部委"
-            )
+            && !grammar.after_deictic.iter().any(|word| word == scan.slice(last, hit.end))
     });
     if is_cut {
         return None;
     }
-    if matches!(first, '市' | '省' | '县' | '区' | '州' | '自' | '盟' | '新' | '大') {
+    if grammar.attachable_deictic.contains(first) {
         let is_attached =
             scan.ending(span.start).iter().any(|hit| scan.facts(*hit).may_be(EntityType::Place));
-        if is_attached
-            || matches!(
-                before,
-                Some('高' | '全' | '各' | '城' | '本' | '我' | '该' | '新' | '老' | '片' | '两' | '地')
-            )
-        {
+        if is_attached || before.is_some_and(|character| grammar.before_deictic.contains(character)) {
             return None;
         }
     }
@@ -249,9 +225,10 @@ fn stands_in_list(scan: &Scan, hit: Hit, region: &Region) -> bool {
             _ => false,
         })
     };
-    let before =
-        scan.before(hit.start).filter(|(_, character)| matches!(character, '、' | '和' | '与' | '至'));
-    let behind = scan.at(hit.end).filter(|character| matches!(character, '、' | '和' | '与' | '至'));
+    let joins =
+        |character: char| character == '至' || scan.dictionary.grammar.list_joints.contains(character);
+    let before = scan.before(hit.start).filter(|(_, character)| joins(*character));
+    let behind = scan.at(hit.end).filter(|character| joins(*character));
     before.is_some_and(|(at, _)| is_place(scan.ending(at)))
         || behind.is_some_and(|character| is_place(scan.starting(hit.end + character.len_utf8())))
 }

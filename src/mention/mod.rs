@@ -3,9 +3,11 @@
 //! 我市印发《保定市综合交通规划》 gives 我市 (deictic) and the title; 保定市 inside it is kept, marked as inside.
 //! Every stretch that may be a name competes; per sentence the heaviest set without overlaps is chosen.
 
+mod aliases;
 mod choose;
 mod fields;
 mod listed;
+mod lists;
 mod pattern;
 mod region;
 mod scan;
@@ -62,6 +64,7 @@ pub fn find_traced<'a>(
     let evidence = listed::Evidence::gather(&scan, &region);
     let mut mentions = Vec::new();
     let mut unclosed = Vec::new();
+    let mut aliases = aliases::Aliases::default();
     for (number, sentence) in structure.sentences.iter().enumerate() {
         let span = sentence.span;
         let mut candidates = listed::candidates(&scan, span, &region, &evidence);
@@ -71,31 +74,41 @@ pub fn find_traced<'a>(
         if matches!(sentence.part, Part::Head | Part::Tail) {
             candidates.extend(fields::candidates(&scan, structure, span));
         }
-        lengthen_lines(&scan, &mut candidates, span.end);
+        candidates.extend(lists::candidates(&scan, span, &candidates));
+        candidates.extend(aliases.candidates(&scan, span));
+        lengthen(&scan, &mut candidates, span.end);
         let chosen = choose(&candidates);
         if let Some(trace) = trace.as_deref_mut() {
             trace::note(number, &candidates, &chosen, trace);
         }
         for candidate in chosen {
+            aliases.note(&scan, candidate);
             keep(candidate, &candidates, number, &mut mentions);
         }
     }
     Found { scan, region, mentions, unclosed }
 }
 
-/// Listed lines get their sections, phases and endings like read ones: 沪昆高铁贵州段.
-fn lengthen_lines(scan: &Scan, candidates: &mut Vec<Candidate>, limit: usize) {
+/// Listed lines and projects get their sections, phases and endings like read ones: 沪昆高铁贵州段.
+fn lengthen(scan: &Scan, candidates: &mut Vec<Candidate>, limit: usize) {
     let longer = candidates.iter().filter_map(|candidate| {
-        let is_listed_line = matches!(candidate.name, Some((EntityType::TransportLine, Referent::Listed(_))));
-        let extended = is_listed_line.then(|| pattern::lines::extended(scan, candidate.span, limit, 12))?;
-        if extended.span == candidate.span {
-            return None;
-        }
-        let mut extended = extended;
-        if extended.core == candidate.core {
-            extended.name.clone_from(&candidate.name);
-        }
-        Some(extended)
+        let extended = match &candidate.name {
+            Some((EntityType::TransportLine, Referent::Listed(_))) => {
+                let mut extended = pattern::lines::extended(scan, candidate.span, limit, 12);
+                if extended.core == candidate.core {
+                    extended.name.clone_from(&candidate.name);
+                }
+                extended
+            }
+            Some((kind @ EntityType::Project, Referent::Listed(_))) => {
+                let end = pattern::edges::end(scan, *kind, candidate.span.end, limit);
+                let span = Span::new(candidate.span.start, end);
+                let weight = 11 * listed::char_count(scan, span);
+                Candidate::name(span, *kind, Referent::Rule("project.part"), weight)
+            }
+            _ => return None,
+        };
+        (extended.span != candidate.span).then_some(extended)
     });
     let longer: Vec<_> = longer.collect();
     candidates.extend(longer);

@@ -6,6 +6,7 @@ use super::heads::parse_toml;
 use crate::error::Fault;
 use crate::model::EntityType;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The lists.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -72,6 +73,44 @@ pub struct Grammar {
     pub request_endings: Vec<String>,
     /// Words that point back at a name: 该项目.
     pub anaphor: Vec<Anaphor>,
+    /// Characters that stand for the issuer's own place, longest first: 自治区, 市.
+    pub levels: Vec<String>,
+    /// Characters behind which a level character begins a name: 由.
+    pub before_level: String,
+    /// Characters before a level character that make it a word of its own: 各.
+    pub plural_level: String,
+    /// Characters between two parts of a list of names: 、.
+    pub list_joints: String,
+    /// Characters before a pointing word that make it another word: 高 before 新区.
+    pub before_deictic: String,
+    /// First characters of pointing words that may belong to the name before them: 市 of 市政府.
+    pub attachable_deictic: String,
+    /// Words that leave a pointing word whole although they begin with its last character: 我市 + 市政.
+    pub after_deictic: Vec<String>,
+    /// Endings of units inside a body: 处.
+    pub units: Vec<String>,
+    /// Endings of units that may begin with a verb: 委员会.
+    pub offices: Vec<String>,
+    /// Words that make such a unit one of many: 有关.
+    pub not_unit: Vec<String>,
+    /// Short endings of units and their full form: 工委, 工作委员会.
+    pub unit_names: BTreeMap<String, String>,
+    /// Bodies whose sessions are events, longest first: 政协.
+    pub session_bodies: Vec<String>,
+    /// What a session's name ends in: 次会议.
+    pub session_endings: Vec<String>,
+    /// First characters of persons' names.
+    pub surnames: String,
+    /// Surnames of two characters: 欧阳.
+    pub double_surnames: Vec<String>,
+    /// Characters that stand in no river's or lake's name of two characters: 入.
+    pub not_water: String,
+    /// Characters with which no longer one begins: 年.
+    pub not_water_start: String,
+    /// What may stand between a count and the kind of zone it counts: 国家级.
+    pub zone_levels: Vec<String>,
+    /// Digits of such counts.
+    pub count_digits: String,
 }
 
 /// Words that point back at the name last given to such a thing: 该铁路, 该规划.

@@ -24,6 +24,10 @@ pub enum Needs {
     AfterPlace,
     /// A listed natural feature right before it.
     Natural,
+    /// One to three characters that no word covers, between breaks: 秦栏 + 河.
+    Alone,
+    /// A person's name right before it, of which it is no part: 谢卓廷 + 代表.
+    Titled,
 }
 
 /// A group of words that names end in.

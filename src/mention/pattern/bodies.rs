@@ -3,14 +3,12 @@
 //! The place is a name or a level character (市) that stands for the issuer's own place; in a list 市发展改革委、财政局 the
 //! later parts lack it. The trap: the 市 of 城市 is no level character.
 
+use super::units;
 use crate::dictionary::{Hit, Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Referent, Span};
-
-/// Characters that stand for the issuer's own place at their level, longest first.
-const LEVELS: [&str; 9] = ["自治区", "自治州", "省", "市", "县", "区", "州", "盟", "旗"];
 
 /// Candidates for such bodies in one sentence.
 pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
@@ -28,6 +26,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         }
     }
     found.extend(unowned(scan, sentence, &found));
+    found.extend(units::candidates(scan, sentence, &found));
     found
 }
 
@@ -106,7 +105,8 @@ fn place_names<'a>(scan: &Scan<'a>, hit: Hit) -> Vec<&'a str> {
 /// The start of the level character (省, 市, 县, 自治区) that ends at `end`, where it stands for the issuer's place.
 pub(crate) fn level_before(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let before = scan.slice(floor, end);
-    let level = LEVELS.into_iter().find(|level| before.ends_with(level))?;
+    let grammar = &scan.dictionary.grammar;
+    let level = grammar.levels.iter().find(|level| before.ends_with(level.as_str()))?;
     let start = end - level.len();
     // 城市, 全市, 各省: the character belongs to a word or to a deictic.
     let is_part = scan.ending(end).iter().any(|hit| {
@@ -116,11 +116,7 @@ pub(crate) fn level_before(scan: &Scan, end: usize, floor: usize) -> Option<usiz
     let is_after_break = match scan.before(start).filter(|(at, _)| *at >= floor) {
         None => true,
         Some((_, character)) if !super::grow::is_han(character) => true,
-        Some((
-            _,
-            '与' | '和' | '由' | '对' | '向' | '在' | '及' | '并' | '将' | '请' | '经' | '报' | '以' | '为'
-            | '从' | '被' | '省' | '市' | '委' | '原' | '了' | '是' | '的',
-        )) => true,
+        Some((_, character)) if grammar.before_level.contains(character) => true,
         Some(_) => ends_stop(scan, start),
     };
     (!is_part && is_after_break).then_some(start)
@@ -129,32 +125,14 @@ pub(crate) fn level_before(scan: &Scan, end: usize, floor: usize) -> Option<usiz
 /// The start of the level character before a kind of body, where no word or name reaches over it.
 fn level_of_body(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let before = scan.slice(floor, end);
-    let level = LEVELS.into_iter().find(|level| before.ends_with(level))?;
+    let grammar = &scan.dictionary.grammar;
+    let level = grammar.levels.iter().find(|level| before.ends_with(level.as_str()))?;
     let start = end - level.len();
     let is_part = scan.ending(end).iter().any(|hit| {
         let facts = scan.facts(*hit);
         hit.start < start && (facts.is_any_word() || facts.is_deictic())
     });
-    let is_plural = matches!(
-        scan.before(start),
-        Some((
-            _,
-            '各' | '全'
-                | '本'
-                | '该'
-                | '两'
-                | '多'
-                | '外'
-                | '邻'
-                | '跨'
-                | '三'
-                | '二'
-                | '一'
-                | '县'
-                | '区'
-                | '市'
-        ))
-    );
+    let is_plural = scan.before(start).is_some_and(|(_, character)| grammar.plural_level.contains(character));
     (level.chars().count() > 1 || (!is_part && !is_plural)).then_some(start)
 }
 
@@ -182,7 +160,7 @@ fn unowned(scan: &Scan, sentence: Span, owned: &[Candidate]) -> Vec<Candidate> {
             continue;
         }
         let before = scan.before(hit.start).filter(|(at, _)| *at >= sentence.start);
-        let joined = before.filter(|(_, character)| matches!(character, '、' | '和' | '及' | '与'));
+        let joined = before.filter(|(_, character)| scan.dictionary.grammar.list_joints.contains(*character));
         let follows = |end: usize| {
             owned.iter().chain(&found).any(|candidate| {
                 candidate.span.end == end && matches!(candidate.name, Some((_, Referent::Body { .. })))

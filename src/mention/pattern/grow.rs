@@ -77,6 +77,8 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
                 next
             }
             Step::And(_) => break,
+            // 武汉工程大学 + 共建 + 湖北三峡实验室
+            Step::Action(next) if head.inner && inside.names > 0 && is_deed(scan, head, next, here) => break,
             Step::Action(next) if head.inner => next,
             Step::Action(_) => break,
             // 雄安产业 is 产业 of 雄安: a sector's name holds no place.
@@ -102,7 +104,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             }
             Step::Unknown(next) => {
                 inside.head |= is_inner_head(scan, here);
-                inside.unknown += 1;
+                inside.unknown += usize::from(scan.at(next).is_some_and(is_han));
                 next
             }
         };
@@ -116,6 +118,14 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         here = next;
         if matches!(step, Step::Opening(_)) {
             opened = true;
+            // 环县 + 国家现代农业产业园
+            let start = outer_places(scan, here, floor);
+            if start < here && head.entity_type != EntityType::PolicyDocument {
+                inside.anchors += 1;
+                inside.names += 1;
+                inside.places += 1;
+                here = start;
+            }
             break;
         }
         // 大连海事大学 + 建设 + 国际航运研究院
@@ -160,10 +170,15 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
                 || inside.quoted
                 || (opened && (inside.unknown >= 2 || inside.names > 0))
                 || (inside.head && inside.unknown >= 2)
+                || (head.entity_type == EntityType::Project && inside.unknown >= 3)
+        }
+        // 先进材料产业基地: what it is about makes no zone, facility or body proper.
+        Needs::Proper if is_placed(head.entity_type) => {
+            inside.anchors > 0 || inside.quoted || inside.unknown >= 2
         }
         Needs::Proper => inside.names > 0 || inside.quoted || inside.unknown >= 2,
         Needs::Any => true,
-        Needs::AfterPlace | Needs::Natural => false,
+        Needs::AfterPlace | Needs::Natural | Needs::Alone | Needs::Titled => false,
     };
     if here >= head_start || !is_name || level_before(scan, head_start, floor) == Some(here) {
         return None;
@@ -208,6 +223,22 @@ fn acts(scan: &Scan, start: usize, end: usize) -> bool {
     })
 }
 
+/// Whether such things lie somewhere: bodies, zones, facilities.
+fn is_placed(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Institution | EntityType::DevelopmentZone | EntityType::Facility)
+}
+
+/// Whether the word of action between `start` and `end` is what the body, zone or facility before it does.
+fn is_deed(scan: &Scan, head: &Head, start: usize, end: usize) -> bool {
+    let heads = |hit: &Hit| {
+        let mut heads = heads_of(scan, *hit).filter_map(|index| scan.dictionary.heads.get(index));
+        heads.any(|head| is_placed(head.entity_type))
+    };
+    is_placed(head.entity_type)
+        && scan.ending(end).iter().any(|hit| hit.start == start && scan.is_word(*hit, WordClass::Active))
+        && scan.ending(start).iter().any(|hit| hit.end - hit.start >= 6 && heads(hit))
+}
+
 /// What the text before `here` ends with.
 fn step(scan: &Scan, here: usize, floor: usize) -> Step {
     let Some((previous, character)) = scan.before(here) else { return Step::Stop };
@@ -243,7 +274,6 @@ fn step(scan: &Scan, here: usize, floor: usize) -> Step {
     if let Some(word) = opening {
         return Step::Opening(here - word.len());
     }
-    let mut common = None;
     for hit in scan.ending(here).iter().filter(|hit| hit.start >= floor) {
         if let Some(listed) = listed(scan, *hit) {
             return Step::Name(hit.start, listed);
@@ -257,26 +287,31 @@ fn step(scan: &Scan, here: usize, floor: usize) -> Step {
         if scan.is_word(*hit, WordClass::Inner) {
             return Step::Action(hit.start);
         }
-        let stops = [WordClass::Function, WordClass::Verb, WordClass::Plain];
-        if stops.iter().any(|class| scan.is_word(*hit, *class)) {
+        let is_common = scan.is_word(*hit, WordClass::Generic) || scan.is_word(*hit, WordClass::Level);
+        let stops = [WordClass::Function, WordClass::Verb];
+        if stops.iter().any(|class| scan.is_word(*hit, *class))
+            || (scan.is_word(*hit, WordClass::Plain) && !is_common)
+        {
             return Step::Stop;
         }
-        if common.is_none()
-            && (scan.is_word(*hit, WordClass::Generic) || scan.is_word(*hit, WordClass::Level))
-        {
-            common = Some(hit.start);
+        if is_common {
+            return Step::Common(hit.start);
         }
     }
-    common.map_or(Step::Unknown(previous), Step::Common)
+    Step::Unknown(previous)
 }
 
-/// Whether a hit is a listed name that may stand inside another, and what it is.
+/// Whether a hit is a listed name that may stand inside another, and what it is. A weak form of a place that is no word
+/// counts, for the head behind it speaks for it: 闻喜 + 经济技术开发区.
 fn listed(scan: &Scan, hit: Hit) -> Option<Listed> {
     const TOPICS: [EntityType; 4] =
         [EntityType::Industry, EntityType::Strategy, EntityType::PolicyDocument, EntityType::Event];
     let facts = scan.facts(hit);
     if !facts.is_sure() {
-        None
+        let is_place = hit.end - hit.start >= 6
+            && facts.may_be(EntityType::Place)
+            && !scan.senses(hit).iter().any(|sense| matches!(sense, Sense::Word(_)));
+        (is_place && is_cut_off(scan, hit.start)).then_some(Listed::Place)
     } else if facts.surely_is(EntityType::Place) {
         Some(Listed::Place)
     } else if facts.surely_is_none_but(&TOPICS) {
@@ -284,6 +319,17 @@ fn listed(scan: &Scan, hit: Hit) -> Option<Listed> {
     } else {
         Some(Listed::Thing)
     }
+}
+
+/// Whether a break, a verb or function word or a place's full name ends before `here`, so that a name may begin there.
+pub(super) fn is_cut_off(scan: &Scan, here: usize) -> bool {
+    let is_end = |hit: &Hit| {
+        [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*hit, *class))
+            || scan.strong_entries(*hit).iter().any(|&index| {
+                scan.dictionary.entries.get(index).is_some_and(|entry| entry.entity_type == EntityType::Place)
+            })
+    };
+    scan.before(here).is_none_or(|(_, character)| !is_han(character)) || scan.ending(here).iter().any(is_end)
 }
 
 /// Whether a listed name or the end of one stands before `here`: 江西理工大学 before 与.

@@ -57,7 +57,7 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
 }
 
 /// Where a section that begins at `from` ends: 江苏段, 徐州西段, 东段, (贵阳至遵义段).
-fn section(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
+pub(super) fn section(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
     // 中川机场至武威段: any names around 至.
     let rest = scan.slice(from, limit);
     let end = rest.find('段').filter(|end| {

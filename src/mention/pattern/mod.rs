@@ -3,19 +3,20 @@
 //! 光启超材料产业园 grows from its head, 津石高速 follows the grammar of lines, 市发改委 is a kind of body with its place.
 
 pub(crate) mod bodies;
-mod edges;
+pub(crate) mod edges;
 pub(crate) mod grow;
 pub(crate) mod lines;
 mod sectors;
 mod sessions;
 mod terrain;
 mod titles;
+mod units;
 
 use super::choose::Candidate;
 use super::listed::char_count;
 use super::{Region, Scan};
-use crate::dictionary::Needs;
-use crate::model::{Referent, Span};
+use crate::dictionary::{Head, Hit, Needs};
+use crate::model::{EntityType, Referent, Span};
 
 /// Candidates of every pattern in one sentence, and the stretches of titles without their 》.
 pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> (Vec<Candidate>, Vec<Span>) {
@@ -34,18 +35,38 @@ fn grown(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
         for index in grow::heads_of(scan, *hit) {
             let Some(head) = scan.dictionary.heads.get(index) else { continue };
+            if is_tail_of_longer(scan, *hit, head) {
+                continue;
+            }
             let start = match head.needs {
                 Needs::AfterPlace => terrain::town(scan, *hit, sentence.start, region),
                 Needs::Natural => terrain::natural(scan, *hit, sentence.start),
+                Needs::Alone => terrain::alone(scan, *hit, sentence.start),
+                Needs::Titled => terrain::titled(scan, *hit, sentence.start),
                 _ => grow::grow(scan, head, hit.start, sentence.start)
                     .map(|growth| (growth.start, growth.weight_per_char)),
             };
             let Some((start, per_char)) = start else { continue };
             let start = edges::start(scan, head.entity_type, start, sentence.start);
-            let span = Span::new(start, edges::end(scan, head.entity_type, hit.end));
-            let weight = per_char * char_count(scan, span);
+            let end = match head.needs {
+                Needs::Titled => hit.start,
+                Needs::Alone => terrain::basin_end(scan, hit.end),
+                _ => edges::end(scan, head.entity_type, hit.end, sentence.end),
+            };
+            let span = Span::new(start, end);
+            // A sure project is worth more than the words it is made of: 引绰济辽 + 二期工程.
+            let bonus = if per_char == 10 && head.entity_type == EntityType::Project { 2 } else { 0 };
+            let weight = per_char * char_count(scan, span) + bonus;
             found.push(Candidate::name(span, head.entity_type, Referent::Head(index), weight));
         }
     }
     found
+}
+
+/// Whether a longer head of another type ends where `hit` does: 开放枢纽 is a zone, 枢纽 a facility.
+fn is_tail_of_longer(scan: &Scan, hit: Hit, head: &Head) -> bool {
+    let longer = scan.ending(hit.end).iter().take_while(|longer| longer.start < hit.start);
+    longer.flat_map(|longer| grow::heads_of(scan, *longer)).any(|index| {
+        scan.dictionary.heads.get(index).is_some_and(|longer| longer.entity_type != head.entity_type)
+    })
 }

@@ -15,8 +15,8 @@ const NUMBER: &str = "零〇一二三四五六七八九十百0123456789";
 pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let text = scan.slice(sentence.start, sentence.end);
     let mut found = Vec::new();
-    for ending in ["次会议", "次全体会议", "次全会"] {
-        for (offset, _) in text.match_indices(ending) {
+    for ending in &scan.dictionary.grammar.session_endings {
+        for (offset, _) in text.match_indices(ending.as_str()) {
             if let Some(start) = start(scan, sentence.start, sentence.start + offset) {
                 let span = Span::new(start, sentence.start + offset + ending.len());
                 let weight = 12 * char_count(scan, span);
@@ -36,19 +36,8 @@ fn start(scan: &Scan, floor: usize, end: usize) -> Option<usize> {
     let mut has_term = false;
     loop {
         let before = scan.slice(floor, here);
-        let bodies = [
-            "人民代表大会常务委员会",
-            "人大常委会",
-            "人民代表大会",
-            "人大",
-            "中国人民政治协商会议",
-            "政治协商会议",
-            "政协",
-            "委员会",
-            "常委会",
-            "全国",
-        ];
-        if let Some(body) = bodies.into_iter().find(|body| before.ends_with(body)) {
+        let mut bodies = scan.dictionary.grammar.session_bodies.iter();
+        if let Some(body) = bodies.find(|body| before.ends_with(body.as_str())) {
             has_body = true;
             here -= body.len();
         } else if before.ends_with('届') && !has_term {

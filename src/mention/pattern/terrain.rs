@@ -3,7 +3,7 @@
 //! A town stands right behind a place, or alone where no word covers its two or three characters: 返乡 is none.
 
 use super::{bodies, grow};
-use crate::dictionary::{Hit, WordClass};
+use crate::dictionary::{Hit, Sense, WordClass};
 use crate::mention::region::Region;
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Span};
@@ -102,4 +102,80 @@ pub(crate) fn natural(scan: &Scan, head: Hit, floor: usize) -> Option<(usize, u3
             })
     });
     before.map(|before| (before.start, 10))
+}
+
+/// Where a river's or lake's name that no table holds starts: 秦栏 + 河, cut off on both sides and covered by no word.
+pub(crate) fn alone(scan: &Scan, head: Hit, floor: usize) -> Option<(usize, u32)> {
+    let rest = scan.slice(head.start, scan.text.len());
+    let is_basin = rest.get(head.end - head.start..).is_some_and(|rest| rest.starts_with("流域"));
+    // 河流, 湖泊, 湾区: the head is the first character of a word.
+    let opens_word = scan.starting(head.start).iter().any(|hit| {
+        hit.end > head.end
+            && scan.senses(*hit).iter().any(|sense| !matches!(sense, Sense::Cue(_) | Sense::Trigger(_)))
+    });
+    if head.end - head.start > 3 || (opens_word && !is_basin) {
+        return None;
+    }
+    let grammar = &scan.dictionary.grammar;
+    let mut here = head.start;
+    for count in 1..=3 {
+        let (previous, character) = scan.before(here).filter(|(at, _)| *at >= floor)?;
+        if !grow::is_han(character) {
+            return None;
+        }
+        here = previous;
+        let is_covered = scan.within(Span::new(here, head.end)).iter().any(|hit| {
+            hit.end - hit.start >= 6
+                && (hit.end <= head.end || !is_basin)
+                && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Word(_) | Sense::Entry(..)))
+        });
+        if is_covered {
+            return None;
+        }
+        let barred = if count == 1 { &grammar.not_water } else { &grammar.not_water_start };
+        if grow::is_cut_off(scan, here) && !barred.contains(character) {
+            let is_short = count == 1 && !matches!(scan.slice(head.start, head.end), "河" | "江");
+            return (!is_short).then_some((here, 8));
+        }
+    }
+    None
+}
+
+/// The end of a river's name with the basin behind it: 西辽河流域.
+pub(crate) fn basin_end(scan: &Scan, end: usize) -> usize {
+    let rest = scan.slice(end, scan.text.len());
+    if rest.starts_with("流域") { end + "流域".len() } else { end }
+}
+
+/// Where the person's name before a title starts: 许志鹏 before 局长.
+pub(crate) fn titled(scan: &Scan, head: Hit, floor: usize) -> Option<(usize, u32)> {
+    let grammar = &scan.dictionary.grammar;
+    let mut here = head.start;
+    for count in 1..=4 {
+        let (previous, character) = scan.before(here).filter(|(at, _)| *at >= floor)?;
+        if !grow::is_han(character) {
+            return None;
+        }
+        here = previous;
+        let is_covered = scan.starting(here).iter().any(|hit| {
+            hit.end > here + 3
+                && hit.end <= head.start
+                && scan.senses(*hit).iter().any(|sense| {
+                    matches!(sense, Sense::Word(_) | Sense::Entry(..) | Sense::Head(_) | Sense::Deictic(_))
+                })
+        });
+        if is_covered {
+            return None;
+        }
+        let name = scan.slice(here, head.start);
+        let is_surname = match count {
+            2 | 3 => grammar.surnames.contains(character),
+            _ => false,
+        } || (count >= 3
+            && grammar.double_surnames.iter().any(|double| name.starts_with(double.as_str())));
+        if is_surname && grow::is_cut_off(scan, here) {
+            return Some((here, 12));
+        }
+    }
+    None
 }

@@ -1,0 +1,113 @@
+//! Lists whose parts share a tail: 汕头市、揭阳市人民政府, 哈尔滨、大庆高新技术产业开发区, 南京、镇江等8个国家高新区.
+//!
+//! Each earlier place stands for the whole name. The trap: 徐州市与宿迁市人民政府 names one body, so 和 and 与 share a tail only
+//! where a 、 goes before them.
+
+use super::choose::Candidate;
+use super::listed::char_count;
+use super::pattern::bodies::place_before;
+use super::pattern::grow::heads_of;
+use super::scan::Scan;
+use crate::dictionary::Hit;
+use crate::model::{EntityType, Referent, Span};
+
+/// How many parts a list may have.
+const LONGEST: usize = 20;
+
+/// Candidates for the earlier parts of lists with a shared tail in one sentence.
+pub(crate) fn candidates(scan: &Scan, sentence: Span, whole: &[Candidate]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for candidate in whole {
+        match &candidate.name {
+            Some((EntityType::Institution, Referent::Body { place: Some(place), department })) => {
+                let is_named = place.start == candidate.span.start && place.byte_len() >= 6;
+                let kind = scan.dictionary.departments.get(*department);
+                if let Some(kind) = kind.filter(|kind| is_named && !kind.name.contains("{}")) {
+                    let parts = parts(scan, candidate.span.start, sentence.start);
+                    found.extend(
+                        parts.into_iter().map(|part| shared(scan, part, EntityType::Institution, &kind.name)),
+                    );
+                }
+            }
+            Some((EntityType::DevelopmentZone, Referent::Head(_))) => {
+                let zone = scan.ending(candidate.span.end).iter().find(|hit| is_zone(scan, **hit));
+                let Some(zone) = zone.filter(|zone| {
+                    place_before(scan, zone.start, sentence.start) == Some(candidate.span.start)
+                }) else {
+                    continue;
+                };
+                let tail = scan.slice(zone.start, zone.end);
+                let last = Span::new(candidate.span.start, zone.start);
+                let parts = parts(scan, candidate.span.start, sentence.start);
+                let parts = parts.into_iter().filter(|part| is_short(scan, *part) && is_short(scan, last));
+                let parts: Vec<_> = parts.collect();
+                found.extend(
+                    parts.into_iter().map(|part| shared(scan, part, EntityType::DevelopmentZone, tail)),
+                );
+            }
+            _ => {}
+        }
+    }
+    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end && is_zone(scan, **hit)) {
+        let Some(end) = before_count(scan, sentence.start, hit.start) else { continue };
+        let Some(last) = place_before(scan, end, sentence.start) else { continue };
+        let mut places = parts(scan, last, sentence.start);
+        places.push(Span::new(last, end));
+        let tail = scan.slice(hit.start, hit.end);
+        found.extend(places.into_iter().map(|part| shared(scan, part, EntityType::DevelopmentZone, tail)));
+    }
+    found
+}
+
+fn shared(scan: &Scan, part: Span, kind: EntityType, tail: &str) -> Candidate {
+    Candidate::name(part, kind, Referent::Shared(tail.to_owned()), 13 * char_count(scan, part))
+}
+
+/// Whether a place stands without its level: 大庆, but not 金普新区.
+fn is_short(scan: &Scan, part: Span) -> bool {
+    let text = part.of(scan.text);
+    !scan.dictionary.grammar.levels.iter().any(|level| text.ends_with(level.as_str()))
+}
+
+/// Whether a hit is the head of a zone of a known level: 高新区.
+fn is_zone(scan: &Scan, hit: Hit) -> bool {
+    heads_of(scan, hit)
+        .filter_map(|index| scan.dictionary.heads.get(index))
+        .any(|head| head.id == "zone.level")
+}
+
+/// The places of the list whose last part starts at `start`, the last one left out.
+fn parts(scan: &Scan, start: usize, floor: usize) -> Vec<Span> {
+    let joints = &scan.dictionary.grammar.list_joints;
+    let mut found = Vec::new();
+    let mut here = start;
+    let mut is_sure = false;
+    while found.len() < LONGEST {
+        let Some((at, joint)) =
+            scan.before(here).filter(|(at, joint)| *at >= floor && joints.contains(*joint))
+        else {
+            break;
+        };
+        let Some(next) = place_before(scan, at, floor) else { break };
+        is_sure |= joint == '、';
+        found.push(Span::new(next, at));
+        here = next;
+    }
+    if is_sure { found } else { Vec::new() }
+}
+
+/// Where the list ends that a count follows: 镇江 in 南京、镇江等8个国家高新区.
+fn before_count(scan: &Scan, floor: usize, end: usize) -> Option<usize> {
+    let grammar = &scan.dictionary.grammar;
+    let mut text = scan.slice(floor, end);
+    for level in &grammar.zone_levels {
+        text = text.strip_suffix(level.as_str()).unwrap_or(text);
+    }
+    text = text.strip_suffix(['个', '家', '大'])?;
+    let rest = text.trim_end_matches(|character| grammar.count_digits.contains(character));
+    if rest.len() == text.len() {
+        return None;
+    }
+    let rest = rest.strip_suffix('等').unwrap_or(rest);
+    Some(floor + rest.len())
+}

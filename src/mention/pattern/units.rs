@@ -1,0 +1,98 @@
+//! Units inside a body: 省生态环境厅 + 水生态环境处, 市人大常委会 + 人代联委, 农业农村部 + 畜牧兽医局.
+//!
+//! A unit ends in a word of its kind and a break follows, so that 市交通运输局 + 负责科室管理 is none. The trap: the unit's name
+//! holds words of action (执法监督处), so only words that no name holds stop it.
+
+use super::grow::is_han;
+use crate::dictionary::{Sense, WordClass};
+use crate::mention::choose::Candidate;
+use crate::mention::listed::char_count;
+use crate::mention::scan::Scan;
+use crate::model::{EntityType, Referent, Span};
+
+/// How many characters the unit may have.
+const LONGEST: usize = 14;
+
+/// Candidates for units of `bodies` and of listed bodies in one sentence.
+pub(super) fn candidates(scan: &Scan, sentence: Span, bodies: &[Candidate]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for body in bodies {
+        let Some((EntityType::Institution, Referent::Body { place: Some(place), department })) = &body.name
+        else {
+            continue;
+        };
+        if let Some(end) = unit_end(scan, body.span.end, sentence.end) {
+            let referent = Referent::Body { place: Some(*place), department: *department };
+            found.push(candidate(scan, Span::new(body.span.start, end), referent));
+        }
+    }
+    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
+        let is_body = scan.strong_entries(*hit).iter().any(|&index| {
+            let entry = scan.dictionary.entries.get(index);
+            entry.is_some_and(|entry| entry.entity_type == EntityType::Institution)
+        });
+        if let Some(end) = unit_end(scan, hit.end, sentence.end).filter(|_| is_body) {
+            found.push(candidate(scan, Span::new(hit.start, end), Referent::Rule("unit")));
+        }
+    }
+    found
+}
+
+fn candidate(scan: &Scan, span: Span, referent: Referent) -> Candidate {
+    let weight = 11 * char_count(scan, span);
+    Candidate::name(span, EntityType::Institution, referent, weight)
+}
+
+/// Where the unit that begins at `from` ends, if one does.
+fn unit_end(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
+    let text = scan.slice(from, limit);
+    if !text.starts_with(is_han) {
+        return None;
+    }
+    let acts = scan.starting(from).iter().any(|hit| scan.is_word(*hit, WordClass::Active));
+    let verb = starts_word(scan, from, WordClass::Verb);
+    for (count, (offset, character)) in text.char_indices().chain([(text.len(), '\n')]).enumerate() {
+        let here = from + offset;
+        if count > 1 && is_break(scan, here, character) {
+            let unit = text.get(..offset).unwrap_or_default();
+            let is_office = scan.dictionary.grammar.offices.iter().any(|word| unit.ends_with(word.as_str()));
+            if is_unit(scan, unit) && !acts && (!verb || is_office) {
+                return Some(here);
+            }
+        }
+        if count > LONGEST || !is_han(character) || stops(scan, here) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether `unit` ends in a word of its kind, and is neither one of many nor a word itself: 有关处室, 协办.
+fn is_unit(scan: &Scan, unit: &str) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let is_verb = scan.dictionary.lexicon.lookup(unit).contains(&Sense::Word(WordClass::Verb));
+    grammar.units.iter().any(|word| unit.ends_with(word.as_str()))
+        && !grammar.not_unit.iter().any(|word| unit.contains(word.as_str()))
+        && !is_verb
+}
+
+/// Whether no name reaches over what begins here.
+fn is_break(scan: &Scan, here: usize, character: char) -> bool {
+    !is_han(character)
+        || scan.dictionary.grammar.list_joints.contains(character) && character != '和'
+        || starts_word(scan, here, WordClass::Verb)
+}
+
+/// Whether a function word begins here.
+fn stops(scan: &Scan, here: usize) -> bool {
+    starts_word(scan, here, WordClass::Function)
+}
+
+fn starts_word(scan: &Scan, here: usize, class: WordClass) -> bool {
+    scan.starting(here).iter().any(|hit| {
+        scan.is_word(*hit, class)
+            && !scan.is_word(*hit, WordClass::Inner)
+            && (hit.end - hit.start > 3 || class == WordClass::Function)
+            && scan.slice(hit.start, hit.end) != "和"
+    })
+}
