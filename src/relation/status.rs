@@ -32,6 +32,7 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status 
     }
     if rule.done_triggers.iter().any(|done| done == word)
         || (rule.as_main_verb && main_verb(prepared, rule, trigger) == Some(Status::Done))
+        || (rule.dated && is_dated(prepared))
     {
         return Status::Done;
     }
@@ -133,4 +134,15 @@ fn fronts_object(prepared: &Prepared, span: Span) -> bool {
     grammar.object_markers.iter().any(|word| word == span.of(prepared.scan.text))
         && (grammar.pronouns.iter().any(|word| rest.starts_with(word.as_str()))
             || prepared.names.iter().any(|name| name.outer.start == span.end))
+}
+
+/// Whether a year stands in the sentence outside names: 2022年1月.
+fn is_dated(prepared: &Prepared) -> bool {
+    let text = prepared.text(prepared.span.start, prepared.span.end);
+    let years = text.match_indices('年').filter(|(at, _)| {
+        let before = text.get(..*at).unwrap_or_default();
+        before.chars().rev().take(4).filter(char::is_ascii_digit).count() == 4
+    });
+    let mut spans = years.map(|(at, _)| Span::new(prepared.span.start + at, prepared.span.start + at + 1));
+    spans.any(|span| !prepared.names.iter().any(|name| name.span.overlaps(span)))
 }

@@ -84,6 +84,9 @@ pub struct Rule {
     /// Whether it is said of the reply itself where the sentence restates the suggestion (由我局会同市水利局办理).
     #[serde(default)]
     pub of_reply: bool,
+    /// Whether a date in the sentence makes it done (2022年发布《规划》,将平陆运河列为重大项目).
+    #[serde(default)]
+    pub dated: bool,
     /// Whether a verb behind it that is done makes it done (会同市水利局印发了《规划》).
     #[serde(default)]
     pub as_main_verb: bool,
