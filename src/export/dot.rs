@@ -6,10 +6,10 @@
 use super::label::{columns, quoted, wrap};
 use super::pick::pick;
 use super::style::{about, evidence, of_status, of_type};
-use super::{Options, Written};
-use crate::graph::{Edge, KnowledgeGraph, Node, NodeKey};
+use super::{Cluster, Options, Written};
+use crate::graph::{Edge, KnowledgeGraph, LinkLevel, Node, NodeKey, homes};
 use crate::model::{EntityType, Status};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 /// Points per column: half a Han character.
@@ -26,8 +26,21 @@ pub(super) fn write(
     writeln!(out, "digraph \"政图\" {{")?;
     write_head(out, options, &picked.note)?;
     write_legend(out, shown)?;
-    for node in shown.nodes() {
-        write_node(out, node)?;
+    for (number, (title, nodes)) in clusters(shown, options).iter().enumerate() {
+        if !title.is_empty() {
+            writeln!(out, "  subgraph cluster_{number} {{")?;
+            writeln!(
+                out,
+                "    label={}; fontsize=13; color=\"#B5B5B5\"; bgcolor=\"#F8F8F8\"; style=rounded; tooltip={0};",
+                quoted(title)
+            )?;
+        }
+        for node in nodes {
+            write_node(out, node)?;
+        }
+        if !title.is_empty() {
+            writeln!(out, "  }}")?;
+        }
     }
     for edge in shown.edges() {
         write_edge(out, &edge, graph)?;
@@ -36,6 +49,28 @@ pub(super) fn write(
     Ok(Written { nodes: shown.node_count(), edges: shown.edge_count(), nodes_beyond_limit: picked.beyond })
 }
 
+/// Nodes by the title of their frame; those without a frame under an empty one.
+fn clusters<'g>(graph: &'g KnowledgeGraph, options: &Options<'_>) -> BTreeMap<String, Vec<&'g Node>> {
+    let provinces: BTreeMap<NodeKey, String> = match (options.cluster, options.words) {
+        (Some(Cluster::Province), Some(words)) => homes(graph, words, LinkLevel::Province)
+            .into_iter()
+            .map(|(key, name)| (key.clone(), name.to_owned()))
+            .collect(),
+        _ => BTreeMap::new(),
+    };
+    let mut clusters: BTreeMap<String, Vec<&Node>> = BTreeMap::new();
+    for node in graph.nodes() {
+        let title = match options.cluster {
+            Some(Cluster::Type) => node.entity_type().label().to_owned(),
+            Some(Cluster::Province) => provinces.get(&node.key).cloned().unwrap_or_default(),
+            None => String::new(),
+        };
+        clusters.entry(title).or_default().push(node);
+    }
+    clusters
+}
+
+// `newrank`: without it dot fails on some frames ("trouble in init_rank").
 fn write_head(out: &mut dyn Write, options: &Options<'_>, note: &str) -> io::Result<()> {
     let label = quoted(&format!("{}\n{note}\n ", options.title));
     writeln!(
@@ -44,7 +79,7 @@ fn write_head(out: &mut dyn Write, options: &Options<'_>, note: &str) -> io::Res
     )?;
     writeln!(
         out,
-        "    rankdir=LR, nodesep=0.22, ranksep=0.9, pad=0.3, bgcolor=\"#FFFFFF\", tooltip=\" \"];"
+        "    rankdir=LR, newrank=true, nodesep=0.22, ranksep=0.9, pad=0.3, bgcolor=\"#FFFFFF\", tooltip=\" \"];"
     )?;
     writeln!(
         out,

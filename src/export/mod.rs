@@ -110,6 +110,15 @@ impl Format {
     }
 }
 
+/// What stands in one frame of a drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cluster {
+    /// Nodes of one type.
+    Type,
+    /// What lies in one province; needs [`Options::words`].
+    Province,
+}
+
 /// How a picture is drawn; other formats have no choices.
 #[derive(Debug, Clone)]
 pub struct Options<'w> {
@@ -121,12 +130,18 @@ pub struct Options<'w> {
     pub with_persons: bool,
     /// The words, for the points of places and the ties between them; without them files have none.
     pub words: Option<&'w Dictionary>,
+    /// What DOT puts into one frame.
+    pub cluster: Option<Cluster>,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
         Self {
-            limit: 150, title: "政图：政策、地点与项目".to_owned(), with_persons: false, words: None
+            limit: 150,
+            title: "政图：政策、地点与项目".to_owned(),
+            with_persons: false,
+            words: None,
+            cluster: None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is exported of the sample graph: escaped labels, styles by status, and the limit with its note.
 
-use super::{Format, Options, Written, write};
+use super::{Cluster, Format, Options, Written, write};
 use crate::graph::{KnowledgeGraph, build, sample};
 use crate::rdf::no_texts;
 
@@ -79,4 +79,20 @@ fn an_image_is_a_png_or_one_line_that_says_how_to_get_one() {
         Ok(written) => assert!(bytes.starts_with(b"\x89PNG") && written.edges > 0),
         Err(error) => assert!(error.to_string().contains("write svg"), "{error}"),
     }
+}
+
+#[test]
+fn frames_hold_a_type_or_a_province() {
+    let graph = build(&sample::records());
+    let words = crate::dictionary::load(None).expect("they load");
+    let options = |cluster| Options { cluster: Some(cluster), words: Some(&words), ..Options::default() };
+    let (dot, _) = text(&graph, Format::Dot, &options(Cluster::Type));
+    assert!(dot.contains("label=\"交通线路\"; fontsize=13"), "{dot}");
+    let (dot, written) = text(&graph, Format::Dot, &options(Cluster::Province));
+    let frame = dot.split("label=\"河北省\"; fontsize=13").nth(1).and_then(|rest| rest.split("\n  }").next());
+    let frame = frame.expect("a frame of 河北省");
+    for name in ["Place:保定市", "Place:雄安新区", "Institution:河北省交通运输厅"] {
+        assert!(frame.contains(&format!("\"{name}\" [")), "{name}: {frame}");
+    }
+    assert!(!frame.contains("Place:北京市") && written.edges == graph.edge_count());
 }

@@ -21,7 +21,7 @@ pub use analysis::{NodeStats, Path, Stats, Step, paths, stats};
 pub use claim::Claim;
 pub use filter::Filter;
 pub use json::FORMAT;
-pub use links::{LinkKind, LinkLevel, LinkOptions, Links, Proof, Tie, Way, links, places_called};
+pub use links::{LinkKind, LinkLevel, LinkOptions, Links, Proof, Tie, Way, homes, links, places_called};
 pub use node::{Counts, Node, NodeKey};
 pub use reply::{LocatedQuantity, Reply};
 pub use walk::{Direction, Edge};

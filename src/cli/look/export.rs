@@ -4,13 +4,14 @@ use super::file::write_to;
 use super::filter::{Filters, key};
 use super::terminal::{count, say};
 use anyhow::{Context, Result};
+use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use zhengtu::dictionary;
-use zhengtu::export::{self, Format, Options, Written};
+use zhengtu::export::{self, Cluster, Format, Options, Written};
 use zhengtu::graph::KnowledgeGraph;
 use zhengtu::kg;
 use zhengtu::model::EntityType;
@@ -45,6 +46,9 @@ pub(in crate::cli) struct Args {
     /// How many ties away from the focus
     #[arg(long, value_name = "N", default_value_t = 1, requires = "focus")]
     depth: usize,
+    /// What DOT puts into one frame
+    #[arg(long, value_enum)]
+    cluster: Option<Frame>,
     /// A folder of your own words, as given to `build`; for the points of places
     #[arg(long, value_name = "DIR")]
     dictionaries: Option<PathBuf>,
@@ -55,15 +59,28 @@ pub(in crate::cli) struct Args {
     limit: Option<usize>,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Frame {
+    /// Entities of one type
+    Type,
+    /// What lies in one province
+    Province,
+}
+
 pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
     let kg = kg::open(&args.kg)?;
     let graph = part(kg.graph()?, args)?;
-    let words =
-        wants_words(args.format).then(|| dictionary::load(args.dictionaries.as_deref())).transpose()?;
+    let words = (wants_words(args.format) || args.cluster.is_some())
+        .then(|| dictionary::load(args.dictionaries.as_deref()))
+        .transpose()?;
     let mut texts = kg.texts()?;
     let mut options =
         Options { with_persons: args.filters.types.contains(&EntityType::Person), ..Options::default() };
     options.words = words.as_ref();
+    options.cluster = args.cluster.map(|frame| match frame {
+        Frame::Type => Cluster::Type,
+        Frame::Province => Cluster::Province,
+    });
     options.limit = args.limit.unwrap_or(if args.format == Format::Mermaid { 60 } else { options.limit });
     if !args.focus.is_empty() {
         options.title = args.focus.join("、");

@@ -20,6 +20,7 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
   <key id="lon" for="node" attr.name="lon" attr.type="double"/>
   <key id="lat" for="node" attr.name="lat" attr.type="double"/>
   <key id="nodeGraphics" for="node" yfiles.type="nodegraphics"/>
+  <key id="directed" for="edge" attr.name="isDirected" attr.type="boolean"/>
   <key id="predicate" for="edge" attr.name="predicate" attr.type="string"/>
   <key id="edgeLabel" for="edge" attr.name="label" attr.type="string"/>
   <key id="status" for="edge" attr.name="status" attr.type="string"/>
@@ -73,13 +74,14 @@ fn write_node(out: &mut dyn Write, node: &NetNode) -> io::Result<()> {
 }
 
 fn write_edge(out: &mut dyn Write, edge: &NetEdge, number: usize) -> io::Result<()> {
-    let directed = if edge.is_directed { "" } else { " directed=\"false\"" };
     writeln!(
         out,
-        "    <edge id=\"e{number}\" source=\"{}\" target=\"{}\"{directed}>",
+        "    <edge id=\"e{number}\" source=\"{}\" target=\"{}\">",
         escape(&edge.source),
         escape(&edge.target)
     )?;
+    // readers refuse a mixture, so that an edge without direction has a mark of its own
+    data(out, "directed", if edge.is_directed { "true" } else { "false" })?;
     data(out, "predicate", edge.kind)?;
     data(out, "edgeLabel", &edge.label)?;
     data(out, "status", edge.status.name())?;

@@ -3,7 +3,7 @@
 //! A place that holds the other (河北省, 保定市) is tied to it only by word: that both carry out one plan says nothing.
 
 use super::level::{Homes, roll_up};
-use super::{LinkKind, LinkOptions, Links, Tie, Way};
+use super::{LinkKind, LinkLevel, LinkOptions, Links, Tie, Way};
 use crate::dictionary::{Dictionary, Gazetteer};
 use crate::graph::{Edge, KnowledgeGraph, Node, NodeKey};
 use crate::model::{EntityType, Predicate, Status};
@@ -26,9 +26,7 @@ type Shared<'g> = BTreeMap<(LinkKind, &'g NodeKey), BTreeMap<&'g str, Vec<Edge<'
 /// ```
 #[must_use]
 pub fn links<'g>(graph: &'g KnowledgeGraph, words: &'g Dictionary, options: &LinkOptions) -> Links<'g> {
-    let homes = Homes::new(words, options.level);
-    let home: BTreeMap<&NodeKey, &'g str> =
-        graph.nodes().filter_map(|node| Some((&node.key, homes.of(graph, node)?))).collect();
+    let home = homes(graph, words, options.level);
     let mut found = Found::new();
     let mut shared = Shared::new();
     for edge in graph.edges() {
@@ -60,6 +58,17 @@ pub fn links<'g>(graph: &'g KnowledgeGraph, words: &'g Dictionary, options: &Lin
     sort(&mut links.ties);
     links.too_wide.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.key.cmp(&b.0.key)));
     links
+}
+
+/// The place for which each node stands at a level: 北京市 for 北京市交通委员会; nodes without one are left out.
+#[must_use]
+pub fn homes<'g>(
+    graph: &'g KnowledgeGraph,
+    words: &'g Dictionary,
+    level: LinkLevel,
+) -> BTreeMap<&'g NodeKey, &'g str> {
+    let homes = Homes::new(words, level);
+    graph.nodes().filter_map(|node| Some((&node.key, homes.of(graph, node)?))).collect()
 }
 
 fn direct(predicate: Predicate) -> Option<LinkKind> {

@@ -9,7 +9,7 @@ mod level;
 #[cfg(test)]
 mod tests;
 
-pub use derive::links;
+pub use derive::{homes, links};
 pub use level::{LinkLevel, places_called};
 
 use super::{Claim, Edge, KnowledgeGraph, Node};
