@@ -85,7 +85,8 @@ fn way(ties: &Ties<'_>, root: &[usize], end: usize, barred: &BTreeSet<usize>) ->
             return Some(whole);
         }
         for other in &ties.near[here] {
-            if !seen[*other] && !(here == spur && barred.contains(other)) {
+            let is_barred = here == spur && barred.contains(other);
+            if !seen[*other] && !is_barred {
                 seen[*other] = true;
                 before[*other] = Some(here);
                 queue.push_back(*other);
