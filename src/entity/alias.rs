@@ -4,6 +4,7 @@
 //! ends so.
 
 use crate::model::{EntityType, Mention, Referent};
+use std::collections::BTreeMap;
 
 /// How many titles back a bare 《规划》 may mean; a text of thousands must not take forever.
 const LOOK_BACK: usize = 200;
@@ -12,25 +13,25 @@ const DEFINITION: usize = 300;
 
 /// Links short titles to the full ones named before them.
 pub(crate) fn settle(text: &str, mentions: &mut [Mention]) {
-    let mut defined: Vec<(String, String)> = Vec::new();
+    let mut defined: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut titles: Vec<String> = Vec::new();
     for index in 0..mentions.len() {
         let Some(mention) = mentions.get(index) else { continue };
         if mention.inside.is_some() {
             continue;
         }
-        let surface = mention.core.of(text).to_owned();
-        let own = mention.link.name.clone();
+        let surface = mention.core.of(text);
+        let own = &mention.link.name;
         if let Some(alias) = definition(text, mention.span.end) {
-            defined.push((alias, own.clone()));
+            defined.entry(alias).or_default().push(own.clone());
         }
-        let known = defined.iter().rev().find(|(alias, name)| *alias == surface && *name != own);
+        let known = defined.get(surface).and_then(|names| names.iter().rev().find(|name| *name != own));
         let is_title = mention.entity_type == EntityType::PolicyDocument;
         let is_short =
             is_title && mention.referent == Referent::Rule("title") && surface.chars().count() <= 4;
-        let full = known.map(|(_, name)| name.clone()).or_else(|| {
+        let full = known.cloned().or_else(|| {
             let mut recent = titles.iter().rev().take(LOOK_BACK).filter(|_| is_short);
-            recent.find(|name| ends_like(name, &surface)).cloned()
+            recent.find(|name| ends_like(name, surface)).cloned()
         });
         if let (Some(full), Some(mention)) = (full, mentions.get_mut(index)) {
             mention.link.name = full;

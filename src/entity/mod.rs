@@ -72,7 +72,7 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
     context.addressee = addressee(&context, found, structure, &named);
     for mention in &mut mentions {
         let before = context.sure_place_ending(mention.span.start);
-        let nearby = nearby.get(&mention.sentence).into_iter().flatten().map(String::as_str).collect();
+        let nearby = nearby.get(&mention.sentence).into_iter().flatten().copied().collect();
         let surroundings = Surroundings { before: before.as_deref(), named: &named, nearby };
         mention.link = names::link(&context, mention, &surroundings);
     }
@@ -135,11 +135,11 @@ fn only_place<'a>(found: &'a Found, mention: &Mention) -> Option<&'a str> {
     (entry.entity_type == EntityType::Place).then_some(entry.name.as_str())
 }
 
-fn places_by_sentence(found: &Found) -> BTreeMap<usize, Vec<String>> {
-    let mut places: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+fn places_by_sentence<'a>(found: &'a Found) -> BTreeMap<usize, Vec<&'a str>> {
+    let mut places: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for mention in &found.mentions {
         if let Some(name) = only_place(found, mention) {
-            places.entry(mention.sentence).or_default().push(name.to_owned());
+            places.entry(mention.sentence).or_default().push(name);
         }
     }
     places

@@ -181,7 +181,7 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
 fn is_number(dictionary: &Dictionary, text: &str) -> bool {
     let words = text.split(|character: char| character.is_ascii_alphanumeric());
     let mut words = words.filter(|word| !word.is_empty());
-    let is_head = |word: &str| dictionary.line_words.heads.iter().any(|head| head == word);
+    let is_head = |word: &str| dictionary.line_words.heads.contains(word);
     text.contains(|character: char| character.is_ascii_digit()) && words.all(is_head)
 }
 

@@ -38,6 +38,8 @@ impl Extractor {
         let found = mention::find(&document.folded.text, &structure, dictionary);
         let entities = entity::link(&found, &structure);
         let claims = relation::find(&found.scan, &structure, &entities);
+        let unclosed = found.unclosed;
+        drop(found.scan); // the largest thing in memory is not needed any more
         let quantities = quantity::find(&document.folded.text, &structure, &dictionary.quantities);
         Record {
             id: document.id.clone(),
@@ -45,7 +47,7 @@ impl Extractor {
             entities: record::entities(document, dictionary, &entities),
             relations: record::relations(document, &claims),
             quantities: record::quantities(document, &quantities),
-            notices: record::notices(document, &found.unclosed),
+            notices: record::notices(document, &unclosed),
             meta: entities.meta,
             text: document.text.clone(),
         }

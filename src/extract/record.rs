@@ -6,20 +6,21 @@
 use crate::dictionary::Dictionary;
 use crate::entity::Entities;
 use crate::model::{
-    Document, Entity, Evidence, Notice, NoticeKind, Predicate, Quantity, Referent, Relation, Span, Status,
+    Document, Entity, EntityType, Evidence, Notice, NoticeKind, Predicate, Quantity, Referent, Relation,
+    Span, Status,
 };
 use crate::quantity::FoundQuantity;
 use crate::relation::Claim;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The entities of a record, by first occurrence.
 pub(crate) fn entities(document: &Document, dictionary: &Dictionary, found: &Entities) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
-    let mut seen: BTreeMap<(String, &str, &str), usize> = BTreeMap::new();
+    let mut seen: HashMap<(&str, EntityType, &str), usize> = HashMap::new();
     for mention in found.mentions.iter().filter(|mention| mention.inside.is_none()) {
         let span = document.folded.to_original(mention.span);
         let text = span.of(&document.text);
-        let key = (text.to_owned(), mention.entity_type.name(), mention.link.name.as_str());
+        let key = (text, mention.entity_type, mention.link.name.as_str());
         if let Some(entity) = seen.get(&key).and_then(|&index| entities.get_mut(index)) {
             entity.spans.push(span);
             continue;
@@ -65,44 +66,53 @@ pub fn rule_id(dictionary: &Dictionary, referent: &Referent) -> String {
 
 /// The relations of a record, by (s, p, o).
 pub(crate) fn relations(document: &Document, claims: &[Claim]) -> Vec<Relation> {
-    let mut relations: BTreeMap<(String, Predicate, String), Relation> = BTreeMap::new();
+    let mut by_triple: BTreeMap<(&str, Predicate, &str), Vec<&Claim>> = BTreeMap::new();
     for claim in claims {
-        let (mut subject, mut object) = (claim.subject.clone(), claim.object.clone());
-        if claim.predicate.is_symmetric() && object.0 < subject.0 {
-            std::mem::swap(&mut subject, &mut object);
-        }
-        let span = document.folded.to_original(claim.evidence);
-        let evidence = Evidence {
-            start: span.start,
-            end: span.end,
-            quote: span.of(&document.text).to_owned(),
-            rule: claim.rule.clone(),
-            status: claim.status,
-        };
-        let relation = relations
-            .entry((subject.0.clone(), claim.predicate, object.0.clone()))
-            .or_insert_with(|| Relation {
-                s: subject.0,
-                p: claim.predicate,
-                o: object.0,
+        let (subject, object) = ends(claim);
+        by_triple.entry((&subject.0, claim.predicate, &object.0)).or_default().push(claim);
+    }
+    let relation = |((s, p, o), mut claims): ((&str, Predicate, &str), Vec<&Claim>)| {
+        let (subject, object) = ends(claims.first()?);
+        let (s_type, o_type) = (subject.1, object.1);
+        let status = claims.iter().map(|claim| claim.status).max()?;
+        claims.sort_by_key(|claim| order(claim));
+        claims.dedup_by_key(|claim| order(claim));
+        let evidence = claims.into_iter().map(|claim| {
+            let span = document.folded.to_original(claim.evidence);
+            let quote = span.of(&document.text).to_owned();
+            Evidence {
+                start: span.start,
+                end: span.end,
+                quote,
+                rule: claim.rule.clone(),
                 status: claim.status,
-                s_type: subject.1,
-                o_type: object.1,
-                evidence: Vec::new(),
-            });
-        relation.status = furthest(relation.status, claim.status);
-        relation.evidence.push(evidence);
-    }
-    let mut relations: Vec<Relation> = relations.into_values().collect();
-    for relation in &mut relations {
-        relation.evidence.sort();
-        relation.evidence.dedup();
-    }
-    relations
+            }
+        });
+        Some(Relation {
+            s: s.to_owned(),
+            p,
+            o: o.to_owned(),
+            status,
+            s_type,
+            o_type,
+            evidence: evidence.collect(),
+        })
+    };
+    by_triple.into_iter().filter_map(relation).collect()
 }
 
-fn furthest(one: Status, other: Status) -> Status {
-    one.max(other)
+/// What parts two sentences of evidence.
+fn order(claim: &Claim) -> (Span, &str, Status) {
+    (claim.evidence, &claim.rule, claim.status)
+}
+
+/// Subject and object of a claim; those of a symmetric predicate in the order of their names.
+fn ends(claim: &Claim) -> (&(String, EntityType), &(String, EntityType)) {
+    if claim.predicate.is_symmetric() && claim.object.0 < claim.subject.0 {
+        (&claim.object, &claim.subject)
+    } else {
+        (&claim.subject, &claim.object)
+    }
 }
 
 /// The quantities of a record, in order.

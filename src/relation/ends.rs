@@ -3,14 +3,23 @@
 //! An abbreviation counts only where it has one meaning here: 安大线 stays undecoded. A listed line's own places decide
 //! first; ends that its name does not speak of (平陆运河) are no claim of the text.
 
-use crate::dictionary::{Dictionary, Entry, Level, Sense};
+use crate::dictionary::{Dictionary, Entry, Level, LineWords, Sense};
 use crate::entity::Entities;
 use crate::mention::{Region, Scan};
 use crate::model::{EntityType, Mention, Referent, Span};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+/// The places that a text names, gathered when the first line asks for them.
+pub(crate) type Named<'a> = OnceCell<BTreeSet<&'a str>>;
+
 /// The places that a line's name names, in order.
-pub(crate) fn of(scan: &Scan, entities: &Entities, mention: &Mention) -> Vec<String> {
+pub(crate) fn of<'a>(
+    scan: &Scan,
+    entities: &'a Entities,
+    named: &Named<'a>,
+    mention: &Mention,
+) -> Vec<String> {
     if let Some(ends) = written(scan, &entities.region, mention) {
         return ends;
     }
@@ -21,7 +30,7 @@ pub(crate) fn of(scan: &Scan, entities: &Entities, mention: &Mention) -> Vec<Str
             return listed(scan, mention, entry);
         }
     }
-    abbreviated(scan, entities, mention).unwrap_or_default()
+    abbreviated(scan, entities, named, mention).unwrap_or_default()
 }
 
 /// 水富至宜宾, 贵阳—南宁: the written ends; an unknown one (木金乡) as it stands.
@@ -180,9 +189,9 @@ fn letters(dictionary: &Dictionary, text: &str) -> Vec<char> {
     let mut row: Vec<char> = Vec::new();
     for (at, character) in text.char_indices() {
         let rest = text.get(at..).unwrap_or_default();
-        let words = dictionary.line_words.heads.iter().chain(&dictionary.line_words.modifiers);
-        let mut words = words.filter(|word| word.chars().count() > usize::from(row.len() < 2));
-        if words.any(|word| rest.starts_with(word.as_str())) {
+        let words = LineWords::opening(&dictionary.line_words.heads, rest);
+        let mut words = words.chain(LineWords::opening(&dictionary.line_words.modifiers, rest));
+        if words.any(|word| word.chars().count() > usize::from(row.len() < 2)) {
             break;
         }
         row.push(character);
@@ -191,7 +200,12 @@ fn letters(dictionary: &Dictionary, text: &str) -> Vec<char> {
 }
 
 /// 京雄, 徐宿连: each abbreviation read as the one place it means here.
-fn abbreviated(scan: &Scan, entities: &Entities, mention: &Mention) -> Option<Vec<String>> {
+fn abbreviated<'a>(
+    scan: &Scan,
+    entities: &'a Entities,
+    named: &Named<'a>,
+    mention: &Mention,
+) -> Option<Vec<String>> {
     let dictionary = scan.dictionary;
     let text =
         mention.core.of(scan.text).trim_start_matches(|character: char| character.is_ascii_alphanumeric());
@@ -220,16 +234,16 @@ fn abbreviated(scan: &Scan, entities: &Entities, mention: &Mention) -> Option<Ve
     if !(2..=5).contains(&row.len()) {
         return None;
     }
-    let named: BTreeSet<&str> = entities
+    let places = entities
         .mentions
         .iter()
         .filter(|other| other.entity_type == EntityType::Place && !other.link.ambiguous)
-        .map(|other| other.link.name.as_str())
-        .collect();
+        .map(|other| other.link.name.as_str());
+    let named = named.get_or_init(|| places.collect());
     // 深大城际: an intercity line stays near; an abbreviation without evidence here is left undecoded.
     let is_near = ["城际", "市域", "市郊", "快线"].iter().any(|head| text.contains(head))
         && entities.region.place.is_some();
-    row.iter().map(|character| meaning(dictionary, entities, &named, *character, is_near)).collect()
+    row.iter().map(|character| meaning(dictionary, entities, named, *character, is_near)).collect()
 }
 
 /// The one place that `character` means in this reply.

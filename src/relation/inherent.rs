@@ -8,6 +8,7 @@ use crate::dictionary::{Level, Sense};
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Predicate, Referent, Span};
+use std::cell::OnceCell;
 
 /// Where a name of such a type may lie.
 const PLACED: [EntityType; 5] = [
@@ -30,6 +31,7 @@ pub(crate) struct Stated {
 /// All relations that the names of a text state.
 pub(crate) fn find(scan: &Scan, entities: &Entities) -> Vec<Stated> {
     let mut found = Vec::new();
+    let named = OnceCell::new();
     for (number, mention) in entities.mentions.iter().enumerate() {
         if mention.link.deictic || mention.link.ambiguous || mention.inside.is_some() {
             continue;
@@ -38,7 +40,7 @@ pub(crate) fn find(scan: &Scan, entities: &Entities) -> Vec<Stated> {
             found.extend(located(scan, entities, number, mention));
         }
         if mention.entity_type == EntityType::TransportLine {
-            let ends = ends::of(scan, entities, mention);
+            let ends = ends::of(scan, entities, &named, mention);
             found.extend(ends.into_iter().map(|place| Stated {
                 subject: (mention.link.name.clone(), mention.entity_type),
                 predicate: Predicate::Connects,

@@ -135,8 +135,10 @@ impl Lexicon {
     /// The hit that is the whole of `surface`.
     #[must_use]
     pub fn find(&self, surface: &str) -> Option<Hit> {
-        let fits = surface.len() <= self.longest;
-        self.hits(surface).filter(|_| fits).find(|hit| hit.start == 0 && hit.end == surface.len())
+        if surface.len() > self.longest {
+            return None;
+        }
+        self.hits(surface).find(|hit| hit.start == 0 && hit.end == surface.len())
     }
 
     /// How many surfaces there are.

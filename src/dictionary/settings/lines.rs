@@ -6,6 +6,7 @@ use super::heads::{line_of, parse_toml};
 use crate::error::Fault;
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use std::ops::Bound;
 
 /// The words that make up names of lines.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -31,6 +32,19 @@ pub struct LineWords {
     pub positive: Vec<String>,
     /// Texts in which it must find nothing.
     pub negative: Vec<String>,
+}
+
+impl LineWords {
+    /// The words of one of the lists that `text` begins with, shortest first.
+    pub fn opening<'this>(
+        list: &'this BTreeSet<String>,
+        text: &'this str,
+    ) -> impl Iterator<Item = &'this String> + use<'this> {
+        let first = text.chars().next().map_or("", |first| text.get(..first.len_utf8()).unwrap_or_default());
+        let from = list.range::<str, _>((Bound::Included(first), Bound::Unbounded));
+        let near = from.take_while(move |word| !first.is_empty() && word.starts_with(first));
+        near.filter(move |word| text.starts_with(word.as_str()))
+    }
 }
 
 /// Reads `lines.toml`.

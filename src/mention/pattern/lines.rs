@@ -4,7 +4,7 @@
 //! 易 begin names of the issuer's own counties, and 生产线 never is.
 
 use super::grow::is_han;
-use crate::dictionary::{Hit, Level, WordClass};
+use crate::dictionary::{Hit, Level, LineWords, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::region::Region;
@@ -35,10 +35,10 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
     let mut end = name.end;
     loop {
         let rest = scan.slice(end, limit);
-        let phase = words.phases.iter().filter(|word| rest.starts_with(word.as_str())).map(String::len).max();
-        let work = words.works.iter().filter(|word| {
-            rest.strip_prefix(word.as_str())
-                .is_some_and(|rest| words.endings.iter().any(|ending| rest.starts_with(ending.as_str())))
+        let phase = LineWords::opening(&words.phases, rest).map(String::len).max();
+        let work = LineWords::opening(&words.works, rest).filter(|word| {
+            let behind = rest.get(word.len()..).unwrap_or_default();
+            LineWords::opening(&words.endings, behind).next().is_some()
         });
         let phase = phase.max(work.map(String::len).max());
         match section(scan, end, limit).or(phase.map(|length| end + length)) {
@@ -48,7 +48,7 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
     }
     let core = Span::new(name.start, end);
     let rest = scan.slice(end, limit);
-    let ending = words.endings.iter().filter(|word| rest.starts_with(word.as_str())).map(String::len).max();
+    let ending = LineWords::opening(&words.endings, rest).map(String::len).max();
     let span = Span::new(name.start, end + ending.unwrap_or(0));
     let mut candidate =
         Candidate::name(span, EntityType::TransportLine, RULE, per_char * char_count(scan, span));
