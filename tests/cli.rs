@@ -349,9 +349,11 @@ fn a_long_line_is_read() {
     let folder = temporary();
     let words =
         "推进雄安新区与保定市协同发展，".to_owned() + &"各部门要认真研究，切实抓好各项工作，".repeat(9);
-    write(folder.path(), "long.txt", words.repeat((50 << 20) / words.len() + 1));
-    let built = run(folder.path(), &["build", "long.txt", "-o", "kg"]).done();
+    write(folder.path(), "long.txt", words.repeat((3 << 20) / words.len()));
+    write(folder.path(), "longer.txt", words.repeat((50 << 20) / words.len()));
+    let built = run(folder.path(), &["build", "long.txt", "longer.txt", "-o", "kg"]).done();
     assert!(built.err.contains("1 reply, "), "{}", built.err);
+    assert!(built.err.contains("not read: longer.txt: more than 32 MB; split it"), "{}", built.err);
 }
 
 #[test]
@@ -416,7 +418,7 @@ fn an_interrupt_leaves_the_old_graph_and_nothing_else() {
     write(root, "27.txt", REPLY);
     run(root, &["build", "27.txt", "-o", "kg"]).done();
     let before = fs::read(root.join("kg/manifest.json")).expect("there");
-    write(root, "long.txt", "推进雄安新区与保定市协同发展，".repeat(500_000));
+    write(root, "long.txt", "推进雄安新区与保定市协同发展，".repeat(90_000));
     let child = Command::new(assert_cmd::cargo::cargo_bin("zhengtu"))
         .current_dir(root)
         .args(["build", "long.txt", "-o", "kg"])

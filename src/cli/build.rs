@@ -125,7 +125,6 @@ fn told(kind: NoticeKind) -> &'static str {
         NoticeKind::UnclosedTitle => "a 《 without its 》",
         NoticeKind::ReplacedBytes => "bytes that its encoding does not know",
         NoticeKind::NotAReply => "no sign that it is a reply",
-        NoticeKind::LongSentence => "a sentence too long to be read to its end",
         _ => "odd text",
     }
 }

@@ -21,7 +21,7 @@ use zhengtu::read::{self, Input, Inputs};
 /// A chunk ends when it has so many documents for each thread …
 const CHUNK_PER_THREAD: usize = 8;
 /// … or so many bytes, by the sizes of the files.
-const CHUNK_BYTES: u64 = 32 << 20;
+const CHUNK_BYTES: u64 = 4 << 20;
 
 /// How often an interrupt is looked for.
 const POLL: Duration = Duration::from_millis(100);

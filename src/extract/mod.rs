@@ -47,7 +47,7 @@ impl Extractor {
             entities: record::entities(document, dictionary, &entities),
             relations: record::relations(document, &claims),
             quantities: record::quantities(document, &quantities),
-            notices: record::notices(document, &unclosed),
+            notices: record::notices(document, &structure, &unclosed),
             meta: entities.meta,
             text: document.text.clone(),
         }

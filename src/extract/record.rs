@@ -6,8 +6,8 @@
 use crate::dictionary::Dictionary;
 use crate::entity::Entities;
 use crate::model::{
-    Document, Entity, EntityType, Evidence, Notice, NoticeKind, Predicate, Quantity, Referent, Relation,
-    Span, Status,
+    Document, Entity, EntityType, Evidence, Notice, NoticeKind, Part, Predicate, Quantity, Referent,
+    Relation, Span, Status, Structure,
 };
 use crate::quantity::FoundQuantity;
 use crate::relation::Claim;
@@ -134,11 +134,56 @@ pub(crate) fn quantities(document: &Document, found: &[FoundQuantity]) -> Vec<Qu
     found.iter().map(quantity).collect()
 }
 
-/// Notices of titles without their 》.
-pub(crate) fn notices(document: &Document, unclosed: &[Span]) -> Vec<Notice> {
-    let notice = |span: &Span| {
-        let span = document.folded.to_original(*span);
-        Notice { start: span.start, end: span.end, kind: NoticeKind::UnclosedTitle }
-    };
-    unclosed.iter().map(notice).collect()
+/// Notices, in order of what they are about: a text that is no reply, bytes lost before, titles without their 》.
+pub(crate) fn notices(document: &Document, structure: &Structure, unclosed: &[Span]) -> Vec<Notice> {
+    let notice = |span: Span, kind| Notice { start: span.start, end: span.end, kind };
+    let original = |span: Span| document.folded.to_original(span);
+    let first = structure.sentences.first().filter(|_| !is_reply(structure));
+    let none = first.map(|first| notice(original(first.span), NoticeKind::NotAReply));
+    let replaced = document.text.find(char::REPLACEMENT_CHARACTER).map(|start| {
+        let rest = document.text.get(start..).unwrap_or_default();
+        let length = rest.len() - rest.trim_start_matches(char::REPLACEMENT_CHARACTER).len();
+        notice(Span::new(start, start + length), NoticeKind::ReplacedBytes)
+    });
+    let unclosed = unclosed.iter().map(|span| notice(original(*span), NoticeKind::UnclosedTitle));
+    none.into_iter().chain(replaced).chain(unclosed).collect()
+}
+
+/// Whether anything in the text says that it answers a suggestion or a proposal.
+fn is_reply(structure: &Structure) -> bool {
+    let meta = &structure.meta;
+    let numbers = [&meta.doc_number, &meta.proposal_number, &meta.proposal_title, &meta.session];
+    numbers.iter().any(|field| field.is_some())
+        || !meta.addressees.is_empty()
+        || structure.sentences.iter().any(|sentence| sentence.part == Part::Suggestion)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dictionary;
+    use crate::extract::Extractor;
+    use crate::model::NoticeKind;
+    use crate::read::document;
+
+    #[test]
+    fn odd_texts_get_notices() {
+        let extractor = Extractor::new(dictionary::load(None).expect("the built-in dictionaries load"));
+        let check = |text: &[u8], expect: &[(NoticeKind, &str)]| {
+            let document = document("x", "x.txt", text).expect("it is text");
+            let record = extractor.extract(&document);
+            let told = |start, end| record.text.get(start..end).unwrap_or_default();
+            let got: Vec<_> = record.notices.iter().map(|one| (one.kind, told(one.start, one.end))).collect();
+            assert_eq!(got, expect);
+        };
+        let reply = "李明代表：\n您提出的关于修路的建议收悉，现答复如下。我市印发了《规划》。";
+        check(reply.as_bytes(), &[]);
+        check("春天来了。花开了。".as_bytes(), &[(NoticeKind::NotAReply, "春天来了。")]);
+        let mut broken = reply.repeat(3).into_bytes();
+        broken.extend(b"\xe4\xb8");
+        check(&broken, &[(NoticeKind::ReplacedBytes, "\u{fffd}")]);
+        check(
+            "李明代表：\n您提出的建议收悉。我市印发了《规划，已实施。".as_bytes(),
+            &[(NoticeKind::UnclosedTitle, "规划")],
+        );
+    }
 }

@@ -158,12 +158,10 @@ pub struct Notice {
 pub enum NoticeKind {
     /// A 《 without its 》; the title was closed where it most likely ends.
     UnclosedTitle,
-    /// Bytes that the encoding does not know were replaced.
+    /// Bytes that the encoding does not know stand as U+FFFD.
     ReplacedBytes,
-    /// The text does not look like a reply: neither number nor salutation nor closing.
+    /// The text does not look like a reply: no number or session, nobody addressed, no suggestion named.
     NotAReply,
-    /// A sentence so long that only its first part was read.
-    LongSentence,
 }
 
 /// All that was found in one reply.

@@ -23,10 +23,10 @@ use sha2::{Digest, Sha256};
 use std::io::Read as _;
 use std::path::Path;
 
-/// The largest file that is read, in bytes.
-const LARGEST: usize = 512 << 20;
-/// The largest web page that is read, in bytes; its tree takes many times as much memory.
-const LARGEST_PAGE: usize = 32 << 20;
+/// The largest file that is read, in bytes; a web page may hold pictures.
+const LARGEST: usize = 32 << 20;
+/// The longest text, in bytes; what is found in it takes many times as much memory. Replies seldom pass a hundredth of it.
+const LONGEST: usize = 4 << 20;
 
 /// Reads one input.
 ///
@@ -76,9 +76,6 @@ pub fn document(id: &str, path: &str, bytes: &[u8]) -> Result<Document> {
         return Err(Error::format(path, "an empty file; nothing to read"));
     }
     let (format, text) = if is_page || page::looks_like_page(&decoded.text) {
-        if bytes.len() > LARGEST_PAGE {
-            return Err(too_large(path, LARGEST_PAGE));
-        }
         if page::is_too_deep(&decoded.text) {
             return Err(Error::format(
                 path,
@@ -93,6 +90,12 @@ pub fn document(id: &str, path: &str, bytes: &[u8]) -> Result<Document> {
         return Err(Error::format(
             path,
             "a web page without text; save the page again after it has loaded, or as text",
+        ));
+    }
+    if text.len() > LONGEST {
+        return Err(Error::format(
+            path,
+            format!("more than {} MB of text; split it into one file per reply", LONGEST >> 20),
         ));
     }
     Ok(Document {
@@ -170,6 +173,20 @@ mod tests {
             "a.html",
             b"<html><body><script>x()</script></body></html>",
             &expect!["a.html: a web page without text; save the page again after it has loaded, or as text"],
+        );
+    }
+
+    #[test]
+    fn an_endless_text_is_no_reply() {
+        check(
+            "a.txt",
+            "推进雄安新区建设，".repeat(160_000).as_bytes(),
+            &expect!["a.txt: more than 4 MB of text; split it into one file per reply"],
+        );
+        check(
+            "a.txt",
+            &vec![b'a'; (32 << 20) + 1],
+            &expect!["a.txt: more than 32 MB; split it into one file per reply"],
         );
     }
 
