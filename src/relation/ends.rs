@@ -3,7 +3,7 @@
 //! An abbreviation counts only where it has one meaning here: 安大线 stays undecoded. A listed line's own places decide
 //! first; ends that its name does not speak of (平陆运河) are no claim of the text.
 
-use crate::dictionary::{Dictionary, Entry, Level, LineWords, Sense};
+use crate::dictionary::{Dictionary, Entry, Hit, Level, LineWords, Sense};
 use crate::entity::Entities;
 use crate::mention::{Region, Scan};
 use crate::model::{EntityType, Mention, Referent, Span};
@@ -53,7 +53,9 @@ fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option<Vec<String
     for part in body.split(['至', '—', '-']) {
         let next = start + part.len();
         let mark = scan.at(next).map_or(0, char::len_utf8);
-        let name = own_part(scan.dictionary, part);
+        // 郁南 is a place, not 郁 + 南.
+        let whole = whole_place(scan, region, Span::new(start, start + part.len()));
+        let name = if whole.is_some() { part } else { own_part(scan.dictionary, part) };
         if !name.is_empty() {
             let offset = part.find(name).unwrap_or(0);
             let span = Span::new(start + offset, start + offset + name.len());
@@ -87,7 +89,9 @@ fn own_part<'t>(dictionary: &Dictionary, part: &'t str) -> &'t str {
 
 /// The place whose name is the whole stretch: of several the one of the issuer's province, else the one prefecture.
 fn whole_place(scan: &Scan, region: &Region, span: Span) -> Option<String> {
-    let hit = scan.starting(span.start).iter().find(|hit| hit.end == span.end)?;
+    let Some(hit) = scan.starting(span.start).iter().find(|hit| hit.end == span.end) else {
+        return inner_place(scan, span);
+    };
     let dictionary = scan.dictionary;
     let entries = scan.senses(*hit).iter().filter_map(|sense| match sense {
         Sense::Entry(index, _) => dictionary.entries.get(*index),
@@ -103,6 +107,28 @@ fn whole_place(scan: &Scan, region: &Region, span: Span) -> Option<String> {
     let near = places.iter().copied().filter(|name| region.includes(dictionary, name)).collect();
     let outer = places.iter().copied().filter(|name| is_at_least_prefecture(dictionary, name)).collect();
     only(places.clone()).or_else(|| only(near)).or_else(|| only(outer))
+}
+
+/// The inner of two places that are the whole stretch: 端州区 of 肇庆端州.
+fn inner_place(scan: &Scan, span: Span) -> Option<String> {
+    let dictionary = scan.dictionary;
+    let names = |hit: &Hit| {
+        let entries = scan.senses(*hit).iter().filter_map(|sense| match sense {
+            Sense::Entry(index, _) => dictionary.entries.get(*index),
+            _ => None,
+        });
+        let places = entries.filter(|entry| entry.entity_type == EntityType::Place);
+        places.map(|entry| entry.name.as_str()).collect::<Vec<_>>()
+    };
+    let outer =
+        scan.starting(span.start).iter().find(|hit| hit.end < span.end && hit.end - hit.start >= 6)?;
+    let inner = scan.starting(outer.end).iter().find(|hit| hit.end == span.end)?;
+    let outer = names(outer);
+    let mut inside = names(inner).into_iter().filter(|name| {
+        outer.iter().any(|outer| outer != name && dictionary.gazetteer.is_within(name, outer))
+    });
+    let first = inside.next()?;
+    inside.next().is_none().then(|| first.to_owned())
 }
 
 /// Whether a place is a province or a prefecture.
@@ -161,7 +187,7 @@ fn along(dictionary: &Dictionary, entry: &Entry, character: char, read: &[Option
     let listed = known().find(|name| places().any(|place| place == *name)).cloned();
     // 荣 of 荣乌: no abbreviation of the table, but one of the line's places begins so.
     let begun = || places().find(|name| name.starts_with(character)).cloned();
-    // 新 of 兰新: the end that lies in 新疆; 集 of 集大原: 集宁区 in the end 乌兰察布市.
+    // 桂 of 云桂 is 广西 as a whole; 集 of 集大原: 集宁区 in the end 乌兰察布市.
     let inside = || {
         known().find_map(|name| {
             let mut ends = entry.ends.iter().filter(is_free);
@@ -169,7 +195,8 @@ fn along(dictionary: &Dictionary, entry: &Entry, character: char, read: &[Option
                 dictionary.gazetteer.is_within(end, name) || dictionary.gazetteer.is_within(name, end)
             })?;
             let is_inner = dictionary.gazetteer.is_within(name, end);
-            Some(if is_inner { name } else { end }.clone())
+            let level = dictionary.gazetteer.get(name).map(|place| place.level);
+            Some(if is_inner || level == Some(Level::Province) { name } else { end }.clone())
         })
     };
     listed.or_else(begun).or_else(inside)

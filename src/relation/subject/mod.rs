@@ -49,7 +49,8 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
         let earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev().take(2);
         let mut earlier = earlier.map(|clause| topic_of(prepared, *clause, &fits, is_static(rule)));
         let found = earlier.find(|found| !found.is_empty()).unwrap_or_default();
-        if found.is_empty() && rule.reverse {
+        let opens = prepared.text(clause.start, trigger.span.start).chars().count() <= 1;
+        if found.is_empty() && rule.reverse && opens {
             return object::closing(prepared, index, &fits)
                 .map(|name| end(name.mention))
                 .into_iter()
@@ -168,6 +169,10 @@ fn in_clause<'p, 'a>(
             Role::Partner if rule.form == Form::Forward && is_joint(prepared, rule, first, last, trigger) => {
                 let before =
                     in_clause(prepared, Span::new(stretch.start, first.outer.start), fits, rule, trigger);
+                // 与A共同办好B: who does it with A stands earlier.
+                if before.is_empty() {
+                    continue;
+                }
                 return before.into_iter().chain(fitting).collect();
             }
             Role::Partner | Role::Object => {}
