@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 /// The administrative level of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -75,6 +76,8 @@ pub struct Gazetteer {
     places: HashMap<String, Place>,
     children: HashMap<String, Vec<String>>,
     codes: HashMap<String, String>,
+    /// Names of counties by their first character, made when first asked for.
+    initials: OnceLock<HashMap<char, Vec<String>>>,
 }
 
 /// The same in a fixed order, to be written.
@@ -91,6 +94,7 @@ impl From<Sorted> for Gazetteer {
             places: sorted.places.into_iter().collect(),
             children: sorted.children.into_iter().collect(),
             codes: sorted.codes.into_iter().collect(),
+            initials: OnceLock::new(),
         }
     }
 }
@@ -150,6 +154,28 @@ impl Gazetteer {
         let mut all: Vec<_> = self.places.iter().map(|(name, place)| (name.as_str(), place)).collect();
         all.sort_unstable_by_key(|(name, _)| *name);
         all.into_iter()
+    }
+
+    /// The counties below `outer` whose canonical names begin with `initial`, former ones left out.
+    pub fn counties_beginning<'this>(
+        &'this self,
+        initial: char,
+        outer: &'this str,
+    ) -> impl Iterator<Item = &'this str> {
+        let initials = self.initials.get_or_init(|| {
+            let mut initials: HashMap<char, Vec<String>> = HashMap::new();
+            for (name, place) in self.iter() {
+                if let Some(first) = name.chars().next()
+                    && place.level == Level::County
+                    && !place.is_former
+                {
+                    initials.entry(first).or_default().push(name.to_owned());
+                }
+            }
+            initials
+        });
+        let same = initials.get(&initial).into_iter().flatten().map(String::as_str);
+        same.filter(move |name| self.is_within(name, outer))
     }
 
     /// Canonical names of the counties of a prefecture-level place, in order.

@@ -10,6 +10,11 @@ use crate::model::{EntityType, Mention, Referent, Span};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+/// Within how many kilometres of another end a letter's likeliest place must lie to be told by it.
+const NEIGHBOURS: f64 = 600.0;
+/// Ends farther apart belong to trunk lines, which the table holds; read by letter they are a mistake.
+const TRUNK: f64 = 1200.0;
+
 /// The places that a text names, gathered when the first line asks for them.
 pub(crate) type Named<'a> = OnceCell<BTreeSet<&'a str>>;
 
@@ -162,7 +167,13 @@ fn listed(scan: &Scan, mention: &Mention, entry: &Entry) -> Vec<String> {
             read.remove(index + 1);
         }
     }
-    let row: Vec<String> = read.into_iter().map_while(|place| place).collect();
+    // Both edges are read: a letter between them that is not (吉 of 张吉怀) takes nothing away.
+    let is_framed = read.first().is_some_and(Option::is_some) && read.last().is_some_and(Option::is_some);
+    let row: Vec<String> = if is_framed {
+        read.into_iter().flatten().collect()
+    } else {
+        read.into_iter().map_while(|place| place).collect()
+    };
     if row.len() > 1 {
         return row;
     }
@@ -226,6 +237,16 @@ fn letters(dictionary: &Dictionary, text: &str) -> Vec<char> {
     row
 }
 
+/// Whether a hit is the name of a part of the country in a direction: 粤东, but not 厦漳泉.
+fn is_region(scan: &Scan, hit: Hit) -> bool {
+    let mut entries =
+        scan.strong_entries(hit).into_iter().filter_map(|index| scan.dictionary.entries.get(index));
+    let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    let ends_in_direction =
+        scan.dictionary.line_words.modifiers.iter().any(|word| word == scan.slice(last, hit.end));
+    ends_in_direction && entries.any(|entry| entry.kind == "region")
+}
+
 /// 京雄, 徐宿连: each abbreviation read as the one place it means here.
 fn abbreviated<'a>(
     scan: &Scan,
@@ -238,6 +259,11 @@ fn abbreviated<'a>(
         mention.core.of(scan.text).trim_start_matches(|character: char| character.is_ascii_alphanumeric());
     let row = letters(dictionary, text);
     let start = mention.core.end - text.len();
+    // 粤东城际: a region's name is no row of letters.
+    let row_end = start + row.iter().map(|character| character.len_utf8()).sum::<usize>();
+    if scan.starting(start).iter().any(|hit| hit.end == row_end && is_region(scan, *hit)) {
+        return None;
+    }
     let place = |from: usize| {
         let hits =
             scan.starting(from).iter().filter(|hit| hit.end <= mention.core.end && hit.end - hit.start >= 6);
@@ -270,7 +296,29 @@ fn abbreviated<'a>(
     // 深大城际: an intercity line stays near; an abbreviation without evidence here is left undecoded.
     let is_near = ["城际", "市域", "市郊", "快线"].iter().any(|head| text.contains(head))
         && entities.region.place.is_some();
-    row.iter().map(|character| meaning(dictionary, entities, named, *character, is_near)).collect()
+    let mut ends: Vec<Option<String>> =
+        row.iter().map(|character| meaning(dictionary, entities, named, *character, is_near)).collect();
+    for (index, character) in row.iter().enumerate() {
+        if ends.get(index).is_some_and(Option::is_none)
+            && let Some(near) = nearest(dictionary, *character, &ends)
+            && let Some(end) = ends.get_mut(index)
+        {
+            *end = Some(near);
+        }
+    }
+    let ends: Vec<String> = ends.into_iter().collect::<Option<_>>()?;
+    // 桐新高速 of a Guizhou reply: where one letter is a county there, 新 is not 新疆.
+    let is_own_county = |end: &String| {
+        let level = dictionary.gazetteer.get(end).map(|place| place.level);
+        level == Some(Level::County) && !named.contains(end.as_str())
+    };
+    let is_outside = |end: &String| !entities.region.includes(dictionary, end);
+    let is_torn = ends.iter().any(is_own_county) && ends.iter().any(is_outside);
+    let is_stretched = ends.windows(2).any(|pair| {
+        let [one, other] = pair else { return false };
+        distance(dictionary, one, other).is_some_and(|distance| distance > TRUNK)
+    });
+    (!is_torn && !is_stretched).then_some(ends)
 }
 
 /// The one place that `character` means in this reply.
@@ -306,10 +354,73 @@ fn meaning(
         let prefecture = region.at_level(dictionary, Level::Prefecture);
         let mut counties =
             prefecture.into_iter().flat_map(|prefecture| dictionary.gazetteer.counties_of(prefecture));
-        let first = counties.by_ref().find(|county| begins(county))?.to_owned();
-        return (!counties.any(begins)).then_some(first);
+        if let Some(first) = counties.by_ref().find(|county| begins(county)) {
+            return (!counties.any(begins)).then(|| first.to_owned());
+        }
+        // 纳晴高速 of a provincial reply: the one county of the province that begins so.
+        let province = region.at_level(dictionary, Level::Province)?;
+        let mut units = dictionary.gazetteer.counties_beginning(character, province);
+        let only = units.next().map(str::to_owned);
+        return only.filter(|_| units.next().is_none());
     }
-    listed.first().filter(|name| !is_near && is_at_least_prefecture(dictionary, name)).cloned()
+    let likeliest = listed.first().filter(|name| !is_near && is_at_least_prefecture(dictionary, name))?;
+    let is_certain = is_outstanding(dictionary, likeliest)
+        || region.includes(dictionary, likeliest)
+        || ((listed.len() == 1 || is_province(dictionary, likeliest))
+            && !has_rival(dictionary, entities, character));
+    is_certain.then(|| likeliest.clone())
+}
+
+/// The candidate of a letter that lies near the other ends of the line, where all others lie much farther away:
+/// 三 of 运三高铁 is 三门峡市, for 三明市 and 三亚市 are far from 运城市.
+fn nearest(dictionary: &Dictionary, character: char, others: &[Option<String>]) -> Option<String> {
+    let mut candidates: Vec<(f64, &String)> = dictionary
+        .abbreviations
+        .get(&character)?
+        .iter()
+        .filter(|name| is_at_least_prefecture(dictionary, name))
+        .filter_map(|name| {
+            let distances = others.iter().flatten().filter_map(|other| distance(dictionary, name, other));
+            Some((distances.min_by(f64::total_cmp)?, name))
+        })
+        .collect();
+    candidates.sort_by(|one, other| one.0.total_cmp(&other.0).then_with(|| one.1.cmp(other.1)));
+    match candidates.as_slice() {
+        [(first, name), rest @ ..]
+            if *first < NEIGHBOURS && rest.first().is_none_or(|(second, _)| *second > 2.0 * first) =>
+        {
+            Some((*name).clone())
+        }
+        _ => None,
+    }
+}
+
+/// The distance between two places in kilometres, where both have a point.
+fn distance(dictionary: &Dictionary, one: &str, other: &str) -> Option<f64> {
+    let (one, other) = (dictionary.gazetteer.get(one)?.point?, dictionary.gazetteer.get(other)?.point?);
+    let east = (one.0 - other.0) * one.1.to_radians().cos();
+    Some(111.0 * east.hypot(one.1 - other.1))
+}
+
+/// Whether a place is a municipality, a new area or a province's capital, which a letter means before all others.
+fn is_outstanding(dictionary: &Dictionary, name: &str) -> bool {
+    dictionary.gazetteer.get(name).is_some_and(|place| {
+        place.level == Level::NewArea
+            || place.code.ends_with("0100")
+            || (place.level == Level::Province && name.ends_with('市'))
+    })
+}
+
+/// Whether a place is a province.
+fn is_province(dictionary: &Dictionary, name: &str) -> bool {
+    dictionary.gazetteer.get(name).is_some_and(|place| place.level == Level::Province)
+}
+
+/// Whether a county of the issuer's province begins with the letter: 平 of 福平铁路 is 平潭县, not 四平市.
+fn has_rival(dictionary: &Dictionary, entities: &Entities, character: char) -> bool {
+    let province = entities.region.at_level(dictionary, Level::Province);
+    province
+        .is_some_and(|province| dictionary.gazetteer.counties_beginning(character, province).next().is_some())
 }
 
 /// Whether a place is an administrative unit or a new area.

@@ -281,13 +281,17 @@ impl Reader<'_> {
         let mut here = end;
         let mut count = 0;
         let limit = if head == "线" { 3 } else { 5 };
+        // 纳晴高速, 花久高速: of heads that say what they are, counties of the whole province may be the ends.
+        let is_road = !self.scan.dictionary.line_words.strict.iter().any(|word| word == head)
+            || matches!(head, "高速" | "城际");
         while count < limit {
             let Some((previous, character)) = self.scan.before(here).filter(|(at, _)| *at >= self.floor)
             else {
                 break;
             };
             let is_known = self.scan.dictionary.abbreviations.contains_key(&character)
-                || self.begins_own_county(character);
+                || self.begins_own_county(character)
+                || (is_road && self.begins_county_of_province(character));
             if !is_known || (count >= 2 && self.ends_word(here)) {
                 break;
             }
@@ -298,10 +302,12 @@ impl Reader<'_> {
             count += 1;
         }
         let is_plain = self.scan.starting(here).iter().any(|hit| {
-            hit.end >= end
-                && self.scan.is_word(*hit, WordClass::Plain)
-                && head == "线"
-                && !self.own_counties(here, end)
+            let is_word = self.scan.facts(*hit).is_any_word();
+            let counts = match head {
+                "线" => self.scan.is_word(*hit, WordClass::Plain),
+                _ => is_word && !self.abbreviations(here, end),
+            };
+            hit.end >= end && counts && !self.own_counties(here, end)
         });
         if count < 2 && !matches!(head, "线" | "通道" | "大道" | "新线") {
             return self.half_known(end);
@@ -347,6 +353,19 @@ impl Reader<'_> {
         let dictionary = self.scan.dictionary;
         let Some(prefecture) = self.region.at_level(dictionary, Level::Prefecture) else { return false };
         dictionary.gazetteer.counties_of(prefecture).any(|county| county.starts_with(character))
+    }
+
+    /// Whether `character` begins the name of a county of the issuer's province.
+    fn begins_county_of_province(&self, character: char) -> bool {
+        let dictionary = self.scan.dictionary;
+        let Some(province) = self.region.at_level(dictionary, Level::Province) else { return false };
+        dictionary.gazetteer.counties_beginning(character, province).next().is_some()
+    }
+
+    /// Whether every character of a stretch is an abbreviation.
+    fn abbreviations(&self, start: usize, end: usize) -> bool {
+        let known = &self.scan.dictionary.abbreviations;
+        self.scan.slice(start, end).chars().all(|character| known.contains_key(&character))
     }
 
     fn own_counties(&self, start: usize, end: usize) -> bool {
