@@ -35,7 +35,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<ExitCode> {
     let corpus = Corpus::open(&args.corpus)?;
-    let mut build = Build { dictionary: corpus.dictionary_version(), ..Build::default() };
+    let mut build =
+        Build { dictionary: corpus.dictionary_version(), lore: corpus.lore(), ..Build::default() };
     let is_replaced = kg::open(&args.output).is_ok();
     note_interrupts();
     let mut writer = Writer::create(&args.output)?;

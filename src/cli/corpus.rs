@@ -15,6 +15,7 @@ use std::time::Duration;
 use zhengtu::Error;
 use zhengtu::dictionary;
 use zhengtu::extract::Extractor;
+use zhengtu::graph::Lore;
 use zhengtu::model::Record;
 use zhengtu::read::{self, Input, Inputs};
 
@@ -109,6 +110,11 @@ impl Corpus {
     pub(super) fn dictionary_version(&self) -> String {
         let overlay = if self.is_overlaid { "+overlay" } else { "" };
         format!("{}{overlay}", env!("CARGO_PKG_VERSION"))
+    }
+
+    /// What the words know of what the replies name.
+    pub(super) fn lore(&self) -> Lore {
+        Lore::of(self.extractor.dictionary())
     }
 
     /// Extracts every file and hands the records to `take`, in order; an error of `take` ends the work.

@@ -31,6 +31,14 @@ pub struct Entry {
     pub ends: Vec<String>,
     /// Of a line: canonical names of important places between, in order.
     pub via: Vec<String>,
+    /// The table's `level`, or empty.
+    pub level: String,
+    /// Of a document: the issuing body, or empty.
+    pub issuer: String,
+    /// First and last year it holds, where the table says so.
+    pub from: Option<u16>,
+    /// See `from`.
+    pub until: Option<u16>,
 }
 
 impl Entry {
@@ -53,6 +61,10 @@ impl Entry {
             weak: table.list(row, "weak"),
             ends: table.list(row, "ends"),
             via: table.list(row, "via"),
+            level: level.to_owned(),
+            issuer: table.cell(row, "issuer").to_owned(),
+            from: year(table.cell(row, "from")),
+            until: year(table.cell(row, "until")),
             surfaces,
             name,
         }
@@ -63,4 +75,9 @@ impl Entry {
     pub fn id(&self) -> String {
         format!("{}:{}", self.table, self.name)
     }
+}
+
+/// The year of `2021`, `2021-05` or `2021-05-01`.
+fn year(cell: &str) -> Option<u16> {
+    cell.split('-').next()?.parse().ok()
 }

@@ -32,6 +32,7 @@ impl KnowledgeGraph {
         for reply in other.replies() {
             self.add_reply(reply);
         }
+        self.learn(&other.facts);
     }
 
     fn add_entities(&mut self, record: &Record, reply: &Arc<str>) {

@@ -94,6 +94,7 @@ impl KnowledgeGraph {
             let claims: Vec<_> = claims.cloned().collect();
             kept.add_edge(&Edge { claims: &claims, ..edge });
         }
+        kept.learn(&self.facts);
         kept
     }
 
@@ -139,6 +140,7 @@ impl KnowledgeGraph {
         for reply in cited.into_iter().filter_map(|id| self.reply(id)) {
             kept.add_reply(reply);
         }
+        kept.learn(&self.facts);
         kept
     }
 

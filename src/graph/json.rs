@@ -3,7 +3,7 @@
 //! `{"id":"Place:雄安新区","type":"Place","name":"雄安新区",…}`; edges name their ends by these ids. A missing field
 //! means none: `"ambiguous"` stands only where a name is open.
 
-use super::{Claim, Counts, Edge, KnowledgeGraph, Node, NodeKey, Reply};
+use super::{Claim, Counts, Edge, Facts, KnowledgeGraph, Node, NodeKey, Reply};
 use crate::model::{EntityType, Predicate, Status};
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,8 @@ struct File {
     replies: Vec<Reply>,
     nodes: Vec<NodeLine>,
     edges: Vec<EdgeLine>,
+    #[serde(default)]
+    facts: Vec<FactsLine>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -37,6 +39,13 @@ struct NodeLine {
     surfaces: BTreeMap<String, BTreeMap<String, usize>>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     deictic: BTreeMap<String, BTreeMap<String, usize>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FactsLine {
+    id: String,
+    #[serde(flatten)]
+    facts: Facts,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -60,6 +69,9 @@ impl KnowledgeGraph {
         write_lines(out, self.nodes().map(NodeLine::from))?;
         write!(out, "],\"edges\":[")?;
         write_lines(out, self.edges().map(EdgeLine::from))?;
+        write!(out, "],\"facts\":[")?;
+        let line = |(key, facts): (&NodeKey, &Facts)| FactsLine { id: key.to_string(), facts: facts.clone() };
+        write_lines(out, self.all_facts().map(line))?;
         writeln!(out, "]}}")
     }
 
@@ -92,6 +104,12 @@ impl KnowledgeGraph {
             };
             let (subject, object) = (graph.node_at(&subject), graph.node_at(&object));
             graph.add_claims(subject, line.p, object, line.claims);
+        }
+        for line in file.facts {
+            let Some(key) = NodeKey::from_id(&line.id) else {
+                return Err(Error::format(path, format!("facts of `{}`, which is no id", line.id)));
+            };
+            graph.facts.insert(key, line.facts);
         }
         Ok(graph)
     }

@@ -8,6 +8,7 @@ mod add;
 mod analysis;
 mod claim;
 mod core;
+mod facts;
 mod filter;
 mod find;
 mod json;
@@ -19,6 +20,7 @@ mod walk;
 pub(crate) use add::is_contact;
 pub use analysis::{NodeStats, Path, Stats, Step, paths, stats};
 pub use claim::Claim;
+pub use facts::{Facts, Lore};
 pub use filter::Filter;
 pub use json::FORMAT;
 pub use links::{LinkKind, LinkLevel, LinkOptions, Links, Proof, Tie, Way, homes, links, places_called};
@@ -38,6 +40,8 @@ pub struct KnowledgeGraph {
     nodes: BTreeMap<NodeKey, NodeIndex>,
     edges: BTreeMap<(NodeIndex, Predicate, NodeIndex), EdgeIndex>,
     replies: BTreeMap<Arc<str>, Reply>,
+    /// What the dictionary knows of nodes, and of what they lie in.
+    facts: Lore,
     /// Reply ids and rule ids, each held once.
     shared: BTreeSet<Arc<str>>,
 }

@@ -64,7 +64,14 @@ fn one_line_per_node_and_edge() {
     let text = json(&graph);
     assert_eq!(
         text.lines().count(),
-        1 + graph.reply_count() + 1 + graph.node_count() + 1 + graph.edge_count() + 1
+        1 + graph.reply_count()
+            + 1
+            + graph.node_count()
+            + 1
+            + graph.edge_count()
+            + 1
+            + graph.all_facts().count()
+            + 1
     );
     assert!(text.contains("\n{\"id\":\"Place:北京市\",\"type\":\"Place\",\"name\":\"北京市\",\"surfaces\":{\"北京\":{\"bd-12\":1}}}"));
 }

@@ -7,7 +7,7 @@ use super::folder::Folder;
 use super::manifest::{Manifest, Unread};
 use super::texts::{Lines, Texts};
 use super::{GRAPH, MANIFEST, QUADS, RECORDS};
-use crate::graph::KnowledgeGraph;
+use crate::graph::{KnowledgeGraph, Lore};
 use crate::model::Record;
 use crate::rdf::{self, Syntax};
 use crate::{Error, Result};
@@ -23,6 +23,8 @@ const LEVEL: i32 = 6;
 pub struct Build {
     /// The version of the dictionaries.
     pub dictionary: String,
+    /// What the dictionaries know of what the replies name.
+    pub lore: Lore,
     /// What could not be read.
     pub unread: Vec<Unread>,
     /// The time to record, if any; without one the same inputs give the same bytes.
@@ -91,6 +93,7 @@ impl Writer {
     /// Where writing fails; what stood at the target before still stands there.
     pub fn finish(mut self, build: Build) -> Result<Manifest> {
         self.finish_records()?;
+        self.graph.learn(&build.lore);
         self.write_graph()?;
         let statements = self.write_quads()?;
         let mut manifest = Manifest::new(&self.graph, statements, build.dictionary);
