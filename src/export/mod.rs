@@ -19,7 +19,7 @@ pub use tables::{cell, plain};
 
 use crate::dictionary::Dictionary;
 use crate::graph::{self, KnowledgeGraph, LinkLevel, LinkOptions};
-use crate::rdf::{self, TextSource};
+use crate::rdf::{self, Syntax, TextSource};
 use crate::{Error, Result};
 use std::io::Write;
 
@@ -52,8 +52,20 @@ pub enum Format {
     Json,
     /// RDF for people, grouped by subject.
     Turtle,
+    /// RDF for people, as a dataset.
+    TriG,
+    /// RDF, one triple per line, sorted.
+    NTriples,
     /// RDF, one statement per line, sorted.
     NQuads,
+    /// RDF as XML.
+    RdfXml,
+    /// RDF 1.1 as JSON with a context.
+    JsonLd,
+    /// The vocabulary itself, in Turtle; whatever the graph.
+    Ontology,
+    /// What every graph promises, in SHACL; whatever the graph.
+    Shapes,
 }
 
 impl Format {
@@ -72,7 +84,13 @@ impl Format {
         Self::Mermaid,
         Self::Json,
         Self::Turtle,
+        Self::TriG,
+        Self::NTriples,
         Self::NQuads,
+        Self::RdfXml,
+        Self::JsonLd,
+        Self::Ontology,
+        Self::Shapes,
     ];
 
     /// The word on the command line.
@@ -99,7 +117,13 @@ impl Format {
             Self::Mermaid => "mermaid",
             Self::Json => "json",
             Self::Turtle => "turtle",
+            Self::TriG => "trig",
+            Self::NTriples => "ntriples",
             Self::NQuads => "nquads",
+            Self::RdfXml => "rdfxml",
+            Self::JsonLd => "jsonld",
+            Self::Ontology => "ontology",
+            Self::Shapes => "shapes",
         }
     }
 
@@ -107,6 +131,30 @@ impl Format {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|format| format.name() == name)
+    }
+
+    /// The RDF syntax it is, if it is one.
+    #[must_use]
+    pub fn syntax(self) -> Option<Syntax> {
+        match self {
+            Self::Turtle => Some(Syntax::Turtle),
+            Self::TriG => Some(Syntax::TriG),
+            Self::NTriples => Some(Syntax::NTriples),
+            Self::NQuads => Some(Syntax::NQuads),
+            Self::RdfXml => Some(Syntax::RdfXml),
+            Self::JsonLd => Some(Syntax::JsonLd),
+            _ => None,
+        }
+    }
+
+    /// The text of a format that is the same for every graph: ontology and shapes.
+    #[must_use]
+    pub fn fixed(self) -> Option<&'static str> {
+        match self {
+            Self::Ontology => Some(rdf::ONTOLOGY),
+            Self::Shapes => Some(rdf::SHAPES),
+            _ => None,
+        }
     }
 }
 
@@ -119,7 +167,7 @@ pub enum Cluster {
     Province,
 }
 
-/// How a picture is drawn; other formats have no choices.
+/// How a picture is drawn and RDF is written; other formats have no choices.
 #[derive(Debug, Clone)]
 pub struct Options<'w> {
     /// The most nodes a picture shows; of a larger graph it shows the best connected.
@@ -132,6 +180,8 @@ pub struct Options<'w> {
     pub words: Option<&'w Dictionary>,
     /// What DOT puts into one frame.
     pub cluster: Option<Cluster>,
+    /// The profile of RDF and the run it tells of.
+    pub rdf: rdf::Options,
 }
 
 impl Default for Options<'_> {
@@ -142,6 +192,7 @@ impl Default for Options<'_> {
             with_persons: false,
             words: None,
             cluster: None,
+            rdf: rdf::Options::default(),
         }
     }
 }
@@ -206,8 +257,11 @@ pub fn write(
             files::write(&net(graph, options), file_format(format), out).map_err(failed).map(|()| all)
         }
         Format::Json => graph.write_json(out).map_err(failed).map(|()| all),
-        Format::Turtle => rdf::write(graph, texts, rdf::Syntax::Turtle, out).map(|_| all),
-        Format::NQuads => rdf::write(graph, texts, rdf::Syntax::NQuads, out).map(|_| all),
+        _ => match (format.syntax(), format.fixed()) {
+            (Some(syntax), _) => rdf::write(graph, texts, syntax, &options.rdf, out).map(|_| all),
+            (None, Some(text)) => out.write_all(text.as_bytes()).map_err(failed).map(|()| all),
+            (None, None) => Err(failed(std::io::ErrorKind::Unsupported.into())),
+        },
     }
 }
 

@@ -17,7 +17,7 @@ pub struct Reply {
     pub id: Arc<str>,
     /// Where it came from.
     pub source: Source,
-    /// Its own fields; `contact` and `phone` are always empty.
+    /// Its own fields; `contact` and `phone` are empty unless a caller puts them in for an export.
     pub meta: Meta,
     /// Length of its text in code points.
     pub char_count: usize,

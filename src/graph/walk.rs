@@ -70,6 +70,11 @@ impl KnowledgeGraph {
         self.replies.values()
     }
 
+    /// All replies, to be changed; for exports with contacts.
+    pub fn replies_mut(&mut self) -> impl Iterator<Item = &mut Reply> {
+        self.replies.values_mut()
+    }
+
     /// One node.
     #[must_use]
     pub fn node(&self, key: &NodeKey) -> Option<&Node> {

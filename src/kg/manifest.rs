@@ -5,6 +5,7 @@
 
 use crate::graph::KnowledgeGraph;
 use crate::model::Source;
+use crate::rdf::Run;
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -117,6 +118,18 @@ impl Manifest {
             counts: Counts::of(graph, statements),
             inputs: inputs.collect(),
             unread: Vec::new(),
+        }
+    }
+
+    /// The run that made the folder, for RDF.
+    #[must_use]
+    pub fn run(&self) -> Run {
+        let unread = self.unread.iter().map(|file| format!("{}: {}", file.path, file.reason));
+        Run {
+            version: self.version.clone(),
+            dictionary: self.dictionary.clone(),
+            built: self.built.clone(),
+            unread: unread.collect(),
         }
     }
 

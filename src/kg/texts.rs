@@ -22,11 +22,12 @@ pub struct Texts {
     file: File,
     path: PathBuf,
     lines: Lines,
+    with_contacts: bool,
 }
 
 impl Texts {
     pub(super) fn new(file: File, path: PathBuf, lines: Lines) -> Self {
-        Self { file, path, lines }
+        Self { file, path, lines, with_contacts: false }
     }
 
     /// Reads through the file once for the place of each record.
@@ -50,7 +51,13 @@ impl Texts {
             lines.insert(head.id, (start, length));
             start += length as u64;
         }
-        Ok(Self { file, path, lines })
+        Ok(Self { file, path, lines, with_contacts: false })
+    }
+
+    /// From now on texts are given as written, contact persons and phone numbers too.
+    #[must_use]
+    pub fn with_contacts(self) -> Self {
+        Self { with_contacts: true, ..self }
     }
 
     /// The record with that id.
@@ -69,12 +76,14 @@ impl Texts {
             .map_err(|error| Error::format(&self.path, format!("{id}: is no record: {error}")))
     }
 
-    /// The text of a reply as the RDF may show it, see [`public_text`].
+    /// The text of a reply as the RDF may show it, see [`public_text`] and [`Texts::with_contacts`].
     ///
     /// # Errors
     /// Where reading fails or the line is damaged.
     pub fn text(&mut self, id: &str) -> Result<Option<String>> {
-        Ok(self.record(id)?.map(|record| public_text(&record)))
+        let with_contacts = self.with_contacts;
+        let text = |record: Record| if with_contacts { record.text } else { public_text(&record) };
+        Ok(self.record(id)?.map(text))
     }
 }
 

@@ -9,7 +9,7 @@ use super::texts::{Lines, Texts};
 use super::{GRAPH, MANIFEST, QUADS, RECORDS};
 use crate::graph::{KnowledgeGraph, Lore};
 use crate::model::Record;
-use crate::rdf::{self, Syntax};
+use crate::rdf::{self, Options, Run, Syntax};
 use crate::{Error, Result};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
@@ -95,7 +95,8 @@ impl Writer {
         self.finish_records()?;
         self.graph.learn(&build.lore);
         self.write_graph()?;
-        let statements = self.write_quads()?;
+        let options = Options { run: Some(run(&build)), ..Options::default() };
+        let statements = self.write_quads(&options)?;
         let mut manifest = Manifest::new(&self.graph, statements, build.dictionary);
         manifest.built = build.built;
         manifest.unread = build.unread;
@@ -138,7 +139,7 @@ impl Writer {
         self.graph.write_json(&mut out).and_then(|()| out.flush()).map_err(|error| Error::io(&path, error))
     }
 
-    fn write_quads(&mut self) -> Result<usize> {
+    fn write_quads(&mut self, options: &Options) -> Result<usize> {
         let path = self.folder.path(QUADS);
         let records = self.folder.path(RECORDS);
         let mut texts = Texts::new(open(&records)?, records, std::mem::take(&mut self.lines));
@@ -146,10 +147,20 @@ impl Writer {
         let mut encoder = zstd::Encoder::new(create(&path)?, LEVEL).map_err(failed)?;
         encoder.include_checksum(true).map_err(failed)?;
         let mut out = BufWriter::new(encoder);
-        let count = rdf::write(&self.graph, &mut |id| texts.text(id), Syntax::NQuads, &mut out)?;
+        let count = rdf::write(&self.graph, &mut |id| texts.text(id), Syntax::NQuads, options, &mut out)?;
         let encoder = out.into_inner().map_err(|error| failed(error.into_error()))?;
         encoder.finish().map_err(failed)?;
         Ok(count)
+    }
+}
+
+fn run(build: &Build) -> Run {
+    let unread = build.unread.iter().map(|file| format!("{}: {}", file.path, file.reason));
+    Run {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        dictionary: build.dictionary.clone(),
+        built: build.built.clone(),
+        unread: unread.collect(),
     }
 }
 

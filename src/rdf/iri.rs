@@ -5,7 +5,7 @@
 //! `id:AmbiguousPlace-朝阳区`. No type begins with a small letter, so kinds never clash.
 
 use super::{IDS, NAMESPACE};
-use crate::graph::{Claim, LocatedQuantity, NodeKey};
+use crate::graph::{Claim, KnowledgeGraph, LocatedQuantity, NodeKey};
 use crate::model::Predicate;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -59,6 +59,29 @@ pub fn quantity_iri(reply: &str, located: &LocatedQuantity) -> String {
         quantity.unit.clone(),
     ];
     format!("{IDS}quantity-{}", hash(&parts))
+}
+
+/// The IRI of a place's point.
+pub(super) fn point_iri(key: &NodeKey) -> String {
+    format!("{IDS}point-{}-{}", key.entity_type, encode(&key.name))
+}
+
+/// The IRI of the run that made a graph: a hash of versions and of every reply's id and file.
+pub(super) fn build_iri(version: &str, dictionary: &str, graph: &KnowledgeGraph) -> String {
+    format!("{IDS}build-{}", run_hash(version, dictionary, graph))
+}
+
+/// The IRI of the graph that a run made.
+pub(super) fn graph_iri(version: &str, dictionary: &str, graph: &KnowledgeGraph) -> String {
+    format!("{IDS}graph-{}", run_hash(version, dictionary, graph))
+}
+
+fn run_hash(version: &str, dictionary: &str, graph: &KnowledgeGraph) -> String {
+    let mut parts = vec![version.to_owned(), dictionary.to_owned()];
+    for reply in graph.replies() {
+        parts.extend([reply.id.to_string(), reply.source.sha256.clone()]);
+    }
+    hash(&parts)
 }
 
 /// A term of our vocabulary: a class, property or status.

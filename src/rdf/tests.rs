@@ -1,6 +1,6 @@
 //! The statements of the sample graph, asked as an analyst would, and the ontology against the closed vocabularies.
 
-use super::{AnswerFormat, NAMESPACE, ONTOLOGY, Store, Syntax, no_texts, write};
+use super::{AnswerFormat, NAMESPACE, ONTOLOGY, Options, Store, Syntax, no_texts, write};
 use crate::graph::{build, sample};
 use crate::model::{EntityType, Predicate, Qualifier, Record, Status};
 use std::collections::BTreeSet;
@@ -11,7 +11,8 @@ fn text(records: &[Record], syntax: Syntax) -> String {
         records.iter().map(|record| (record.id.clone(), record.text.clone())).collect();
     let mut bytes = Vec::new();
     let mut source = |id: &str| Ok(texts.get(id).cloned());
-    let count = write(&build(records), &mut source, syntax, &mut bytes).expect("writing to memory");
+    let count = write(&build(records), &mut source, syntax, &Options::default(), &mut bytes)
+        .expect("writing to memory");
     assert!(count > 100);
     String::from_utf8(bytes).expect("RDF is UTF-8")
 }

@@ -3,7 +3,7 @@
 use super::file::write_to;
 use super::filter::{Filters, key};
 use super::terminal::{count, say};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::collections::BTreeSet;
@@ -15,6 +15,7 @@ use zhengtu::export::{self, Cluster, Format, Options, Written};
 use zhengtu::graph::KnowledgeGraph;
 use zhengtu::kg;
 use zhengtu::model::EntityType;
+use zhengtu::rdf::{self, Profile};
 
 /// Write a graph, or a part of it, in another format.
 ///
@@ -32,8 +33,8 @@ Examples:
   zhengtu export kg --format turtle -o 图谱.ttl
   zhengtu export kg --format json --status planned --type Place,TransportLine")]
 pub(in crate::cli) struct Args {
-    /// The folder of a graph
-    kg: PathBuf,
+    /// The folder of a graph; `ontology` and `shapes` need none
+    kg: Option<PathBuf>,
     /// The format
     #[arg(long, value_parser = formats())]
     format: Format,
@@ -57,6 +58,12 @@ pub(in crate::cli) struct Args {
     /// Keep the N best connected entities; a picture keeps 150 unless told
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    /// Of RDF: rdf12 has reifiers for claims, rdf11 is for tools that cannot read them
+    #[arg(long, value_name = "P", value_parser = ["rdf11", "rdf12"])]
+    profile: Option<String>,
+    /// In RDF and JSON, put contact persons and phone numbers in
+    #[arg(long)]
+    with_contacts: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -68,12 +75,28 @@ enum Frame {
 }
 
 pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
-    let kg = kg::open(&args.kg)?;
-    let graph = part(kg.graph()?, args)?;
+    if let Some(text) = args.format.fixed() {
+        write_to(args.output.as_deref(), |out| Ok(out.write_all(text.as_bytes())?))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Some(folder) = &args.kg else {
+        let message = "the folder of a graph is missing: zhengtu export KG --format …\n";
+        clap::Error::raw(clap::error::ErrorKind::MissingRequiredArgument, message).exit();
+    };
+    let kg = kg::open(folder)?;
+    let mut graph = part(kg.graph()?, args)?;
     let words = (wants_words(args.format) || args.cluster.is_some())
         .then(|| dictionary::load(args.dictionaries.as_deref()))
         .transpose()?;
     let mut texts = kg.texts()?;
+    if args.with_contacts {
+        texts = texts.with_contacts();
+        for reply in graph.replies_mut() {
+            if let Some(record) = texts.record(&reply.id)? {
+                (reply.meta.contact, reply.meta.phone) = (record.meta.contact, record.meta.phone);
+            }
+        }
+    }
     let mut options =
         Options { with_persons: args.filters.types.contains(&EntityType::Person), ..Options::default() };
     options.words = words.as_ref();
@@ -81,6 +104,7 @@ pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
         Frame::Type => Cluster::Type,
         Frame::Province => Cluster::Province,
     });
+    options.rdf = rdf::Options { profile: profile(args)?, run: Some(kg.manifest().run()) };
     options.limit = args.limit.unwrap_or(if args.format == Format::Mermaid { 60 } else { options.limit });
     if !args.focus.is_empty() {
         options.title = args.focus.join("、");
@@ -129,6 +153,21 @@ fn write_tables(graph: &KnowledgeGraph, options: &Options<'_>, folder: &Path) ->
         folder.display()
     ));
     Ok(ExitCode::SUCCESS)
+}
+
+/// The profile asked for; JSON-LD has the one that it can have.
+fn profile(args: &Args) -> Result<Profile> {
+    let asked = args.profile.as_deref().and_then(Profile::from_name);
+    if asked.is_some() && args.format.syntax().is_none() {
+        bail!("--profile is for RDF; {} is none", args.format.name());
+    }
+    match (args.format, asked) {
+        (Format::JsonLd, Some(Profile::Rdf12)) => {
+            bail!("JSON-LD cannot hold the reifiers of RDF 1.2; leave --profile out or use rdf11")
+        }
+        (Format::JsonLd, _) => Ok(Profile::Rdf11),
+        (_, asked) => Ok(asked.unwrap_or_default()),
+    }
 }
 
 /// The part of the graph that the filters keep.

@@ -3,7 +3,8 @@
 //! 雄安新区 | connects | 京雄高速 is a row. CSV, TSV, JSON and XML are the W3C's own forms, by Oxigraph's writers; the
 //! table for people is drawn by the caller from [`Answer::table`].
 
-use super::{PREFIXES, Term};
+use super::super::PREFIXES;
+use super::Term;
 use crate::{Error, Result};
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::{Term as OxTerm, Triple};

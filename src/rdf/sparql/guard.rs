@@ -3,7 +3,7 @@
 //! `SELECT ?x { ?x foaf:name "雄安" }` is told that `foaf:` is not declared, and where. The parser reports the place after
 //! the longest keyword it tried, so its own place is taken back by that keyword's length.
 
-use super::PREFIXES;
+use super::super::PREFIXES;
 use super::lexer::{Kind, Token};
 
 /// Why a query must not run, if so: updates, and SERVICE, which would reach the network.

@@ -4,9 +4,10 @@
 //! own ORDER BY gives; without one they are sorted, so the same question has the same answer. LIMIT without ORDER BY
 //! takes the rows that come first and sorts those.
 
+use super::super::PREFIXES;
 use super::answer::Answer;
+use super::guard;
 use super::lexer::{Token, tokens};
-use super::{PREFIXES, guard};
 use crate::{Error, Result};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::sparql::{PreparedSparqlQuery, SparqlEvaluator};

@@ -2,7 +2,7 @@
 //!
 //! `Display` is for people: `id:Place-雄安新区` and 雄安新区, not angle brackets and quotes.
 
-use super::PREFIXES;
+use super::super::PREFIXES;
 use oxigraph::model::{NamedOrBlankNode, Term as OxTerm, Triple as OxTriple};
 
 /// A term of an answer.

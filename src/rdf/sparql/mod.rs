@@ -1,0 +1,13 @@
+//! SPARQL over statements in memory: `SELECT ?名称 { ?x a zt:Place ; rdfs:label ?名称 }`.
+//!
+//! A query is looked over before it runs: updates and SERVICE are refused, faults are told with their place.
+
+mod answer;
+mod guard;
+mod lexer;
+mod store;
+mod term;
+
+pub use answer::{Answer, AnswerFormat, Table};
+pub use store::Store;
+pub use term::Term;
