@@ -233,6 +233,7 @@ fn the_ontology_says_what_the_program_says() {
 #[test]
 fn texts_may_be_left_out() {
     let mut bytes = Vec::new();
-    write(&build(&sample::records()), &mut no_texts, Syntax::NQuads, &mut bytes).expect("writing to memory");
+    write(&build(&sample::records()), &mut no_texts, Syntax::NQuads, &Options::default(), &mut bytes)
+        .expect("writing to memory");
     assert!(!String::from_utf8_lossy(&bytes).contains("ns#text>"));
 }
