@@ -6,16 +6,19 @@
 mod build;
 mod completions;
 mod corpus;
+mod diff;
 mod extract;
 mod look;
 mod man;
-mod query;
+mod questions;
 mod terminal;
+mod verify;
 mod workbench;
 
 use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand};
 use look::{export, links, path, show, stats};
+use questions::{ask, query};
 use std::io::ErrorKind;
 use std::process::ExitCode;
 
@@ -24,7 +27,8 @@ Examples:
   zhengtu build 答复/ -o kg                 从一个文件夹的答复建成图谱
   zhengtu show kg 雄安新区                  一个实体：名称、关系、出处
   zhengtu links kg --of 雄安新区            它和哪些地方、靠什么联系
-  zhengtu query kg -f 问题.rq --format csv  SPARQL 查询，存为表格
+  zhengtu ask kg 地方联系 雄安新区          现成的问题，不必会 SPARQL
+  zhengtu query kg -f 问题.rq --excel       SPARQL 查询，存为表格
   zhengtu export kg --format dot --focus 雄安新区 | dot -Tsvg -o 图.svg
   zhengtu explain 27号.txt                  每一句为什么这样读
 
@@ -46,11 +50,14 @@ enum Command {
     Build(build::Args),
     Extract(extract::Args),
     Query(query::Args),
+    Ask(ask::Args),
     Show(show::Args),
     Links(links::Args),
     Path(path::Args),
     Stats(stats::Args),
     Export(export::Args),
+    Verify(verify::Args),
+    Diff(diff::Args),
     Explain(workbench::explain::Args),
     Dictionary(workbench::dictionary::Args),
     Mine(workbench::mine::Args),
@@ -84,11 +91,14 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Build(args) => build::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Query(args) => query::run(&args),
+        Command::Ask(args) => ask::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Links(args) => links::run(&args),
         Command::Path(args) => path::run(&args),
         Command::Stats(args) => stats::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Explain(args) => workbench::explain::run(&args),
         Command::Dictionary(args) => workbench::dictionary::run(&args),
         Command::Mine(args) => workbench::mine::run(&args),

@@ -31,8 +31,6 @@ pub struct Entry {
     pub ends: Vec<String>,
     /// Of a line: canonical names of important places between, in order.
     pub via: Vec<String>,
-    /// The table's `level`, or empty.
-    pub level: String,
     /// Of a document: the issuing body, or empty.
     pub issuer: String,
     /// First and last year it holds, where the table says so.
@@ -61,7 +59,6 @@ impl Entry {
             weak: table.list(row, "weak"),
             ends: table.list(row, "ends"),
             via: table.list(row, "via"),
-            level: level.to_owned(),
             issuer: table.cell(row, "issuer").to_owned(),
             from: year(table.cell(row, "from")),
             until: year(table.cell(row, "until")),

@@ -4,11 +4,14 @@
 //! found), `graph.json` the graph, `graph.nq.zst` its RDF. The same records give the same bytes, whatever their order.
 //! A folder is written beside its place and renamed, so there is an old one or a new one, never half of one.
 
+mod diff;
 mod folder;
 mod manifest;
 mod texts;
+mod verify;
 mod writer;
 
+pub use diff::{Difference, Stated};
 pub use manifest::{Counts, FORMAT, Input, Manifest, Unread};
 pub use texts::{Texts, public_text};
 pub use writer::{Build, Writer};

@@ -5,13 +5,16 @@
 //! are code points: `SUBSTR(?text, ?start + 1, ?end - ?start) = ?quote`. `zt:cooperatesWith` is stored once, with its
 //! ends in a fixed order: ask for `zt:cooperatesWith|^zt:cooperatesWith`.
 
+mod check;
 mod describe;
 mod iri;
+mod question;
 mod sparql;
 mod write;
 
 pub use describe::Run;
 pub use iri::{claim_iri, node_iri, quantity_iri, reply_iri};
+pub use question::{Kind, Parameter, Question};
 pub use sparql::{Answer, AnswerFormat, Store, Table, Term};
 pub use write::{Options, Profile, Syntax, TextSource, no_texts, write};
 

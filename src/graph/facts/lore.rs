@@ -1,6 +1,6 @@
 //! All that the dictionary knows, by type and name: 京雄高速 is an expressway, 京津冀 has three members.
 
-use super::super::NodeKey;
+use super::super::{KnowledgeGraph, NodeKey};
 use super::Facts;
 use crate::dictionary::{Dictionary, Entry};
 use crate::model::EntityType;
@@ -19,6 +19,12 @@ impl Lore {
             .iter()
             .map(|entry| (NodeKey::new(entry.entity_type, &entry.name), facts(entry, dictionary)));
         Self(known.collect())
+    }
+
+    /// What a graph has learnt.
+    #[must_use]
+    pub fn of_graph(graph: &KnowledgeGraph) -> Self {
+        graph.facts.clone()
     }
 
     /// What is known of one thing.

@@ -83,7 +83,10 @@ pub struct Table {
 
 /// What a query gave.
 #[derive(Debug, Clone)]
-pub struct Answer(Inner);
+pub struct Answer {
+    inner: Inner,
+    is_cut: bool,
+}
 
 #[derive(Debug, Clone)]
 enum Inner {
@@ -93,13 +96,19 @@ enum Inner {
 }
 
 impl Answer {
-    pub(super) fn of(results: QueryResults<'_>, is_ordered: bool) -> Result<Self, QueryEvaluationError> {
-        Ok(Self(match results {
+    /// Takes the first `limit` rows or triples as they come; rows without an order are sorted after that.
+    pub(super) fn of(
+        results: QueryResults<'_>,
+        is_ordered: bool,
+        limit: usize,
+    ) -> Result<Self, QueryEvaluationError> {
+        let mut is_cut = false;
+        let inner = match results {
             QueryResults::Boolean(truth) => Inner::Truth(truth),
             QueryResults::Solutions(solutions) => {
                 let columns = solutions.variables().to_vec();
                 let rows = solutions.map(|row| row.map(|row| row.values().to_vec()));
-                let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
+                let mut rows = first(rows, limit, &mut is_cut)?;
                 if !is_ordered {
                     rows.sort_by_cached_key(|row: &Vec<Option<OxTerm>>| -> Vec<Option<String>> {
                         row.iter().map(|term| term.as_ref().map(ToString::to_string)).collect()
@@ -108,18 +117,25 @@ impl Answer {
                 Inner::Rows(columns, rows)
             }
             QueryResults::Graph(triples) => {
-                let mut triples = triples.collect::<Result<Vec<_>, _>>()?;
+                let mut triples = first(triples, limit, &mut is_cut)?;
                 triples.sort_by_cached_key(ToString::to_string);
                 triples.dedup();
                 Inner::Triples(triples)
             }
-        }))
+        };
+        Ok(Self { inner, is_cut })
+    }
+
+    /// Whether there was more than the limit asked for.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// The rows of a SELECT.
     #[must_use]
     pub fn table(&self) -> Option<Table> {
-        let Inner::Rows(columns, rows) = &self.0 else { return None };
+        let Inner::Rows(columns, rows) = &self.inner else { return None };
         let plain = |row: &Vec<Option<OxTerm>>| row.iter().map(|term| term.as_ref().map(Term::of)).collect();
         Some(Table {
             columns: columns.iter().map(|column| column.as_str().to_owned()).collect(),
@@ -130,7 +146,7 @@ impl Answer {
     /// The yes or no of an ASK.
     #[must_use]
     pub fn truth(&self) -> Option<bool> {
-        match self.0 {
+        match self.inner {
             Inner::Truth(truth) => Some(truth),
             _ => None,
         }
@@ -139,7 +155,7 @@ impl Answer {
     /// The triples of a CONSTRUCT or DESCRIBE, sorted.
     #[must_use]
     pub fn triples(&self) -> Option<Vec<[Term; 3]>> {
-        match &self.0 {
+        match &self.inner {
             Inner::Triples(triples) => Some(triples.iter().map(Term::of_triple).collect()),
             _ => None,
         }
@@ -154,7 +170,7 @@ impl Answer {
         let wrong =
             |kind: &str, fit: &str| Error::Query(format!("{kind} cannot be written as {name}; use {fit}"));
         let failed = |error: io::Error| Error::io("writing the answer", error);
-        match (&self.0, format.of_rows(), format.of_triples()) {
+        match (&self.inner, format.of_rows(), format.of_triples()) {
             (Inner::Rows(columns, rows), Some(form), _) => {
                 write_rows(columns, rows, form, out).map_err(failed)
             }
@@ -169,6 +185,24 @@ impl Answer {
             (Inner::Triples(_), ..) => Err(wrong("triples", "turtle or ntriples")),
         }
     }
+}
+
+/// The first `limit` items, and whether there are more.
+fn first<T, E>(
+    items: impl Iterator<Item = Result<T, E>>,
+    limit: usize,
+    is_cut: &mut bool,
+) -> Result<Vec<T>, E> {
+    let mut kept = Vec::new();
+    for item in items {
+        let item = item?;
+        if kept.len() == limit {
+            *is_cut = true;
+            break;
+        }
+        kept.push(item);
+    }
+    Ok(kept)
 }
 
 fn write_rows(

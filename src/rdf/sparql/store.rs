@@ -76,13 +76,21 @@ impl Store {
     /// # Errors
     /// Where the query is wrong, is an update, would reach the network, or fails; the message shows the place.
     pub fn query(&self, query: &str) -> Result<Answer> {
+        self.query_first(query, usize::MAX)
+    }
+
+    /// Like [`Store::query`], with at most `limit` rows or triples, see [`Answer::is_cut`].
+    ///
+    /// # Errors
+    /// As for [`Store::query`].
+    pub fn query_first(&self, query: &str, limit: usize) -> Result<Answer> {
         let tokens = tokens(query);
         if let Some(reason) = guard::refusal(&tokens) {
             return Err(Error::Query(reason));
         }
         let prepared = prepare(query, &tokens)?;
         let results = prepared.on_store(&self.inner).execute().map_err(evaluation)?;
-        Answer::of(results, guard::is_ordered(&tokens)).map_err(evaluation)
+        Answer::of(results, guard::is_ordered(&tokens), limit).map_err(evaluation)
     }
 }
 
@@ -92,8 +100,15 @@ impl std::fmt::Debug for Store {
     }
 }
 
+/// The functions of GeoSPARQL: `geof:distance(?甲, ?乙, …)`.
+fn functions(evaluator: SparqlEvaluator) -> SparqlEvaluator {
+    spargeo::GEOSPARQL_EXTENSION_FUNCTIONS.iter().fold(evaluator, |evaluator, (name, function)| {
+        evaluator.with_custom_function(name.into_owned(), function)
+    })
+}
+
 fn prepare(query: &str, tokens: &[Token]) -> Result<PreparedSparqlQuery> {
-    let mut evaluator = SparqlEvaluator::new();
+    let mut evaluator = functions(SparqlEvaluator::new());
     for (name, iri) in PREFIXES {
         evaluator = evaluator.with_prefix(*name, *iri).map_err(|error| Error::Query(error.to_string()))?;
     }

@@ -1,0 +1,89 @@
+//! How an answer is asked for and shown: a table for people (雄安新区 takes eight columns), a format for programs, CSV for Excel.
+
+use super::deadline::{seconds, within};
+use super::terminal::{Align, count, one_line, say, stdout, table};
+use anyhow::{Context, Result, bail};
+use std::io::Write;
+use std::time::Duration;
+use zhengtu::export::cell;
+use zhengtu::kg::Kg;
+use zhengtu::rdf::{Answer, AnswerFormat, Term};
+
+/// How an answer is written, and how long it may take.
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+pub(super) struct Args {
+    /// How the answer is written
+    #[arg(long, default_value = "table", value_parser = ["table", "csv", "tsv", "json", "xml", "turtle", "ntriples"])]
+    format: String,
+    /// CSV as Excel opens it: with a byte order mark, and no cell taken for a formula
+    #[arg(long)]
+    excel: bool,
+    /// Give the first N rows that are found
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// End a query that takes longer
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    timeout: Option<Duration>,
+}
+
+impl Args {
+    /// Runs a query and writes its answer to standard output.
+    pub(super) fn answer(&self, kg: &Kg, sparql: &str) -> Result<()> {
+        if self.excel && !matches!(self.format.as_str(), "table" | "csv") {
+            bail!("--excel is for csv, not {}", self.format);
+        }
+        let limit = self.limit.unwrap_or(usize::MAX);
+        let answer = within(self.timeout, || kg.store().and_then(|store| store.query_first(sparql, limit)))?;
+        let mut out = stdout();
+        match AnswerFormat::from_name(&self.format) {
+            _ if self.excel => excel(&answer, &mut out)?,
+            Some(format) => answer.write(format, &mut out)?,
+            None => draw(&answer, &mut out)?,
+        }
+        out.flush().context("standard output")?;
+        if answer.is_cut() {
+            say("there is more: --limit cut the answer");
+        }
+        Ok(())
+    }
+}
+
+fn shown(term: &Option<Term>) -> String {
+    term.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
+fn excel(answer: &Answer, out: &mut dyn Write) -> Result<()> {
+    let Some(rows) = answer.table() else { bail!("--excel is for the rows of a SELECT") };
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(&rows.columns)?;
+    for row in &rows.rows {
+        writer.write_record(row.iter().map(|term| {
+            let text = shown(term);
+            let is_number = text.parse::<f64>().is_ok();
+            if is_number { text } else { cell(&text).into_owned() }
+        }))?;
+    }
+    Ok(writer.flush()?)
+}
+
+fn draw(answer: &Answer, out: &mut dyn Write) -> Result<()> {
+    if let Some(rows) = answer.table() {
+        let header: Vec<_> = rows.columns.iter().map(|column| (column.as_str(), Align::Left)).collect();
+        let number = rows.rows.len();
+        write!(out, "{}", table(&header, rows.rows.iter().map(|row| row.iter().map(shown).collect())))?;
+        out.flush()?;
+        say(count(number, "row", "rows"));
+    } else if let Some(truth) = answer.truth() {
+        writeln!(out, "{truth}")?;
+    } else {
+        let triples = answer.triples().unwrap_or_default();
+        for [subject, predicate, object] in &triples {
+            writeln!(out, "{}", one_line(&format!("{subject} {predicate} {object}")))?;
+        }
+        out.flush()?;
+        say(count(triples.len(), "triple", "triples"));
+    }
+    Ok(())
+}
