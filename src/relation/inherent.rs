@@ -93,9 +93,12 @@ fn place_at_head(scan: &Scan, entities: &Entities, number: usize, mention: &Ment
         return Some(place);
     }
     let mut found: Option<String> = None;
-    while let Some((end, name)) = place_starting(scan, entities, number, start, mention.span.end) {
+    while let Some((end, name)) =
+        place_starting(scan, entities, (number, found.as_deref()), start, mention.span.end)
+    {
         let is_inner = found.as_ref().is_none_or(|outer| scan.dictionary.gazetteer.is_within(&name, outer));
-        if !is_inner || Span::new(start, end) == mention.span {
+        // 大连金普新区: the rest is the place itself.
+        if !is_inner || Span::new(start, end) == mention.span || name == mention.link.name {
             break;
         }
         found = Some(name);
@@ -112,7 +115,8 @@ fn place_of_area(scan: &Scan, entities: &Entities, number: usize, mention: &Ment
     // 西部(重庆)科学城 lies in 重庆市.
     let bracket = || text.find('(').map(|at| at + 1);
     let end = end.or_else(bracket)?;
-    let (_, name) = place_starting(scan, entities, number, mention.span.start + end, mention.span.end)?;
+    let (_, name) =
+        place_starting(scan, entities, (number, None), mention.span.start + end, mention.span.end)?;
     Some(name)
 }
 
@@ -120,7 +124,7 @@ fn place_of_area(scan: &Scan, entities: &Entities, number: usize, mention: &Ment
 fn place_starting(
     scan: &Scan,
     entities: &Entities,
-    number: usize,
+    (number, outer): (usize, Option<&str>),
     start: usize,
     limit: usize,
 ) -> Option<(usize, String)> {
@@ -135,6 +139,16 @@ fn place_starting(
             places.iter().filter(|(_, strong)| *strong).map(|(entry, _)| entry.name.as_str()).collect();
         if let [only] = strong.as_slice() {
             return Some((hit.end, (*only).to_owned()));
+        }
+        // 湖南石门…: of several, or of a weak form, the one in 湖南省.
+        let within = |outer: &str| {
+            let mut inner = places.iter().filter(|(entry, _)| {
+                entry.name != outer && scan.dictionary.gazetteer.is_within(&entry.name, outer)
+            });
+            inner.next().filter(|_| inner.next().is_none()).map(|(entry, _)| entry.name.clone())
+        };
+        if let Some(name) = outer.and_then(within) {
+            return Some((hit.end, name));
         }
         if !places.is_empty() {
             // A homonym or a weak form: what the mention there was linked to.

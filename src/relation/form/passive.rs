@@ -74,8 +74,7 @@ pub(super) fn back(
     if own.is_none() && has_agent_behind(prepared, rule, trigger) {
         return Vec::new();
     }
-    let subjects =
-        own.or_else(|| subject::default(speaker, &fits_subject).map(|end| vec![end])).unwrap_or_default();
+    let subjects = own.unwrap_or_else(|| subject::elided(speaker, &fits_subject));
     cross(rule, subjects, &objects)
 }
 

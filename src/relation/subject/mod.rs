@@ -72,16 +72,14 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
             return found.iter().map(|name| end(name.mention)).collect();
         }
     }
-    let carried: Vec<End> = speaker
-        .carried
-        .iter()
-        .filter(|mention| fits(mention.entity_type))
-        .map(|mention| end(mention))
-        .collect();
-    if !carried.is_empty() {
-        return carried;
-    }
-    default(speaker, &fits).into_iter().collect()
+    elided(speaker, &fits)
+}
+
+/// Who acts where nobody is named in the sentence: the paragraph's subject, else the replying place or body.
+pub(crate) fn elided(speaker: &Speaker, fits: &dyn Fn(EntityType) -> bool) -> Vec<End> {
+    let carried = speaker.carried.iter().filter(|mention| fits(mention.entity_type));
+    let carried: Vec<End> = carried.map(|mention| end(mention)).collect();
+    if carried.is_empty() { default(speaker, fits).into_iter().collect() } else { carried }
 }
 
 /// Whether what a driving verb made act still acts in `clause`: it goes on building and developing, but 并 and verbs of the
