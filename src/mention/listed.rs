@@ -77,6 +77,9 @@ pub(crate) fn candidates(
             }
         }
         for (entity_type, (entries, strong)) in by_type {
+            if entity_type == EntityType::Industry && opens_noun(scan, hit.end) {
+                continue;
+            }
             let per_char = match (strong, entity_type) {
                 (true, EntityType::TransportLine) => 12,
                 (true, _) => 10,
@@ -92,6 +95,12 @@ pub(crate) fn candidates(
         }
     }
     found
+}
+
+/// Whether what follows makes another noun of a sector's name: 园 behind 工业, 灌溉 behind 农业.
+pub(crate) fn opens_noun(scan: &Scan, end: usize) -> bool {
+    let rest = scan.slice(end, scan.text.len());
+    scan.dictionary.grammar.sector_tails.iter().any(|tail| rest.starts_with(tail.as_str()))
 }
 
 /// Whether a common word begins with the last character: 商务部 in 商务部门, 金融业 in 金融业务.

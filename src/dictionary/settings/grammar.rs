@@ -109,6 +109,10 @@ pub struct Grammar {
     pub not_water_start: String,
     /// What may stand between a count and the kind of zone it counts: 国家级.
     pub zone_levels: Vec<String>,
+    /// Attributes of 产业 that close a list of sectors: 主导.
+    pub sector_attributes: Vec<String>,
+    /// What makes another noun of a sector's name: 园 of 工业园.
+    pub sector_tails: Vec<String>,
     /// Digits of such counts.
     pub count_digits: String,
 }

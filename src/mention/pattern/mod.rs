@@ -13,9 +13,9 @@ mod titles;
 mod units;
 
 use super::choose::Candidate;
-use super::listed::char_count;
+use super::listed::{char_count, opens_noun};
 use super::{Region, Scan};
-use crate::dictionary::{Head, Hit, Needs};
+use crate::dictionary::{Head, Hit, Needs, WordClass};
 use crate::model::{EntityType, Referent, Span};
 
 /// Candidates of every pattern in one sentence, and the stretches of titles without their 》.
@@ -35,7 +35,11 @@ fn grown(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
         for index in grow::heads_of(scan, *hit) {
             let Some(head) = scan.dictionary.heads.get(index) else { continue };
-            if is_tail_of_longer(scan, *hit, head) {
+            let is_sector = head.entity_type == EntityType::Industry;
+            if is_tail_of_longer(scan, *hit, head)
+                || (is_sector && opens_noun(scan, hit.end))
+                || is_act(scan, *hit, head)
+            {
                 continue;
             }
             let start = match head.needs {
@@ -69,4 +73,13 @@ fn is_tail_of_longer(scan: &Scan, hit: Hit, head: &Head) -> bool {
     longer.flat_map(|longer| grow::heads_of(scan, *longer)).any(|index| {
         scan.dictionary.heads.get(index).is_some_and(|longer| longer.entity_type != head.entity_type)
     })
+}
+
+/// Whether a word of action begins with what would end a document's name: 规划建设 is done, 规划 is written.
+fn is_act(scan: &Scan, hit: Hit, head: &Head) -> bool {
+    head.entity_type == EntityType::PolicyDocument
+        && scan
+            .starting(hit.start)
+            .iter()
+            .any(|word| word.end > hit.end && scan.is_word(*word, WordClass::Inner))
 }

@@ -4,7 +4,7 @@
 //! by 、 an item like 新能源与智能电网装备 is one name.
 
 use super::grow::is_han;
-use crate::dictionary::{Sense, WordClass};
+use crate::dictionary::{Hit, Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::Scan;
@@ -27,7 +27,86 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             found.extend(list(scan, hit.end, sentence.end));
         }
     }
+    let text = scan.slice(sentence.start, sentence.end);
+    for (offset, _) in text.match_indices("产业") {
+        found.extend(class_list(scan, sentence.start, sentence.start + offset));
+    }
     found
+}
+
+/// The items of the list that a word for sectors closes: 六安瓜片、霍山石斛 before 两个主导产业, 滩羊、黄花菜 before 等特色产业.
+fn class_list(scan: &Scan, floor: usize, class: usize) -> Vec<Candidate> {
+    let grammar = &scan.dictionary.grammar;
+    let mut text = scan.slice(floor, class);
+    while let Some(rest) = grammar.sector_attributes.iter().find_map(|word| text.strip_suffix(word.as_str()))
+    {
+        text = rest;
+    }
+    let counted = text.strip_suffix(['个', '大']).and_then(|text| {
+        let rest = text.trim_end_matches(|character| grammar.count_digits.contains(character));
+        (rest.len() < text.len()).then_some(rest)
+    });
+    let listed = counted.unwrap_or(text);
+    let closed = listed.strip_suffix('等').unwrap_or(listed);
+    if closed.len() == text.len() {
+        return Vec::new();
+    }
+    let mut end = floor + closed.len();
+    let mut items = Vec::new();
+    while let Some(start) = item_start(scan, floor, end) {
+        items.push(Span::new(start, end));
+        match scan.before(start).filter(|(at, mark)| *at >= floor && *mark == '、') {
+            Some((at, _)) => end = at,
+            None => break,
+        }
+    }
+    let plausible = items.iter().filter(|item| is_product(scan, **item)).count();
+    if items.len() < 2 || plausible < items.len() {
+        return Vec::new();
+    }
+    let named = items.into_iter().map(|item| {
+        let weight = 11 * char_count(scan, item);
+        Candidate::name(item, EntityType::Industry, Referent::Rule("sector.class"), weight)
+    });
+    named.collect()
+}
+
+/// Where the item begins that ends at `end`: behind 、, a verb or a function word.
+fn item_start(scan: &Scan, floor: usize, end: usize) -> Option<usize> {
+    let mut here = end;
+    for _ in 0..8 {
+        let (previous, character) = scan.before(here).filter(|(at, _)| *at >= floor)?;
+        if !is_han(character) {
+            return None;
+        }
+        here = previous;
+        let is_cut = scan.before(here).is_none_or(|(at, before)| at < floor || !is_han(before))
+            || scan.ending(here).iter().any(|hit| {
+                [WordClass::Function, WordClass::Verb].iter().any(|class| scan.is_word(*hit, *class))
+            });
+        if is_cut && end - here >= 6 {
+            return Some(here);
+        }
+    }
+    None
+}
+
+/// Whether an item may be a product or sector: a place may open it (霍山石斛), but no body, zone, line or plan stands in it.
+fn is_product(scan: &Scan, item: Span) -> bool {
+    let is_place = |hit: &Hit| hit.end == item.end && scan.facts(*hit).surely_is(EntityType::Place);
+    let mut hits = scan.within(item).iter().filter(|hit| hit.end <= item.end);
+    let holds_other = hits.any(|hit| {
+        let facts = scan.facts(*hit);
+        let is_name = facts.is_sure()
+            && !facts.surely_is(EntityType::Place)
+            && facts.surely_is_other_than(EntityType::Industry);
+        is_name || is_place(hit) || scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Deictic(_)))
+    });
+    let is_verb = scan
+        .starting(item.start)
+        .iter()
+        .any(|hit| hit.end == item.end && scan.is_word(*hit, WordClass::Verb));
+    !holds_other && !is_verb
 }
 
 /// The items of the list that begins at `start`.
@@ -109,7 +188,7 @@ fn is_sector(scan: &Scan, item: Span) -> bool {
 fn is_plausible(scan: &Scan, item: Span) -> bool {
     let count = char_count(scan, item);
     let holds_name = scan.within(item).iter().filter(|hit| hit.end <= item.end).any(|hit| {
-        scan.facts(*hit).surely_is_other_than(EntityType::Industry) || scan.facts(*hit).is_head() && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Head(head) if scan.dictionary.heads.get(*head).is_some_and(|head| head.entity_type != EntityType::Industry)))
+        scan.facts(*hit).surely_is_other_than(EntityType::Industry) || hit.end - hit.start >= 6 && scan.facts(*hit).is_head() && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Head(head) if scan.dictionary.heads.get(*head).is_some_and(|head| head.entity_type != EntityType::Industry)))
     });
     let is_word =
         scan.starting(item.start).iter().any(|hit| hit.end == item.end && scan.facts(*hit).is_any_word());
