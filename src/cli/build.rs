@@ -24,17 +24,30 @@ const NAMED_REPLIES: usize = 5;
 Examples:
   zhengtu build 答复/ -o kg
   zhengtu build 2022/ 2023/27号.html -o kg --jobs 4
-  zhengtu build 答复/ -o kg --dictionaries 我的词典/")]
+  zhengtu build 答复/ -o kg --dictionaries 我的词典/
+  zhengtu build -o kg --add 2024/
+  zhengtu build -o kg --remove 27号")]
 pub(super) struct Args {
     #[command(flatten)]
     corpus: corpus::Args,
+    /// Add these to the graph that is there, whose files are read again
+    #[arg(long, value_name = "INPUT", num_args = 1.., conflicts_with = "inputs")]
+    add: Vec<PathBuf>,
+    /// Take these replies out of the graph that is there: ids, paths or folders
+    #[arg(long, value_name = "ID", num_args = 1.., conflicts_with = "inputs")]
+    remove: Vec<String>,
     /// The folder to write
     #[arg(short, long, value_name = "KG")]
     output: PathBuf,
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode> {
-    let corpus = Corpus::open(&args.corpus)?;
+    let mut replies = args.corpus.clone();
+    let mut skipped = Vec::new();
+    if !(args.add.is_empty() && args.remove.is_empty()) {
+        (replies.inputs, skipped) = changed(args)?;
+    }
+    let corpus = Corpus::open(&replies)?;
     let mut build =
         Build { dictionary: corpus.dictionary_version(), lore: corpus.lore(), ..Build::default() };
     let is_replaced = kg::open(&args.output).is_ok();
@@ -53,6 +66,9 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
     let unread = outcome.unread.iter();
     build.unread =
         unread.map(|file| Unread { path: file.path.clone(), reason: file.reason.clone() }).collect();
+    build.unread.extend(skipped);
+    build.unread.sort();
+    build.unread.dedup();
     let manifest = writer.finish(build)?;
     let name = args.output.display();
     if is_replaced {
@@ -62,6 +78,37 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
     }
     summary(&manifest.counts, &notices, outcome.unread.len());
     Ok(ExitCode::SUCCESS)
+}
+
+/// The files of the graph that is there, less what is removed, and what is added; and what it could not read.
+///
+/// They are read again, as ids depend on the set of files: so the result is what a fresh build of them all gives.
+fn changed(args: &Args) -> Result<(Vec<PathBuf>, Vec<Unread>)> {
+    let known = kg::open(&args.output)?;
+    let manifest = known.manifest();
+    let mut unused: BTreeSet<&String> = args.remove.iter().collect();
+    let mut is_removed = |id: &str, path: &str| {
+        let under = |folder: &str| {
+            path.strip_prefix(folder.trim_end_matches('/')).is_some_and(|rest| rest.starts_with('/'))
+        };
+        let is_meant = |name: &&String| *name == id || *name == path || under(name);
+        unused.retain(|name| !is_meant(name));
+        args.remove.iter().any(|name| is_meant(&name))
+    };
+    let mut inputs = Vec::new();
+    for input in manifest.inputs.iter().filter(|input| !is_removed(&input.id, &input.source.path)) {
+        let path = PathBuf::from(&input.source.path);
+        if !path.is_file() {
+            bail!("{}: is no longer there; --remove it, or build the graph anew", input.source.path);
+        }
+        inputs.push(path);
+    }
+    let skipped = manifest.unread.iter().filter(|file| !is_removed("", &file.path)).cloned().collect();
+    if let Some(name) = unused.first() {
+        bail!("{}: holds no reply `{name}`; nothing was changed", args.output.display());
+    }
+    inputs.extend(args.add.iter().cloned());
+    Ok((inputs, skipped))
 }
 
 /// Which replies have which kind of notice.

@@ -28,12 +28,12 @@ const CHUNK_BYTES: u64 = 4 << 20;
 const POLL: Duration = Duration::from_millis(100);
 
 /// Which replies, by which words, on how many threads.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[group(skip)]
 pub(super) struct Args {
     /// Files or folders of replies (.txt .html …), or - for standard input
-    #[arg(required = true, value_name = "INPUT")]
-    inputs: Vec<PathBuf>,
+    #[arg(value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
     /// How many threads work; without it, one per core
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     jobs: Option<u16>,
@@ -82,6 +82,10 @@ impl Unread {
 impl Corpus {
     /// Finds the files and loads the words.
     pub(super) fn open(args: &Args) -> Result<Self> {
+        if args.inputs.is_empty() {
+            let message = "the following required arguments were not provided:\n  <INPUT>...\n";
+            clap::Error::raw(clap::error::ErrorKind::MissingRequiredArgument, message).exit();
+        }
         let dictionary = dictionary::load(args.dictionaries.as_deref())?;
         let (found, mut unread) = inputs(&args.inputs)?;
         unread.extend(found.skipped.into_iter().map(|file| Unread { path: file.path, reason: file.reason }));

@@ -10,6 +10,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 import pyoxigraph
 import pyshacl
@@ -86,8 +87,13 @@ def shapes():
 
     fine, _, report = conforms(good)
     check(fine, f"the graph does not conform:\n{report[:2000]}")
+    # Damage is done to the graph of one reply, which is checked sooner.
+    with tempfile.TemporaryDirectory() as folder:
+        run("build", str(ROOT / "examples/replies/baoding-xiongan-coordination.txt"), "-o", folder + "/kg")
+        data = run("export", folder + "/kg", "--format", "turtle", "--profile", "rdf11")
+    good = rdflib.Graph().parse(data=data, format="turtle")
+    check(conforms(good)[0], "the graph of one reply does not conform")
     zt = rdflib.Namespace(ZT)
-    claim = next(good.subjects(zt.status, zt.planned))
 
     def moved(graph):
         graph.set((claim, zt.start, rdflib.Literal(int(graph.value(claim, zt.start)) + 1)))
@@ -116,6 +122,43 @@ def shapes():
     print(f"shapes: the graph conforms, {len(damages)} damaged ones do not")
 
 
+def questions():
+    store = pyoxigraph.Store()
+    store.load(run("export", KG, "--format", "nquads"), format=pyoxigraph.RdfFormat.N_QUADS)
+
+    def rows(data):
+        bindings = json.loads(data)["results"]["bindings"]
+        return sorted(json.dumps(row, sort_keys=True, ensure_ascii=False) for row in bindings)
+
+    files = sorted((ROOT / "queries").glob("*.rq"))
+    total = 0
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        theirs = rows(store.query(text).serialize(format=pyoxigraph.QueryResultsFormat.JSON))
+        ours = rows(run("query", KG, "-f", str(file), "--format", "json"))
+        check(ours == theirs, f"{file.name}: {len(ours)} rows through query, {len(theirs)} in pyoxigraph")
+        asked = rows(run("ask", KG, file.stem, "--format", "json"))
+        check(asked == theirs, f"{file.name}: {len(asked)} rows through ask, {len(theirs)} in pyoxigraph")
+        total += len(ours)
+    check(len(files) >= 15 and total > 100, f"only {len(files)} questions with {total} rows")
+    print(f"{len(files)} ready questions give the same {total} rows on pyoxigraph")
+
+
+def folder():
+    print(subprocess.run([PROGRAM, "verify", KG], capture_output=True, check=True).stderr.decode().strip())
+    with tempfile.TemporaryDirectory() as folder:
+        broken = pathlib.Path(folder) / "kg"
+        subprocess.run(["cp", "-r", KG, str(broken)], check=True)
+        graph = (broken / "graph.json").read_text(encoding="utf-8")
+        check('"planned"' in graph, "the graph has no plan")
+        (broken / "graph.json").write_text(graph.replace('"planned"', '"done"'), encoding="utf-8")
+        done = subprocess.run([PROGRAM, "verify", str(broken)], capture_output=True)
+        check(done.returncode == 1 and b"graph.json" in done.stdout, "verify does not see that plans became facts")
+        print(f"verify: {len(done.stdout.splitlines())} faults where plans became facts")
+
+
 exports()
 json_ld()
+questions()
+folder()
 shapes()
