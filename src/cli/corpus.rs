@@ -132,8 +132,10 @@ impl Corpus {
         outcome.unread.iter().for_each(tell);
         let (sender, receiver) = sync_channel(1);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.thread_count).build()?;
+        // not freed: the process ends soon, and freeing a hundred thousand names takes a while
+        let extractor = std::mem::ManuallyDrop::new(self.extractor);
         // not scoped: an interrupt need not wait for a long text
-        let worker = std::thread::spawn(move || work(&pool, &self.extractor, &self.files, &sender));
+        let worker = std::thread::spawn(move || work(&pool, &extractor, &self.files, &sender));
         loop {
             let records = match receiver.recv_timeout(POLL) {
                 Ok(records) => records,

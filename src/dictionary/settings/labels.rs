@@ -8,6 +8,9 @@ use crate::model::Span;
 use regex::Regex;
 use std::collections::BTreeMap;
 
+/// Any blanks; a folded text has these two only, and all of Unicode's would make the pattern ten times as large.
+const BLANKS: &str = "[ \n]*";
+
 /// Which field a label fills.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "each is named for its list in structure.toml")]
@@ -75,8 +78,9 @@ impl Labels {
         labels.sort_by_key(|label| std::cmp::Reverse(label.chars().count()));
         let spaced: Vec<String> = labels.into_iter().map(|label| spaced(label)).collect();
         let spaced = spaced.join("|");
-        let pattern =
-            format!(r"(?:^|[\s,;:。、()\[\]〔〕【】\d是否])({spaced})(?:\s*(:)|\s*[〕\])】]\s*|\s+|$)");
+        let pattern = format!(
+            "(?:^|[ \n,;:。、()\\[\\]〔〕【】0-9是否])({spaced})(?:{BLANKS}(:)|{BLANKS}[〕\\])】]{BLANKS}|[ \n]+|$)"
+        );
         Self { pattern: Regex::new(&pattern).ok(), kinds }
     }
 
@@ -128,7 +132,7 @@ impl Labels {
 
 /// A pattern for a label that lets blanks stand between its characters.
 fn spaced(label: &str) -> String {
-    label.chars().map(|c| regex::escape(&c.to_string())).collect::<Vec<_>>().join(r"\s*")
+    label.chars().map(|c| regex::escape(&c.to_string())).collect::<Vec<_>>().join(BLANKS)
 }
 
 fn trim(text: &str, span: Span) -> Span {

@@ -8,7 +8,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"等?\s*(?:[\d一二两三四五六七八九十]+\s*[位名个人])?\s*(?:联名|省|市|县|区)?\s*$|等\s*$")
+    Regex::new(r"等?[ \n]*(?:[0-9一二两三四五六七八九十]+[ \n]*[位名个人])?[ \n]*(?:联名|省|市|县|区)?[ \n]*$|等[ \n]*$")
         .expect("a constant pattern, tested below")
 });
 

@@ -10,7 +10,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[(+]?\d[\d\s()+—–/、,;转-]*\d").expect("a constant pattern, tested by the cases")
+    Regex::new(r"[(+]?[0-9][0-9 \n()+—–/、,;转-]*[0-9]").expect("a constant pattern, tested by the cases")
 });
 
 /// Reads `signedBy`, `contact`, `phone` and `cc`.

@@ -11,14 +11,16 @@ use std::sync::LazyLock;
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:^|[\s:(〔])([\p{Han}A-Za-z]{1,20}?\s?:?\s*[〔\[(【]\s*(?:19|20)\d{2}\s*年?\s*[〕\])】]\s*(?:第\s*)?[0-9][0-9A-Za-z-]{0,7}\s*号)",
+        r"(?:^|[ \n:(〔])([\p{Han}A-Za-z]{1,20}?[ \n]?:?[ \n]*[〔\[(【][ \n]*(?:19|20)[0-9]{2}[ \n]*年?[ \n]*[〕\])】][ \n]*(?:第[ \n]*)?[0-9][0-9A-Za-z-]{0,7}[ \n]*号)",
     )
     .expect("a constant pattern, tested below")
 });
 
 static CLASS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"^[\s(\["“]*([A-F甲乙丙丁])\d?\s*(?:类|级|[\s)\]"”,。;(-]|$)|([A-F甲乙丙丁])\s*类"#)
-        .expect("a constant pattern, tested below")
+    Regex::new(
+        r#"^[ \n(\["“]*([A-F甲乙丙丁])[0-9]?[ \n]*(?:类|级|[ \n)\]"”,。;(-]|$)|([A-F甲乙丙丁])[ \n]*类"#,
+    )
+    .expect("a constant pattern, tested below")
 });
 
 /// Reads the three marks.

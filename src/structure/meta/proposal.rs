@@ -12,7 +12,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"第\s*[“"(\[【]?\s*[A-Za-z]{0,3}\s*(\d{1,12}|[一二三四五六七八九十]{1,3})\s*[”")\]】]?\s*号|(\d{1,12})\s*号(?:代表)?(?:建议|提案|议案)"#)
+    Regex::new(r#"第[ \n]*[“"(\[【]?[ \n]*[A-Za-z]{0,3}[ \n]*([0-9]{1,12}|[一二三四五六七八九十]{1,3})[ \n]*[”")\]】]?[ \n]*号|([0-9]{1,12})[ \n]*号(?:代表)?(?:建议|提案|议案)"#)
         .expect("a constant pattern, tested by the cases")
 });
 
