@@ -29,8 +29,6 @@ pub enum Form {
     Mutual,
     /// things 在 whole trigger: 津石高速已在《规划》中明确.
     Within,
-    /// part 是 whole trigger: 平陆运河是西部陆海新通道的组成部分.
-    Part,
     /// 在 place trigger things: 在古生村设立科技小院.
     At,
     /// 以 parts trigger 的 whole: 以新材料为支撑的战略性新兴产业.

@@ -57,13 +57,12 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
         }
         Form::Back => passive::back(prepared, rule, trigger, speaker, &fits_object),
         Form::Agent => passive::agent(prepared, rule, trigger, speaker, &fits_object),
-        Form::Into => whole::into(prepared, rule, trigger, speaker),
+        Form::Into => whole::into(prepared, rule, trigger),
         Form::Mutual => joint::mutual(prepared, rule, trigger),
         Form::With => joint::with(prepared, rule, trigger, speaker, &fits_object),
         Form::Basis => whole::basis(prepared, rule, trigger, speaker),
         Form::Frame => whole::frame(prepared, rule, trigger),
         Form::Within => whole::within(prepared, rule, trigger),
-        Form::Part => whole::part(prepared, rule, trigger, speaker),
         Form::At => whole::at(prepared, rule, trigger, &fits_object),
     }
 }

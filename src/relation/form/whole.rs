@@ -7,11 +7,11 @@ use super::{Triple, cross, triple};
 use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span};
 use crate::relation::sentence::{Name, Prepared, Trigger};
-use crate::relation::subject::{self, End, Speaker, end};
+use crate::relation::subject::{self, Speaker, end};
 use crate::relation::{object, status};
 
 /// things 列入 whole.
-pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
+pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
     let is_whole = |kind: EntityType| matches!(kind, EntityType::PolicyDocument | EntityType::Strategy);
     let is_part = |kind: EntityType| EntityType::ALL.iter().any(|whole| rule.predicate.fits(kind, *whole));
     let (index, clause) = prepared.clause_at(trigger.span.start);
@@ -32,17 +32,8 @@ pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             }
         }
     }
-    let mut parts: Vec<End> = parts.iter().map(|part| end(part.mention)).collect();
-    if parts.is_empty() {
-        parts = speaker.things.iter().map(|thing| end(thing)).collect();
-    }
-    let mut triples = Vec::new();
-    for part in &parts {
-        for whole in &wholes {
-            triples.push(triple(part.clone(), rule, end(whole.mention)));
-        }
-    }
-    triples
+    let pairs = parts.iter().flat_map(|part| wholes.iter().map(move |whole| (part, whole)));
+    pairs.map(|(part, whole)| triple(end(part.mention), rule, end(whole.mention))).collect()
 }
 
 /// The document of an earlier clause that fixes what 将 puts in front: 印发《规划》,将平陆运河列为重大项目.
@@ -138,30 +129,6 @@ pub(super) fn within(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec
     }
     let pairs = parts.iter().flat_map(|part| wholes.iter().map(move |whole| (part, whole)));
     pairs.map(|(part, whole)| triple(end(part.mention), rule, end(whole.mention))).collect()
-}
-
-/// part 是 whole 的组成部分.
-pub(super) fn part(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
-    let (index, clause) = prepared.clause_at(trigger.span.start);
-    let any = |_: EntityType| true;
-    let wholes = object::group_before(prepared, Span::new(clause.start, trigger.span.start), 0, &any);
-    let Some(whole) = wholes.first() else { return Vec::new() };
-    let before = prepared.text(clause.start, whole.outer.start);
-    if !before.ends_with(['是', '为', '入']) {
-        return Vec::new();
-    }
-    let fits = |kind: EntityType| rule.predicate.fits(whole.entity_type(), kind);
-    let mut parts = object::main(prepared, Span::new(clause.start, whole.outer.start), &fits);
-    for clause in prepared.clauses.get(..index).unwrap_or_default() {
-        if parts.is_empty() {
-            parts = object::main(prepared, *clause, &fits);
-        }
-    }
-    let mut parts: Vec<End> = parts.iter().map(|part| end(part.mention)).collect();
-    if parts.is_empty() {
-        parts = speaker.things.iter().map(|thing| end(thing)).collect();
-    }
-    parts.into_iter().map(|part| triple(end(whole.mention), rule, part)).collect()
 }
 
 /// 在 place 设立 things.
