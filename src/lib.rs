@@ -5,6 +5,7 @@
 //! [`read`] → [`structure`] → [`mention`] → [`entity`] → [`relation`] → [`extract`] → [`graph`] →
 //! [`rdf`], [`export`]. The types that cross stages live in [`model`], the words in [`dictionary`].
 
+pub mod check;
 pub mod dictionary;
 pub mod entity;
 pub mod error;

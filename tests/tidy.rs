@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["entity", "quantity"],
     &["relation"],
     &["extract"],
-    &["explain", "graph", "mine", "score"],
+    &["check", "explain", "graph", "mine", "score"],
     &["rdf"],
     &["export"],
     &["kg"],

@@ -296,3 +296,76 @@ fn help_says_how() {
         assert!(help.contains("Examples:") && help.contains(&format!("zhengtu {command}")), "{help}");
     }
 }
+
+const ZONES: &str = "name\tlevel\tkind\tplace\taliases\tweak\tnote\n";
+
+#[test]
+fn a_thousand_words_of_one_s_own_work_and_every_fault_is_named() {
+    let folder = temporary();
+    let row =
+        |number: usize| format!("云汇{number:04}科创园\tmunicipal\tpark\t保定市\t汇{number:04}园\t\t\n");
+    let rows: String = (1..=1000).map(row).collect();
+    write(folder.path(), "mine/zones.tsv", &format!("{ZONES}{rows}"));
+    out(folder.path(), &["check", "mine"]);
+    write(folder.path(), "27.txt", "石柱代表：\n我市推进汇0777园建设。\n保定市人民政府\n2023年5月6日\n");
+    let shown = out(folder.path(), &["explain", "27.txt", "--dictionaries", "mine"]);
+    let line = shown.lines().find(|line| line.contains("汇0777园  ")).unwrap_or_else(|| panic!("{shown}"));
+    assert!(line.contains("云汇0777科创园") && line.contains("mine/zones.tsv:778"), "{line}");
+
+    // every hundredth row is spoilt in another way
+    let spoilt: String = (1..=1000)
+        .map(|number| match number {
+            100 => "云汇0100科创园\tmunicipal\n".to_owned(),
+            200 => row(200).replace("保定市", "无此市"),
+            300 => row(299),
+            400 => row(400).replace("汇0400园", "汇"),
+            500 => row(500).replace("汇0500园", "汇0501园"),
+            number => row(number),
+        })
+        .collect();
+    write(folder.path(), "bad/zones.tsv", &format!("{ZONES}{spoilt}"));
+    let (code, first, err) = run(folder.path(), &["check", "bad"]);
+    assert_eq!(code, 1, "{err}");
+    let told = |lines: &str, line: usize, words: &str| {
+        let start = format!("bad/zones.tsv:{line}: ");
+        lines.lines().any(|told| told.starts_with(&start) && told.contains(words))
+    };
+    assert!(told(&first, 101, "has 2 cells"), "{first}");
+    assert!(told(&first, 201, "`无此市`") && told(&first, 301, "listed twice"), "{first}");
+    // what keeps tables from being read is told first, the rest once they can be
+    let readable: String = spoilt
+        .lines()
+        .enumerate()
+        .filter(|(index, _)| ![99, 199, 299].contains(index))
+        .map(|(_, line)| format!("{line}\n"))
+        .collect();
+    write(folder.path(), "bad/zones.tsv", &format!("{ZONES}{readable}"));
+    let (code, second, _) = run(folder.path(), &["check", "bad"]);
+    assert_eq!(code, 1);
+    assert!(told(&second, 398, "is one character long"), "{second}");
+    assert!(second.contains("`汇0501园` is an alias of ") && second.lines().count() == 2, "{second}");
+}
+
+#[test]
+fn check_tells_dead_names_cycles_and_the_line_of_a_rule() {
+    let folder = temporary();
+    let places = "name\tcode\tlevel\tparent\taliases\tweak\tmembers\tlon\tlat\tfrom\tuntil\tnote\n";
+    let rows = "甲云区\t\tnewArea\t乙云区\t\t\t\t\t\t\t\t\n乙云区\t\tnewArea\t甲云区\t\t\t\t\t\t\t\t\n";
+    write(folder.path(), "mine/places/new-areas.tsv", &format!("{places}{rows}"));
+    write(folder.path(), "mine/zones.tsv", &format!("{ZONES}容易\t\t\t\t\t\t\n"));
+    let rule = "# 颁行\npredicate = \"issues\"\n\n[[rule]]\nid = \"issues.mine\"\nform = \"forward\"\ntriggers = [\"颁行\"]\n\
+        status = \"done\"\npositive = [\"保定市人民政府 | 我市颁行了《保定市铁路网规划》。 => 保定市 issues 保定市铁路网规划 planned\"]\n\
+        negative = [\"保定市人民政府 | 《保定市铁路网规划》提出了要求。\"]\n";
+    write(folder.path(), "mine/rules/issues.toml", rule);
+    let (code, told, _) = run(folder.path(), &["check", "mine"]);
+    assert_eq!(code, 1);
+    for part in [
+        "mine/places/new-areas.tsv:2: `甲云区` lies in itself: 乙云区 → 甲云区",
+        "mine/zones.tsv:2: `容易` (of `容易`) never counts: `容易` is taken as an ordinary word",
+        "mine/rules/issues.toml:4: `issues.mine` gives no `保定市 issues 保定市铁路网规划 planned`",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let built_in = out(folder.path(), &["check", "--shadowed"]);
+    assert!(built_in.lines().all(|line| line.contains(" is shadowed: ")), "{built_in}");
+}

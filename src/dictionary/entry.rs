@@ -27,6 +27,8 @@ pub struct Entry {
     pub surfaces: Vec<String>,
     /// Surfaces that count only with evidence.
     pub weak: Vec<String>,
+    /// Whether its row says something in `note`.
+    pub has_note: bool,
     /// Of a line: canonical names of its two ends.
     pub ends: Vec<String>,
     /// Of a line: canonical names of important places between, in order.
@@ -57,6 +59,7 @@ impl Entry {
             level: level.to_owned(),
             place: place.to_owned(),
             weak: table.list(row, "weak"),
+            has_note: !table.cell(row, "note").is_empty(),
             ends: table.list(row, "ends"),
             via: table.list(row, "via"),
             issuer: table.cell(row, "issuer").to_owned(),

@@ -11,7 +11,7 @@ use super::settings::lines::line_words;
 use super::settings::quantities::quantity_words;
 use super::settings::rules::{cues, rules};
 use super::table::Table;
-use super::{Department, Dictionary, Entry, Lexicon, Sense, StructureWords, WordClass, builtin};
+use super::{Department, Dictionary, Entry, Lexicon, Overlay, Sense, StructureWords, WordClass, builtin};
 use crate::error::{Error, Fault, Result};
 use crate::model::EntityType;
 use std::collections::BTreeMap;
@@ -67,8 +67,14 @@ pub fn load(overlay: Option<&Path>) -> Result<Dictionary> {
         };
     };
     let mut loader = Loader::reading(|_| true);
+    loader.overlay.folder = Some(folder.to_owned());
     for (file, text) in overlay_files(folder, &mut loader.faults)? {
+        let known = loader.faults.len();
         loader.read(&file, &text);
+        // the user's file, as an editor opens it
+        for fault in loader.faults.get_mut(known..).unwrap_or_default() {
+            fault.file = folder.join(&fault.file).display().to_string();
+        }
     }
     loader.finish()
 }
@@ -136,6 +142,7 @@ fn add<'a>(surfaces: &mut Surfaces<'a>, words: impl IntoIterator<Item = &'a Stri
 
 #[derive(Default)]
 struct Loader {
+    overlay: Overlay,
     entries: BTreeMap<(EntityType, String), Entry>,
     gazetteer: Gazetteer,
     townships: super::Townships,
@@ -193,19 +200,23 @@ impl Loader {
             }
             "cues.toml" => {
                 let read = cues(file, text, &mut self.faults);
+                self.overlay.mark(file, read.iter().map(|cue| cue.id.as_str()));
                 self.cues.extend(read.into_iter().map(|cue| (cue.id.clone(), cue)));
             }
             _ if file.starts_with("rules/") => {
                 let read = rules(file, text, &mut self.faults);
+                self.overlay.mark(file, read.iter().map(|rule| rule.id.as_str()));
                 self.rules.extend(read.into_iter().map(|rule| (rule.id.clone(), rule)));
             }
             "heads.toml" => {
                 let (read, expand) = heads(file, text, &mut self.faults);
                 self.expand.extend(expand);
+                self.overlay.mark(file, read.iter().map(|head| head.id.as_str()));
                 self.heads.extend(read.into_iter().map(|head| (head.id.clone(), head)));
             }
             "deictics.toml" => {
                 let read = deictics(file, text, &mut self.faults);
+                self.overlay.mark(file, read.iter().map(|deictic| deictic.id.as_str()));
                 self.deictics.extend(read.into_iter().map(|deictic| (deictic.id.clone(), deictic)));
             }
             "grammar.toml" => {
@@ -238,6 +249,7 @@ impl Loader {
 
     fn read_entries(&mut self, table: &Table, entity_type: EntityType) {
         let mut seen = BTreeMap::new();
+        self.overlay.mark(&table.file, table.rows.iter().map(|row| table.cell(row, "name")));
         for row in &table.rows {
             let entry = Entry::from_row(table, row, entity_type);
             if let Some(first) = seen.insert(entry.name.clone(), row.line) {
@@ -341,6 +353,7 @@ impl Loader {
             return Err(Error::Dictionary(self.faults));
         };
         Ok(Dictionary {
+            overlay: self.overlay,
             entries: tables.entries,
             departments: tables.departments,
             heads: self.heads.into_values().collect(),
@@ -362,7 +375,8 @@ impl Loader {
     fn check_places(&mut self) {
         for ((_, name), entry) in &self.entries {
             let unknown = |place: &str| !place.is_empty() && self.gazetteer.get(place).is_none();
-            let fault = |message| Fault { file: format!("{}.tsv", entry.table), line: entry.line, message };
+            let file = self.overlay.shown(&format!("{}.tsv", entry.table), name);
+            let fault = |message| Fault { file: file.clone(), line: entry.line, message };
             if unknown(&entry.place) {
                 self.faults.push(fault(format!(
                     "`{name}` lies in `{}`, which no table of places holds",

@@ -16,6 +16,7 @@ mod table;
 mod townships;
 
 pub use about::meaning::Meaning;
+pub use about::overlay::Overlay;
 pub use department::{Affix, Department};
 pub use entry::Entry;
 pub use gazetteer::{Gazetteer, Level, Place};
@@ -37,6 +38,8 @@ use std::collections::BTreeMap;
 /// All words and rules, compiled.
 #[derive(Debug)]
 pub struct Dictionary {
+    /// What a user's folder has laid over the built-in files.
+    pub overlay: Overlay,
     /// The listed names, by type and name.
     pub entries: Vec<Entry>,
     /// The kinds of bodies that every place has.

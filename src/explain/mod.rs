@@ -127,6 +127,8 @@ pub struct Claim {
     pub rule: String,
     /// Its file and line; `None` for a procedure of the program.
     pub origin: Option<String>,
+    /// The measured precision of the rule; `None` where too few of its claims were judged.
+    pub precision: Option<f64>,
     /// The word that states it; `None` where the name itself does.
     pub trigger: Option<String>,
     /// Where the subject comes from: `clause`, `sentence`, `carried`, `things`, `speaker`, `name`, `elsewhere`.

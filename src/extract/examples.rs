@@ -32,19 +32,38 @@ impl Extractor {
         faults
     }
 
+    /// The file of a rule as a reader finds it.
+    fn shown(&self, file: &str, id: &str) -> String {
+        self.dictionary.overlay.shown(file, id)
+    }
+
     fn check_heads(&self, faults: &mut Vec<Fault>) {
         for (index, head) in self.dictionary.heads.iter().enumerate() {
             for example in &head.positive {
                 let (text, surface) = halves(example);
                 let outcome = self.run("", text);
                 if !outcome.has(surface, |kind, _| kind == head.entity_type) {
-                    faults.push(fault("heads.toml", head.line, &head.id, "finds no", surface, example));
+                    faults.push(fault(
+                        &self.shown("heads.toml", &head.id),
+                        head.line,
+                        &head.id,
+                        "finds no",
+                        surface,
+                        example,
+                    ));
                 }
             }
             for example in &head.negative {
                 let outcome = self.run("", example);
                 if let Some(found) = outcome.found(|_, referent| *referent == Referent::Head(index)) {
-                    faults.push(fault("heads.toml", head.line, &head.id, "must not find", &found, example));
+                    faults.push(fault(
+                        &self.shown("heads.toml", &head.id),
+                        head.line,
+                        &head.id,
+                        "must not find",
+                        &found,
+                        example,
+                    ));
                 }
             }
         }
@@ -108,7 +127,7 @@ impl Extractor {
 
     fn check_rules(&self, faults: &mut Vec<Fault>) {
         for rule in &self.dictionary.rules {
-            let file = format!("rules/{}.toml", rule.predicate);
+            let file = self.shown(&format!("rules/{}.toml", rule.predicate), &rule.id);
             for example in &rule.positive {
                 let (given, wanted) = halves(example);
                 if !self.claims(given).iter().any(|claim| shown(claim) == wanted) {
@@ -135,7 +154,14 @@ impl Extractor {
                     let (given, wanted) = halves(example);
                     if self.claims(given).iter().any(|claim| shown(claim) == wanted) != must {
                         let verb = if must { "gives no" } else { "must not give" };
-                        faults.push(fault("cues.toml", cue.line, &cue.id, verb, wanted, example));
+                        faults.push(fault(
+                            &self.shown("cues.toml", &cue.id),
+                            cue.line,
+                            &cue.id,
+                            verb,
+                            wanted,
+                            example,
+                        ));
                     }
                 }
             }

@@ -91,7 +91,7 @@ pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
     match &args.command {
         Command::List(filter) => {
             let entries = list(&dictionary, filter)?;
-            print(&COLUMNS, entries.into_iter().map(row).collect())?;
+            print(&COLUMNS, entries.into_iter().map(|entry| row(&dictionary, entry)).collect())?;
         }
         Command::Find { surface } => {
             let mut rows = Vec::new();
@@ -133,7 +133,7 @@ const COLUMNS: [(&str, Align); 7] = [
     ("出处", Align::Left),
 ];
 
-fn row(entry: &Entry) -> Vec<String> {
+fn row(dictionary: &Dictionary, entry: &Entry) -> Vec<String> {
     let aliases = entry.surfaces.get(1..).unwrap_or_default();
     vec![
         entry.name.clone(),
@@ -142,12 +142,12 @@ fn row(entry: &Entry) -> Vec<String> {
         entry.place.clone(),
         aliases.join("|"),
         entry.weak.join("|"),
-        origin(entry),
+        origin(dictionary, entry),
     ]
 }
 
-fn origin(entry: &Entry) -> String {
-    format!("{}.tsv:{}", entry.table, entry.line)
+fn origin(dictionary: &Dictionary, entry: &Entry) -> String {
+    format!("{}:{}", dictionary.overlay.shown(&format!("{}.tsv", entry.table), &entry.name), entry.line)
 }
 
 fn list<'a>(dictionary: &'a Dictionary, filter: &ListArgs) -> Result<Vec<&'a Entry>> {
@@ -199,7 +199,7 @@ fn find(dictionary: &Dictionary, surface: &str) -> Vec<Vec<String>> {
             entry.name.clone(),
             entry.place.clone(),
             "名称中含有".to_owned(),
-            origin(entry),
+            origin(dictionary, entry),
         ]
     });
     near.collect()

@@ -110,6 +110,7 @@ fn block(sentence: &Sentence) -> String {
         ("状态", left),
         ("触发词", left),
         ("规则", left),
+        ("准确率", right),
         ("主语来自", left),
         ("状态来自", left),
     ];
@@ -197,6 +198,7 @@ fn claims(sentence: &Sentence) -> Vec<Vec<String>> {
             claim.status.label().to_owned(),
             claim.trigger.clone().unwrap_or_default(),
             source(claim.origin.as_deref(), &claim.rule),
+            claim.precision.map(|share| format!("{share:.2}")).unwrap_or_default(),
             claim.subject_why.clone(),
             claim.status_why.clone(),
         ]

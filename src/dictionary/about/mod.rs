@@ -2,3 +2,4 @@
 
 pub(super) mod meaning;
 mod origin;
+pub(super) mod overlay;

@@ -12,13 +12,20 @@ impl Dictionary {
         match referent {
             Referent::Listed(entries) => {
                 let entry = self.entries.get(*entries.first()?)?;
-                Some(format!("{}.tsv:{}", entry.table, entry.line))
+                let file = self.overlay.shown(&format!("{}.tsv", entry.table), &entry.name);
+                Some(format!("{file}:{}", entry.line))
             }
             Referent::Body { department, .. } => {
                 Some(format!("departments.tsv:{}", self.departments.get(*department)?.line))
             }
-            Referent::Deictic(index) => Some(format!("deictics.toml:{}", self.deictics.get(*index)?.line)),
-            Referent::Head(index) => Some(format!("heads.toml:{}", self.heads.get(*index)?.line)),
+            Referent::Deictic(index) => {
+                let deictic = self.deictics.get(*index)?;
+                Some(format!("{}:{}", self.overlay.shown("deictics.toml", &deictic.id), deictic.line))
+            }
+            Referent::Head(index) => {
+                let head = self.heads.get(*index)?;
+                Some(format!("{}:{}", self.overlay.shown("heads.toml", &head.id), head.line))
+            }
             Referent::Rule(_) | Referent::Shared(_) => None,
         }
     }
@@ -27,6 +34,7 @@ impl Dictionary {
     #[must_use]
     pub fn rule_origin(&self, id: &str) -> Option<String> {
         let rule = self.rules.iter().find(|rule| rule.id == id)?;
-        Some(format!("rules/{}.toml:{}", rule.predicate, rule.line))
+        let file = self.overlay.shown(&format!("rules/{}.toml", rule.predicate), &rule.id);
+        Some(format!("{file}:{}", rule.line))
     }
 }

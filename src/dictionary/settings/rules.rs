@@ -44,6 +44,10 @@ pub struct Rule {
     /// Its line in its file, from 1.
     #[serde(skip)]
     pub line: usize,
+    /// The share of its claims that were right when last measured (`zhengtu score --write-rules`), to two decimals.
+    pub precision: Option<f64>,
+    /// How many of its claims were judged then.
+    pub measured: Option<usize>,
     /// The predicate of its file.
     #[serde(skip, default = "first_predicate")]
     pub predicate: Predicate,
