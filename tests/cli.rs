@@ -528,3 +528,14 @@ fn every_file_format_is_written() {
     let ties = run(folder.path(), &["links", "kg", "--format", "gexf"]).done().out;
     assert!(ties.contains("kind=\"line\"") && ties.contains("Place:雄安新区"));
 }
+
+#[test]
+fn show_takes_the_filters_that_others_take() {
+    let folder = temporary();
+    kg(folder.path());
+    let shown = |args: &[&str]| run(folder.path(), &[&["show", "kg", "雄安新区"], args].concat()).done().out;
+    let (all, lines) = (shown(&[]), shown(&["--type", "交通线路", "--status", "planned"]));
+    assert!(all.contains("（机构）") && all.contains("  进行中\n"));
+    assert!(lines.contains("（交通线路）") && lines.contains("  计划\n"), "{lines}");
+    assert!(!lines.contains("（机构）") && !lines.contains("  进行中\n"), "{lines}");
+}

@@ -3,6 +3,7 @@
 //! 雄安 shows 雄安新区. A name that several things bear is answered with the choices, `Place:北京市朝阳区` among them,
 //! which can be given in place of the name.
 
+use super::filter::Filters;
 use super::terminal::{Align, one_line, say, stdout, table};
 use anyhow::{Result, bail};
 use std::cmp::Reverse;
@@ -22,7 +23,7 @@ use zhengtu::model::{EntityType, Predicate};
 #[command(after_help = "\
 Examples:
   zhengtu show kg 雄安新区
-  zhengtu show kg 雄安 --sentences 1
+  zhengtu show kg 雄安 --sentences 1 --type 交通线路
   zhengtu show kg 'Place?:朝阳区'")]
 pub(in crate::cli) struct Args {
     /// The folder of a graph
@@ -32,6 +33,8 @@ pub(in crate::cli) struct Args {
     /// How many sentences to print for each tie
     #[arg(long, value_name = "N", default_value_t = 3)]
     sentences: usize,
+    #[command(flatten)]
+    filters: Filters,
 }
 
 pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
@@ -44,8 +47,13 @@ pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
             bail!("`{}` is not in the graph", args.name)
         }
         [node] => {
+            let mut filter = args.filters.filter(&graph)?;
+            filter.focus.insert(node.key.clone());
+            filter.depth = 1;
+            let part = graph.filter(&filter);
+            let node = part.node(&node.key).unwrap_or(node);
             let mut out = stdout();
-            show(&graph, node, args.sentences, &mut out)?;
+            show(&part, node, args.sentences, &mut out)?;
             out.flush()?;
             Ok(ExitCode::SUCCESS)
         }

@@ -43,7 +43,9 @@ pub(super) fn draw(
     });
     let beyond = places(&located).len() - names.len();
     let unplaced = places(&links.ties.iter().collect::<Vec<_>>()).len() - places(&located).len();
-    let frame = frame(&ties, graph, options, beyond, unplaced);
+    let weaker =
+        located.iter().filter(|tie| names.contains(tie.from) && names.contains(tie.to)).count() - ties.len();
+    let frame = frame(&ties, graph, options, [beyond, unplaced, weaker]);
     let svg = frame.around(&canvas, wide + 8.0, tall + 12.0);
     Drawn { svg, nodes: names.len(), edges: ties.len(), beyond: beyond + unplaced }
 }
@@ -52,14 +54,23 @@ fn places<'a>(ties: &[&Tie<'a>]) -> BTreeSet<&'a str> {
     ties.iter().flat_map(|tie| [tie.from, tie.to]).collect()
 }
 
-/// Ties in their order until `limit` places are on the map, and at most four a place.
+/// Ties in their order until `limit` places are on the map.
+///
+/// Where there are many, each place shows its strongest two, and what others show of it, so that a hub stays a hub.
 fn strongest<'t, 'g>(ties: &[&'t Tie<'g>], limit: usize) -> Vec<&'t Tie<'g>> {
-    let mut names = BTreeSet::new();
+    const FEW: usize = 3;
+    const OWN: usize = 2;
+    let is_dense = ties.len() > FEW * places(ties).len().min(limit);
+    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
     let mut kept = Vec::new();
     for tie in ties {
-        let more = [tie.from, tie.to].iter().filter(|name| !names.contains(*name)).count();
-        if names.len() + more <= limit && kept.len() < 4 * limit {
-            names.extend([tie.from, tie.to]);
+        let count = |name: &str| shown.get(name).copied();
+        let (from, to) = (count(tie.from), count(tie.to));
+        let more = usize::from(from.is_none()) + usize::from(to.is_none());
+        let is_own = from.unwrap_or_default() < OWN || to.unwrap_or_default() < OWN;
+        if shown.len() + more <= limit && (is_own || !is_dense) {
+            *shown.entry(tie.from).or_default() += 1;
+            *shown.entry(tie.to).or_default() += 1;
             kept.push(*tie);
         }
     }
@@ -211,8 +222,7 @@ fn frame(
     ties: &[&Tie<'_>],
     graph: &KnowledgeGraph,
     options: &Options<'_>,
-    beyond: usize,
-    unplaced: usize,
+    [beyond, unplaced, weaker]: [usize; 3],
 ) -> Frame {
     let mut panel = vec![Item::Heading("图例：颜色是联系方式".to_owned())];
     let kinds: BTreeSet<LinkKind> = ties.iter().map(|tie| tie.kind).collect();
@@ -255,6 +265,9 @@ fn frame(
     let mut subtitle = "示意图：名称按经纬度排列，过密处略有移动，不画边界".to_owned();
     if beyond > 0 {
         subtitle += &format!("；另有{beyond}个联系较少的地方未画");
+    }
+    if weaker > 0 {
+        subtitle += &format!("；各地只画最强的几条，另有{weaker}条较弱的未画");
     }
     if unplaced > 0 {
         subtitle += &format!("；{unplaced}个地方没有坐标，未画");

@@ -89,3 +89,21 @@ fn nothing_gives_a_picture_that_says_nothing() {
         assert!(drawn.nodes == 0 && drawn.svg.ends_with("</svg>\n") && !drawn.svg.contains("NaN"));
     }
 }
+
+#[test]
+fn a_dense_map_keeps_the_strongest_ties_and_says_so() {
+    let names = ["保定市", "石家庄市", "唐山市", "廊坊市", "沧州市", "衡水市", "邢台市", "邯郸市"];
+    let mut maker = sample::record("一", Meta::default());
+    for (at, from) in names.iter().enumerate() {
+        for to in &names[at + 1..] {
+            let (from, to) = (format!("Place:{from}"), format!("Place:{to}"));
+            maker = maker.says("合作。", Status::Done, &[(&from, P::CooperatesWith, &to)]);
+        }
+    }
+    let graph = build([&maker.done()]);
+    let links = links(&graph, &WORDS, &LinkOptions::at(LinkLevel::Prefecture));
+    assert_eq!(links.ties.len(), 28);
+    let drawn = map(&links, &graph, &WORDS.gazetteer, &Options::default());
+    assert!(drawn.nodes == 8 && (8..=16).contains(&drawn.edges), "{}", drawn.edges);
+    assert!(drawn.svg.contains(&format!("另有{}条较弱的未画", 28 - drawn.edges)));
+}
