@@ -141,7 +141,7 @@ def see(name, svg, least):
 
 
 see("map", run("links", kg, "--format", "svg"), 60)
-see("map of a region", run("links", kg, "--between", "京津冀", "--format", "svg"), 20)
+see("map of a region", run("links", kg, "--between", "京津冀", "--format", "svg"), 12)
 see("counties", run("links", kg, "--level", "county", "--format", "svg", "--limit", "200"), 80)
 see("matrix", run("links", kg, "--format", "svg", "--picture", "heatmap"), 60)
 see("neighbourhood", run("export", kg, "--format", "svg", "--focus", "雄安新区"), 20)

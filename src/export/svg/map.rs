@@ -56,25 +56,26 @@ fn places<'a>(ties: &[&Tie<'a>]) -> BTreeSet<&'a str> {
 
 /// Ties in their order until `limit` places are on the map.
 ///
-/// Where there are many, each place shows its strongest two, and what others show of it, so that a hub stays a hub.
+/// Where there are many, each place shows its two strongest neighbours, and those whose strongest it is, so that a hub stays a hub.
 fn strongest<'t, 'g>(ties: &[&'t Tie<'g>], limit: usize) -> Vec<&'t Tie<'g>> {
     const FEW: usize = 3;
     const OWN: usize = 2;
-    let is_dense = ties.len() > FEW * places(ties).len().min(limit);
+    let pairs: BTreeSet<(&str, &str)> = ties.iter().map(|tie| pair(tie)).collect();
+    let is_dense = pairs.len() > FEW * places(ties).len().min(limit);
     let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut kept = Vec::new();
-    for tie in ties {
-        let count = |name: &str| shown.get(name).copied();
-        let (from, to) = (count(tie.from), count(tie.to));
-        let more = usize::from(from.is_none()) + usize::from(to.is_none());
-        let is_own = from.unwrap_or_default() < OWN || to.unwrap_or_default() < OWN;
-        if shown.len() + more <= limit && (is_own || !is_dense) {
-            *shown.entry(tie.from).or_default() += 1;
-            *shown.entry(tie.to).or_default() += 1;
-            kept.push(*tie);
+    let mut chosen: BTreeSet<(&str, &str)> = BTreeSet::new();
+    // the ties of one pair stand together, the pair with most sentences first
+    for (from, to) in ties.iter().map(|tie| pair(tie)) {
+        let (mine, theirs) = (shown.get(from).copied(), shown.get(to).copied());
+        let more = usize::from(mine.is_none()) + usize::from(theirs.is_none());
+        let is_own = mine.unwrap_or_default() < OWN || theirs.unwrap_or_default() < OWN;
+        if !chosen.contains(&(from, to)) && shown.len() + more <= limit && (is_own || !is_dense) {
+            chosen.insert((from, to));
+            *shown.entry(from).or_default() += 1;
+            *shown.entry(to).or_default() += 1;
         }
     }
-    kept
+    ties.iter().filter(|tie| chosen.contains(&pair(tie))).copied().collect()
 }
 
 /// Where a place lies; a lake or a town lies where what holds it lies.
