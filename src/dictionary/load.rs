@@ -62,7 +62,7 @@ const TABLES: &[(&str, &[&str], EntityType)] = &[
 pub fn load(overlay: Option<&Path>) -> Result<Dictionary> {
     let Some(folder) = overlay else {
         return match Tables::built_in() {
-            Some(tables) => Loader::reading(|file| is_setting(file)).assemble(tables),
+            Some(tables) => Loader::reading(is_setting).assemble(tables),
             None => Loader::reading(|_| true).finish(),
         };
     };
