@@ -200,7 +200,7 @@ pub(crate) fn place_name(context: &Context, stretch: Span, surroundings: &Surrou
     };
     match text {
         "省" => level(&[Level::Province]),
-        "市" => level(&[Level::Prefecture]).or_else(|| context.region.place.clone()),
+        "市" => city(context).or_else(|| context.region.place.clone()),
         "县" | "旗" => level(&[Level::County]),
         "区" => level(&[Level::County, Level::NewArea]).or_else(|| level(&[Level::Province])),
         "州" | "自治州" | "盟" => level(&[Level::Prefecture]),

@@ -44,7 +44,11 @@ fn place(dictionary: &Dictionary, region: &Region, text: &str) -> Option<String>
     let level = |levels: &[Level]| levels.iter().find_map(|level| region.at_level(dictionary, *level));
     let name = match text.chars().find(|character| "省市县区州盟旗".contains(*character))? {
         '省' => level(&[Level::Province]),
-        '市' => level(&[Level::Prefecture, Level::County, Level::Province]),
+        '市' => region
+            .place
+            .as_deref()
+            .filter(|own| own.ends_with('市'))
+            .or_else(|| level(&[Level::Prefecture, Level::County, Level::Province])),
         '州' | '盟' => level(&[Level::Prefecture]),
         '区' if text.contains("自治区") => level(&[Level::Province]),
         '区' => level(&[Level::County, Level::NewArea, Level::Province]),
