@@ -31,31 +31,31 @@ struct Floor {
 }
 
 const SHARED: Floor = Floor {
-    entities: 0.845,
+    entities: 0.875,
     deictic: 0.99,
-    relations: 0.76,
-    status: 0.96,
+    relations: 0.795,
+    status: 0.98,
     quantities: 0.99,
-    linking: 0.98,
+    linking: 0.985,
     meta: 0.99,
 };
 const TUNE: Floor = Floor {
-    entities: 0.85,
-    deictic: 0.94,
-    relations: 0.735,
+    entities: 0.91,
+    deictic: 0.945,
+    relations: 0.785,
     status: 0.93,
     quantities: 0.965,
-    linking: 0.945,
+    linking: 0.96,
     meta: 0.975,
 };
 const HELD: Floor = Floor {
-    entities: 0.825,
+    entities: 0.85,
     deictic: 0.89,
-    relations: 0.60,
-    status: 0.94,
+    relations: 0.64,
+    status: 0.95,
     quantities: 0.93,
-    linking: 0.94,
-    meta: 0.96,
+    linking: 0.945,
+    meta: 0.965,
 };
 
 static EXTRACTOR: LazyLock<Extractor> =
