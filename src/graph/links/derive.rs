@@ -20,7 +20,8 @@ type Shared<'g> = BTreeMap<(LinkKind, &'g NodeKey), BTreeMap<&'g str, Vec<Edge<'
 /// ```
 /// use zhengtu::{dictionary, graph::{self, KnowledgeGraph, LinkLevel, LinkOptions}};
 /// let words = dictionary::load(None)?;
-/// let links = graph::links(&KnowledgeGraph::default(), &words, &LinkOptions::at(LinkLevel::Province));
+/// let empty = KnowledgeGraph::default();
+/// let links = graph::links(&empty, &words, &LinkOptions::at(LinkLevel::Province));
 /// assert!(links.ties.is_empty());
 /// # Ok::<(), zhengtu::Error>(())
 /// ```
