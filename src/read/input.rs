@@ -86,6 +86,9 @@ fn folder(root: &Path, found: &mut Inputs, seen: &mut BTreeMap<PathBuf, usize>) 
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if !entry.file_type().is_file() => {
+                skip(found, entry.path(), "a pipe or device, not a file");
+            }
             Ok(entry) if is_reply(entry.path()) => {
                 file_count += 1;
                 add(entry.path(), found, seen);
@@ -138,8 +141,9 @@ fn skip(found: &mut Inputs, path: &Path, reason: &str) {
     found.skipped.push(Skipped { path: display(path), reason: reason.to_owned() });
 }
 
+/// The path as messages and records show it: on one line, whatever the name holds.
 fn display(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    path.to_string_lossy().replace('\\', "/").replace(char::is_control, "\u{fffd}")
 }
 
 fn is_hidden(path: &Path) -> bool {
@@ -203,6 +207,14 @@ mod tests {
         assert_eq!(reasons, ["a PDF; save it as text or HTML first", ".xls is not read"]);
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_name_of_two_lines_is_shown_on_one() {
+        let folder = folder(&["a\nb.txt"]);
+        let name = inputs(&[folder.path().to_owned()]).expect("inputs").files.remove(0).name;
+        assert!(name.ends_with("/a\u{fffd}b.txt"), "{name}");
+    }
+
     #[test]
     fn nothing_to_read_is_an_error() {
         let folder = folder(&["b.pdf"]);
@@ -213,6 +225,20 @@ mod tests {
         );
         let error = inputs(&[folder.path().join("none")]).expect_err("no file").to_string();
         assert!(error.ends_with("no such file or folder; check the path"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_socket_in_a_folder_is_passed_over() {
+        let folder = folder(&["a.txt"]);
+        let _listener =
+            std::os::unix::net::UnixListener::bind(folder.path().join("b.txt")).expect("a socket");
+        let found = inputs(&[folder.path().to_owned()]).expect("inputs");
+        assert_eq!(found.files.len(), 1);
+        assert_eq!(
+            found.skipped.first().map(|file| file.reason.as_str()),
+            Some("a pipe or device, not a file")
+        );
     }
 
     #[cfg(unix)]
