@@ -106,13 +106,23 @@ fn made(places: &[&str]) -> KnowledgeGraph {
             };
             let status = if made.is_multiple_of(4) { Status::Planned } else { Status::Ongoing };
             let (end, rule) = (text.len(), "bench".to_owned());
-            let evidence = vec![Evidence { start: 0, end, quote: text.to_owned(), rule, status }];
+            let evidence =
+                vec![Evidence { start: 0, end, quote: text.to_owned(), rule, precision: None, status }];
             let (s_type, s) = place;
             if o_type == T::TransportLine && made.is_multiple_of(2) {
                 let p = P::Connects;
-                relations.push(Relation { s: o, p, o: s, status, s_type: o_type, o_type: s_type, evidence });
+                relations.push(Relation {
+                    s: o,
+                    p,
+                    o: s,
+                    status,
+                    precision: None,
+                    s_type: o_type,
+                    o_type: s_type,
+                    evidence,
+                });
             } else {
-                relations.push(Relation { s, p, o, status, s_type, o_type, evidence });
+                relations.push(Relation { s, p, o, status, precision: None, s_type, o_type, evidence });
             }
         }
         let date = format!("{}-05-06", 2015 + reply % 10);
@@ -145,6 +155,7 @@ fn made(places: &[&str]) -> KnowledgeGraph {
             p: P::Builds,
             o,
             status: Status::Ongoing,
+            precision: None,
             s_type: T::Place,
             o_type: T::Project,
             evidence: vec![Evidence {
@@ -152,6 +163,7 @@ fn made(places: &[&str]) -> KnowledgeGraph {
                 end: more.text.len(),
                 quote: more.text.clone(),
                 rule: "bench".into(),
+                precision: None,
                 status: Status::Ongoing,
             }],
         })

@@ -114,6 +114,15 @@ fn explain_finds_what_extract_finds() {
     for relation in record["relations"].as_array().expect("relations") {
         let is_same = |claim: &&Value| ["s", "p", "o"].iter().all(|end| claim[end] == relation[end]);
         assert!(all("claims").iter().any(is_same), "{relation}");
+        let evidence = relation["evidence"].as_array().expect("evidence");
+        for one in evidence {
+            let by_rule = |claim: &&Value| is_same(claim) && claim["rule"] == one["rule"];
+            let told = all("claims").into_iter().find(by_rule).expect("the claim, by the same rule");
+            assert!(told["origin"].as_str().is_some_and(|origin| origin.starts_with("rules/")), "{told}");
+            assert_eq!(told["precision"], one["precision"], "{told}");
+        }
+        let best = evidence.iter().filter_map(|one| one["precision"].as_f64()).max_by(f64::total_cmp);
+        assert_eq!(relation["precision"].as_f64(), best, "{relation}");
     }
     let spans: usize = record["entities"]
         .as_array()

@@ -50,7 +50,7 @@ pub struct Dictionary {
     pub expand: BTreeMap<String, String>,
     /// The marks of status.
     pub cues: Vec<Cue>,
-    /// The ways to state relations.
+    /// The ways to state relations, by id.
     pub rules: Vec<Rule>,
     /// The words that point.
     pub deictics: Vec<Deictic>,

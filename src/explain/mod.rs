@@ -7,7 +7,7 @@ mod names;
 mod relations;
 
 use crate::extract::Extractor;
-use crate::model::{Document, EntityType, Meta, Part, Predicate, Quantity, Span, Status};
+use crate::model::{Document, EntityType, Meta, Part, Precision, Predicate, Quantity, Span, Status};
 use crate::{entity, mention, quantity, relation, structure};
 use serde::Serialize;
 
@@ -125,10 +125,10 @@ pub struct Claim {
     pub o_type: EntityType,
     /// The rule that read it.
     pub rule: String,
-    /// Its file and line; `None` for a procedure of the program.
+    /// Its file and line.
     pub origin: Option<String>,
     /// The measured precision of the rule; `None` where too few of its claims were judged.
-    pub precision: Option<f64>,
+    pub precision: Option<Precision>,
     /// The word that states it; `None` where the name itself does.
     pub trigger: Option<String>,
     /// Where the subject comes from: `clause`, `sentence`, `carried`, `things`, `speaker`, `name`, `elsewhere`.

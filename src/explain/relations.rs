@@ -25,7 +25,7 @@ pub(super) fn claim(
         s_type: claim.subject.1,
         o_type: claim.object.1,
         origin: dictionary.rule_origin(&claim.rule),
-        precision: dictionary.rules.iter().find(|rule| rule.id == claim.rule).and_then(|rule| rule.precision),
+        precision: dictionary.rule(&claim.rule).and_then(|rule| rule.precision),
         rule: claim.rule.clone(),
         trigger: claim.trigger.map(|trigger| trigger.of(text).to_owned()),
         subject_from,

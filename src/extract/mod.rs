@@ -45,7 +45,7 @@ impl Extractor {
             id: document.id.clone(),
             source: document.source.clone(),
             entities: record::entities(document, dictionary, &entities),
-            relations: record::relations(document, &claims),
+            relations: record::relations(document, dictionary, &claims),
             quantities: record::quantities(document, &quantities),
             notices: record::notices(document, &structure, &unclosed),
             meta: entities.meta,

@@ -65,7 +65,7 @@ pub fn rule_id(dictionary: &Dictionary, referent: &Referent) -> String {
 }
 
 /// The relations of a record, by (s, p, o).
-pub(crate) fn relations(document: &Document, claims: &[Claim]) -> Vec<Relation> {
+pub(crate) fn relations(document: &Document, dictionary: &Dictionary, claims: &[Claim]) -> Vec<Relation> {
     let mut by_triple: BTreeMap<(&str, Predicate, &str), Vec<&Claim>> = BTreeMap::new();
     for claim in claims {
         let (subject, object) = ends(claim);
@@ -85,17 +85,20 @@ pub(crate) fn relations(document: &Document, claims: &[Claim]) -> Vec<Relation> 
                 end: span.end,
                 quote,
                 rule: claim.rule.clone(),
+                precision: dictionary.rule(&claim.rule).and_then(|rule| rule.precision),
                 status: claim.status,
             }
         });
+        let evidence: Vec<Evidence> = evidence.collect();
         Some(Relation {
             s: s.to_owned(),
             p,
             o: o.to_owned(),
             status,
+            precision: evidence.iter().filter_map(|one| one.precision).max(),
             s_type,
             o_type,
-            evidence: evidence.collect(),
+            evidence,
         })
     };
     by_triple.into_iter().filter_map(relation).collect()

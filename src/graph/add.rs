@@ -86,6 +86,7 @@ impl KnowledgeGraph {
             char_end: chars.of(evidence.end),
             status: evidence.status,
             rule: self.share(&evidence.rule),
+            precision: evidence.precision,
             quote,
         }
     }

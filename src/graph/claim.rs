@@ -3,7 +3,7 @@
 //! 保定市与雄安新区签署合作协议。 is a claim of (保定市, cooperatesWith, 雄安新区). Offsets come twice: bytes as in the
 //! record, code points (`char_start`) as SPARQL's SUBSTR counts them.
 
-use crate::model::Status;
+use crate::model::{Precision, Status};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -27,6 +27,9 @@ pub struct Claim {
     /// The rule that read it.
     #[serde(with = "shared")]
     pub rule: Arc<str>,
+    /// How often that rule was right when last measured; none where too few of its claims were judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub precision: Option<Precision>,
     /// The sentence.
     #[serde(with = "shared")]
     pub quote: Arc<str>,
@@ -89,6 +92,7 @@ mod tests {
             char_end: start + 1,
             status,
             rule: rule.into(),
+            precision: None,
             quote: "设".into(),
         }
     }

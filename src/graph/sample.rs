@@ -1,8 +1,8 @@
 //! Records made by hand for tests, in our own words: 容城县 and 雄县 on 京雄高速, an open 朝阳区, a refusal.
 
 use crate::model::{
-    Entity, EntityType, Evidence, Meta, Predicate, Qualifier, Quantity, Record, Relation, Source, Span,
-    Status,
+    Entity, EntityType, Evidence, Meta, Precision, Predicate, Qualifier, Quantity, Record, Relation, Source,
+    Span, Status,
 };
 
 /// Builds a record sentence by sentence.
@@ -43,8 +43,11 @@ impl Maker {
             let (s_type, s) = end_of(subject);
             let (o_type, o) = end_of(object);
             let rule = format!("{p}.test");
-            let evidence = Evidence { start, end, quote: sentence.to_owned(), rule, status };
-            self.0.relations.push(Relation { s, p: *p, o, status, s_type, o_type, evidence: vec![evidence] });
+            // no rule of builds was measured
+            let precision = Precision::from_share(0.9).filter(|_| *p != Predicate::Builds);
+            let quote = sentence.to_owned();
+            let evidence = vec![Evidence { start, end, quote, rule, precision, status }];
+            self.0.relations.push(Relation { s, p: *p, o, status, precision, s_type, o_type, evidence });
         }
         self
     }

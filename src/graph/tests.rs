@@ -53,6 +53,16 @@ fn offsets_are_given_in_bytes_and_code_points() {
 }
 
 #[test]
+fn claims_keep_their_rules_precision_through_json() {
+    let graph = build(&sample::records());
+    let text = json(&graph);
+    assert!(text.contains(r#""rule":"cooperatesWith.test","precision":0.9,"#), "{text}");
+    assert!(!text.contains(r#""rule":"builds.test","precision""#), "{text}");
+    let again = KnowledgeGraph::read_json(text.as_bytes(), Path::new("graph.json")).expect("our own JSON");
+    assert_eq!(json(&again), text);
+}
+
+#[test]
 fn contact_persons_and_phones_stay_out() {
     let text = json(&build(&sample::records()));
     assert!(!text.contains("赵小青") && !text.contains("5550000"), "{text}");

@@ -3,7 +3,7 @@
 //! `{"text": "雄安", "type": "Place", "name": "雄安新区", "spans": [{"start": 6, "end": 12}]}`. Offsets here are
 //! bytes of [`Record::text`], the text as written; RDF alone counts code points.
 
-use super::{EntityType, Predicate, Qualifier, Source, Span, Status};
+use super::{EntityType, Precision, Predicate, Qualifier, Source, Span, Status};
 use serde::{Deserialize, Serialize};
 
 /// The reply's own fields; what the text does not say is left out.
@@ -93,6 +93,9 @@ pub struct Evidence {
     pub quote: String,
     /// The rule that read it, `issues.trigger-object`.
     pub rule: String,
+    /// How often that rule was right when last measured; none where too few of its claims were judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub precision: Option<Precision>,
     /// How far this sentence says it has got.
     pub status: Status,
 }
@@ -109,6 +112,9 @@ pub struct Relation {
     pub o: String,
     /// The furthest status.
     pub status: Status,
+    /// The precision of the most reliable rule among its evidence; none where none was measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub precision: Option<Precision>,
     /// Type of the subject.
     pub s_type: EntityType,
     /// Type of the object.

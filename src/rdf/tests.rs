@@ -81,6 +81,16 @@ fn claims_reify_their_triple() {
 }
 
 #[test]
+fn a_claim_bears_its_rules_precision_where_it_was_measured() {
+    let store = sample_store();
+    let query = "SELECT DISTINCT ?p { ?c a zt:Claim ; zt:precision ?p FILTER(DATATYPE(?p) = xsd:decimal) }";
+    assert_eq!(ask(&store, query), ["0.9"]);
+    let none =
+        "SELECT DISTINCT ?rule { ?c a zt:Claim ; zt:rule ?rule FILTER NOT EXISTS { ?c zt:precision ?p } }";
+    assert_eq!(ask(&store, none), ["builds.test"]);
+}
+
+#[test]
 fn open_names_and_aliases_are_told_apart() {
     let store = sample_store();
     let query = "SELECT ?x ?c { ?x zt:ambiguous true ; zt:candidate ?c }";

@@ -4,7 +4,7 @@
 
 use super::ends;
 use super::subject::End;
-use crate::dictionary::{Level, Sense};
+use crate::dictionary::{Level, Rule, Sense};
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Predicate, Referent, Span};
@@ -46,7 +46,7 @@ pub(crate) fn find(scan: &Scan, entities: &Entities) -> Vec<Stated> {
                 predicate: Predicate::Connects,
                 object: (place, EntityType::Place),
                 mention: number,
-                rule: "connects.name",
+                rule: Rule::CONNECTS_NAME,
             }));
         }
     }
@@ -75,7 +75,7 @@ fn located(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -
         predicate: Predicate::LocatedIn,
         object: (place, EntityType::Place),
         mention: number,
-        rule: "locatedIn.name",
+        rule: Rule::LOCATED_IN_NAME,
     })
 }
 

@@ -251,7 +251,7 @@ fn stated(scan: &Scan, structure: &Structure, entities: &Entities) -> Vec<Claim>
             subject: stated.subject,
             predicate: stated.predicate,
             object: stated.object,
-            status: Status::Ongoing,
+            status: scan.dictionary.rule(stated.rule)?.status,
             evidence: sentence.span,
             clause: sentence.span,
             rule: stated.rule.to_owned(),

@@ -4,6 +4,7 @@
 //! triple counts once for each reply and rule, however many sentences say so.
 
 use super::{Records, sets};
+use crate::model::Precision;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,9 +23,9 @@ impl Measured {
 
     /// The share that is right, to two decimals; none where too few were judged.
     #[must_use]
-    pub fn precision(self) -> Option<f64> {
+    pub fn precision(self) -> Option<Precision> {
         let share = self.right as f64 / self.of.max(1) as f64;
-        (self.of >= Self::LEAST).then(|| (share * 100.0).round() / 100.0)
+        Precision::from_share(share).filter(|_| self.of >= Self::LEAST)
     }
 }
 
@@ -66,7 +67,7 @@ pub fn written(text: &str, measured: &BTreeMap<String, Measured>) -> String {
         let id = line.strip_prefix("id = \"").and_then(|rest| rest.split('"').next());
         let Some(measured) = id.and_then(|id| measured.get(id)) else { continue };
         if let Some(precision) = measured.precision() {
-            out.push_str(&format!("precision = {precision:?}\nmeasured = {}\n", measured.of));
+            out.push_str(&format!("precision = {:?}\nmeasured = {}\n", precision.share(), measured.of));
         }
     }
     out

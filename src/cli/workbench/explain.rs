@@ -198,7 +198,7 @@ fn claims(sentence: &Sentence) -> Vec<Vec<String>> {
             claim.status.label().to_owned(),
             claim.trigger.clone().unwrap_or_default(),
             source(claim.origin.as_deref(), &claim.rule),
-            claim.precision.map(|share| format!("{share:.2}")).unwrap_or_default(),
+            claim.precision.map(|share| share.to_string()).unwrap_or_default(),
             claim.subject_why.clone(),
             claim.status_why.clone(),
         ]

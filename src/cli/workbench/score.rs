@@ -24,9 +24,9 @@ Examples:
 pub(in crate::cli) struct Args {
     #[command(flatten)]
     corpus: corpus::Args,
-    /// A folder of gold records (.json), or one file
-    #[arg(long, value_name = "PATH")]
-    gold: PathBuf,
+    /// A folder of gold records (.json), or one file; may be given again
+    #[arg(long, value_name = "PATH", required = true)]
+    gold: Vec<PathBuf>,
     /// List up to N errors of each kind
     #[arg(long, value_name = "N", default_value_t = 0)]
     errors: usize,
@@ -42,7 +42,14 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
-    let gold = score::load(&args.gold)?;
+    let mut gold = Records::new();
+    for path in &args.gold {
+        for (id, record) in score::load(path)? {
+            if gold.insert(id.clone(), record).is_some() {
+                bail!("{}: id `{id}` stands in another --gold too", path.display());
+            }
+        }
+    }
     let mut predicted = Records::new();
     let outcome = Corpus::open(&args.corpus)?.silent_about(".json").each(|record| {
         predicted.insert(record.id.clone(), serde_json::to_value(record)?);
@@ -60,7 +67,7 @@ pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
         writeln!(out, "rule\tmeasured\tright\tprecision")?;
         for (rule, measured) in &measured {
             let Measured { right, of } = measured;
-            let precision = measured.precision().map(|share| format!("{share:.2}")).unwrap_or_default();
+            let precision = measured.precision().map(|share| share.to_string()).unwrap_or_default();
             writeln!(out, "{rule}\t{of}\t{right}\t{precision}")?;
         }
     } else {

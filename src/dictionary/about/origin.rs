@@ -1,8 +1,8 @@
 //! Where an entry or rule stands, so that a reader finds it: `zones.tsv:118`, `rules/issues.toml:3`.
 //!
-//! 雄安新区 comes from a line of `places/new-areas.tsv`, 我市 from one of `deictics.toml`. A procedure of the program stands in no file.
+//! 雄安新区 comes from a line of `places/new-areas.tsv`, 我市 from one of `deictics.toml`. A procedure that finds names stands in no file.
 
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, Rule};
 use crate::model::Referent;
 
 impl Dictionary {
@@ -30,10 +30,17 @@ impl Dictionary {
         }
     }
 
-    /// File and line of the relation rule with that id; `None` for a procedure of the program.
+    /// The relation rule with that id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        let index = self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok()?;
+        self.rules.get(index)
+    }
+
+    /// File and line of the relation rule with that id; `None` where there is none.
     #[must_use]
     pub fn rule_origin(&self, id: &str) -> Option<String> {
-        let rule = self.rules.iter().find(|rule| rule.id == id)?;
+        let rule = self.rule(id)?;
         let file = self.overlay.shown(&format!("rules/{}.toml", rule.predicate), &rule.id);
         Some(format!("{file}:{}", rule.line))
     }

@@ -5,7 +5,7 @@
 
 use super::heads::{parse_toml, with_lines};
 use crate::error::Fault;
-use crate::model::{EntityType, Predicate, Status, fold_text};
+use crate::model::{EntityType, Precision, Predicate, Status, fold_text};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -33,6 +33,8 @@ pub enum Form {
     At,
     /// 以 parts trigger 的 whole: 以新材料为支撑的战略性新兴产业.
     Frame,
+    /// A name by itself, with no trigger: 京雄高速. A procedure of the program reads it; the rule is its entry.
+    Name,
 }
 
 /// One way to state a relation.
@@ -45,7 +47,7 @@ pub struct Rule {
     #[serde(skip)]
     pub line: usize,
     /// The share of its claims that were right when last measured (`zhengtu score --write-rules`), to two decimals.
-    pub precision: Option<f64>,
+    pub precision: Option<Precision>,
     /// How many of its claims were judged then.
     pub measured: Option<usize>,
     /// The predicate of its file.
@@ -53,7 +55,8 @@ pub struct Rule {
     pub predicate: Predicate,
     /// Where the ends stand.
     pub form: Form,
-    /// The words that state it.
+    /// The words that state it; of a rule of the form `name` none.
+    #[serde(default)]
     pub triggers: Vec<String>,
     /// Triggers that by themselves say it is done (编制完成).
     #[serde(default)]
@@ -96,6 +99,15 @@ pub struct Rule {
     pub positive: Vec<String>,
     /// `issuer | text` that gives no claim of this rule, or `… => s p o status` that must not come out.
     pub negative: Vec<String>,
+}
+
+impl Rule {
+    /// What the name of a line connects: 京雄高速.
+    pub const CONNECTS_NAME: &str = "connects.name";
+    /// Where the place at the head of a name places it: 保定国家级高新区.
+    pub const LOCATED_IN_NAME: &str = "locatedIn.name";
+    /// The rules that procedures read, from names alone.
+    const OF_NAMES: [&str; 2] = [Self::CONNECTS_NAME, Self::LOCATED_IN_NAME];
 }
 
 fn first_predicate() -> Predicate {
@@ -170,6 +182,16 @@ pub(crate) fn rules(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Rule
         if rule.triggers.iter().any(String::is_empty) {
             fault(rule.line, format!("`{}` has an empty trigger", rule.id));
         }
+        match (rule.form, rule.triggers.is_empty()) {
+            (Form::Name, _) if !Rule::OF_NAMES.contains(&rule.id.as_str()) => {
+                fault(rule.line, format!("`{}`: the program has no procedure of this name", rule.id));
+            }
+            (Form::Name, false) => {
+                fault(rule.line, format!("`{}` is read from names, not triggers", rule.id))
+            }
+            (Form::Name, true) | (_, false) => {}
+            (_, true) => fault(rule.line, format!("`{}` wants a trigger", rule.id)),
+        }
     }
     rule
 }
@@ -190,6 +212,27 @@ mod tests {
         rules("rules/issues.toml", "# 印发\npredicate = \"isues\"\n", &mut faults);
         let shown = faults[0].to_string();
         assert!(shown.starts_with("rules/issues.toml:2: unknown variant `isues`"), "{shown}");
+    }
+
+    #[test]
+    fn a_rule_of_names_wants_a_procedure_and_all_others_a_trigger() {
+        let shown = |rule: &str| {
+            let text = format!(
+                "predicate = \"connects\"\n[[rule]]\n{rule}\nstatus = \"ongoing\"\npositive = [\"a | b\"]\nnegative = [\"a | b\"]\n"
+            );
+            let mut faults = Vec::new();
+            rules("rules/connects.toml", &text, &mut faults);
+            faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+        };
+        assert_eq!(shown("id = \"connects.name\"\nform = \"name\""), "");
+        assert_eq!(
+            shown("id = \"connects.sign\"\nform = \"name\""),
+            "rules/connects.toml:2: `connects.sign`: the program has no procedure of this name"
+        );
+        assert_eq!(
+            shown("id = \"connects.x\"\nform = \"forward\""),
+            "rules/connects.toml:2: `connects.x` wants a trigger"
+        );
     }
 
     #[test]

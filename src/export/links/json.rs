@@ -49,6 +49,7 @@ fn way_object(way: &Way<'_>, graph: &KnowledgeGraph) -> Value {
                 "end": claim.end,
                 "status": claim.status.name(),
                 "rule": claim.rule.as_ref(),
+                "precision": claim.precision,
                 "quote": claim.quote.as_ref(),
             })
         });

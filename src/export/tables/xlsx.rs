@@ -139,8 +139,8 @@ fn relations(graph: &KnowledgeGraph) -> impl Iterator<Item = Vec<Cell>> + '_ {
     })
 }
 
-const EVIDENCE: [&str; 11] =
-    ["主体", "关系", "客体", "状态", "原句", "答复", "答复单位", "日期", "起", "止", "规则"];
+const EVIDENCE: [&str; 12] =
+    ["主体", "关系", "客体", "状态", "原句", "答复", "答复单位", "日期", "起", "止", "规则", "规则准确率"];
 
 fn evidence(graph: &KnowledgeGraph) -> impl Iterator<Item = Vec<Cell>> + '_ {
     graph.edges().flat_map(move |edge| {
@@ -158,6 +158,7 @@ fn evidence(graph: &KnowledgeGraph) -> impl Iterator<Item = Vec<Cell>> + '_ {
                 claim.char_start.into(),
                 claim.char_end.into(),
                 claim.rule.as_ref().into(),
+                claim.precision.map_or(Cell::Text(String::new()), |share| Cell::Number(share.share())),
             ]
         })
     })

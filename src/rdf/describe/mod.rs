@@ -12,7 +12,7 @@ pub use run::Run;
 
 use super::iri::{claim_iri, node_iri, point_iri, quantity_iri, reply_iri, vocabulary};
 use crate::graph::{Claim, Edge, Facts, KnowledgeGraph, LocatedQuantity, Node, NodeKey, Reply};
-use literal::integer;
+use literal::{decimal, integer};
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{Literal, NamedNode, Term, Triple};
 
@@ -119,6 +119,9 @@ impl About<'_> {
         self.say(zt("object"), object.clone());
         self.say(zt("status"), zt(claim.status.name()));
         self.say(zt("rule"), Literal::from(&*claim.rule));
+        if let Some(precision) = claim.precision {
+            self.say(zt("precision"), decimal(precision.share()));
+        }
         self.evidence(&claim.reply, claim.char_start, claim.char_end, &claim.quote);
         if self.context.with_reifiers {
             self.say(rdf::REIFIES, Triple::new(subject, predicate, object));

@@ -64,6 +64,7 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
         Form::Frame => whole::frame(prepared, rule, trigger),
         Form::Within => whole::within(prepared, rule, trigger),
         Form::At => whole::at(prepared, rule, trigger, &fits_object),
+        Form::Name => Vec::new(),
     }
 }
 
