@@ -2,7 +2,8 @@
 //!
 //! Where nothing is stated, a reply that speaks as 我市 comes from the city's government.
 
-use crate::dictionary::Sense;
+use super::names;
+use crate::dictionary::{Dictionary, Refers, Sense};
 use crate::mention::{Region, Scan};
 use crate::model::Structure;
 
@@ -12,10 +13,11 @@ pub(crate) fn full(scan: &Scan, region: &Region, structure: &Structure) -> Optio
     let Some(stated) = structure.meta.issuer.as_deref().filter(|stated| !stated.is_empty()) else {
         let speaks = &dictionary.grammar.speaks_as_place;
         let place = region.place.as_ref()?;
-        return speaks
-            .iter()
-            .any(|word| scan.text.contains(word.as_str()))
-            .then(|| format!("{place}人民政府"));
+        let says = |word: &String| scan.text.contains(word.as_str());
+        // 我局: a bureau speaks, which one is not said
+        let mut own = dictionary.deictics.iter().filter(|deictic| deictic.refers == Refers::Issuer);
+        let is_bureau = own.any(|deictic| deictic.words.iter().any(says));
+        return (speaks.iter().any(says) && !is_bureau).then(|| format!("{place}人民政府"));
     };
     // A listed name (工信部) is written out; a place's short form is completed (徐州交通局).
     let listed = dictionary.lexicon.lookup(stated).iter().find_map(|sense| match sense {
@@ -39,5 +41,54 @@ pub(crate) fn full(scan: &Scan, region: &Region, structure: &Structure) -> Optio
         });
         return Some(department.map_or_else(|| format!("{owner}{rest}"), |department| department.of(&owner)));
     }
-    Some(stated.to_owned())
+    Some(short_place(dictionary, stated).unwrap_or_else(|| stated.to_owned()))
+}
+
+/// A body headed by one place, where the place or the kind of body is shortened: 红河州交通运输局, 辽宁省发展改革委.
+fn short_place(dictionary: &Dictionary, stated: &str) -> Option<String> {
+    let hits = dictionary.lexicon.scan(stated);
+    let place_of = |hit: &crate::dictionary::Hit| {
+        let entries = dictionary.lexicon.senses(*hit).iter().filter_map(|sense| match sense {
+            Sense::Entry(index, true) => dictionary.entries.get(*index),
+            _ => None,
+        });
+        let mut places = entries.filter(|entry| dictionary.gazetteer.get(&entry.name).is_some());
+        places.next().map(|entry| (hit.end, entry.name.as_str()))
+    };
+    let first = hits.iter().filter(|hit| hit.start == 0).filter_map(place_of);
+    let (end, place) = first.max_by_key(|(end, _)| *end)?;
+    // 北京市通州区…, 烟台经济技术开发区…: as it stands
+    let is_other = hits
+        .iter()
+        .any(|hit| (hit.start == 0 && hit.end > end) || (hit.start == end && place_of(hit).is_some()));
+    if is_other {
+        return None;
+    }
+    let (written, rest) = stated.split_at_checked(end)?;
+    let is_department = |sense: &Sense| matches!(sense, Sense::Department(_));
+    let is_short = !place.ends_with(written) && dictionary.lexicon.lookup(rest).iter().any(is_department);
+    let is_abbreviated = dictionary.grammar.unit_names.keys().any(|short| rest.ends_with(short.as_str()));
+    (is_short || is_abbreviated).then(|| {
+        names::body(dictionary, ("", written, rest), usize::MAX, if is_short { place } else { written })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short_place;
+    use crate::dictionary;
+
+    #[test]
+    fn short_names_are_written_out() {
+        let dictionary = dictionary::load(None).expect("the built-in dictionaries load");
+        for (stated, expected) in [
+            ("红河州交通运输局", Some("红河哈尼族彝族自治州交通运输局")),
+            ("辽宁省发展改革委", Some("辽宁省发展和改革委员会")),
+            ("徐州市交通运输局", None),
+            ("北京市通州区教委", Some("北京市通州区教育委员会")),
+            ("烟台经济技术开发区管理委员会", None),
+        ] {
+            assert_eq!(short_place(&dictionary, stated).as_deref(), expected, "{stated}");
+        }
+    }
 }

@@ -54,7 +54,7 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
 }
 
 /// A body of `place` in full, with the unit inside it: 唐山市丰润区教育局, 盐池县…提案委员会.
-fn body(
+pub(super) fn body(
     dictionary: &Dictionary,
     (prefix, stretch, suffix): (&str, &str, &str),
     fallback: usize,

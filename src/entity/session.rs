@@ -61,7 +61,7 @@ fn place(dictionary: &Dictionary, region: &Region, text: &str) -> Option<String>
 fn written(dictionary: &Dictionary, text: &str) -> Option<String> {
     let mut hits = dictionary.lexicon.scan(text);
     hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
-    let mut found: Option<(usize, usize, &str)> = None;
+    let mut found: Option<(usize, usize, &str, bool)> = None;
     for hit in hits {
         let name = dictionary.lexicon.senses(hit).iter().find_map(|sense| match sense {
             crate::dictionary::Sense::Entry(index, true) => {
@@ -71,15 +71,18 @@ fn written(dictionary: &Dictionary, text: &str) -> Option<String> {
         });
         let Some(name) = name.filter(|name| dictionary.gazetteer.get(name).is_some()) else { continue };
         match found {
-            None => found = Some((hit.start, hit.end, name)),
-            Some((start, end, _)) if hit.start == end => found = Some((start, hit.end, name)),
+            None => found = Some((hit.start, hit.end, name, true)),
+            Some((start, end, ..)) if hit.start == end => found = Some((start, hit.end, name, false)),
             Some(_) => {}
         }
     }
-    let (start, end, name) = found?;
+    let (start, end, name, is_one) = found?;
     let written = text.get(start..end)?;
     let is_full = written.ends_with(['省', '市', '区', '县', '州', '盟', '旗']);
-    Some(if is_full { written } else { name }.to_owned())
+    // 红河州 is written out; 北京市通州区 and a name of old (襄樊市) stand as they are
+    let stem: String = written.chars().take(2).collect();
+    let is_short = is_one && name.chars().count() > written.chars().count() && name.starts_with(&stem);
+    Some(if is_full && !is_short { written } else { name }.to_owned())
 }
 
 /// 14 as 十四; Han numbers stay.
@@ -106,6 +109,7 @@ mod tests {
         let xuzhou = Region::of(&dictionary, "徐州市");
         let check = |text: &str, expect: &str| assert_eq!(full(&dictionary, &xuzhou, text), expect);
         check("十三届全国人大四次会议", "第十三届全国人民代表大会第四次会议");
+        check("红河州第十三届人大二次会议", "红河哈尼族彝族自治州第十三届人民代表大会第二次会议");
         check("市十七届人大二次会议", "徐州市第十七届人民代表大会第二次会议");
         check("省政协十二届二次会议", "中国人民政治协商会议江苏省第十二届委员会第二次会议");
         check("政协第十四届全国委员会第一次会议", "中国人民政治协商会议第十四届全国委员会第一次会议");

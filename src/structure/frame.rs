@@ -66,6 +66,9 @@ pub(super) fn find(text: &str, lines: &[Line], words: &StructureWords) -> Frame 
 fn salutation(text: &str, lines: &[Line], words: &StructureWords) -> Option<(usize, usize, Span)> {
     for (index, line) in lines.iter().enumerate().take(HEAD_LINES) {
         let content = prefix(line.span.of(text), LINE_BYTES);
+        if words.title.noise_pattern.is_match(content) {
+            continue;
+        }
         if words.suggestion.openers.iter().any(|opener| content.starts_with(opener.as_str())) {
             return None;
         }
@@ -118,6 +121,9 @@ fn addressed(before: &str, words: &StructureWords) -> Addressed {
         bare = front.trim();
     }
     let list = &words.salutation;
+    if let Some(front) = list.closers.iter().find_map(|closer| bare.strip_suffix(closer.as_str())) {
+        bare = front;
+    }
     let is_counted = bare.ends_with(['位', '名', '人', '个']) && bare.contains('等');
     let has_title = list.titles.iter().any(|title| bare.ends_with(title.as_str())) || is_counted;
     // 关于对李明代表: is a title cut in two

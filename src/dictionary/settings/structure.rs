@@ -80,6 +80,8 @@ pub struct Salutation {
     pub bodies: Vec<String>,
     /// 尊敬的.
     pub openers: Vec<String>,
+    /// 并附议人 behind 委员.
+    pub closers: Vec<String>,
     /// 市政协委员 before a name.
     pub before: Vec<String>,
     /// 各位: no name.
@@ -146,6 +148,8 @@ pub struct Title {
     pub end_pattern: Pattern,
     /// 建议, 政协.
     pub about_pattern: Pattern,
+    /// 关于, 号: not a column's name.
+    pub particular_pattern: Pattern,
     /// 当前位置, 发布时间.
     pub noise_pattern: Pattern,
 }
@@ -166,8 +170,12 @@ pub struct SessionWords {
 pub struct Fields {
     /// 签发人.
     pub signed_by: Vec<String>,
+    /// 已经王某局长审签.
+    pub signed_pattern: Pattern,
     /// 联系人.
     pub contact: Vec<String>,
+    /// 处, 科室: the unit before a person's name ends with them.
+    pub units: Vec<String>,
     /// 联系单位, used where no person is named.
     pub unit: Vec<String>,
     /// 联系电话.

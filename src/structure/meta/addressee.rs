@@ -67,7 +67,8 @@ fn names(source: &Source<'_>, item: Span) -> Vec<Span> {
     loop {
         let content = span.of(source.text).trim_end();
         let mut end = content.len();
-        if let Some(title) = words.titles.iter().find(|title| content.ends_with(title.as_str())) {
+        let titles = words.closers.iter().chain(&words.titles);
+        if let Some(title) = titles.into_iter().find(|title| content.ends_with(title.as_str())) {
             end -= title.len();
         }
         // 等4位 before 委员, 代表等4人

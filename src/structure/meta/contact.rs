@@ -9,6 +9,9 @@ use crate::model::{Meta, Span};
 use regex::Regex;
 use std::sync::LazyLock;
 
+/// How many lines of the letter's end may say who signed it.
+const LAST_LINES: usize = 3;
+
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[(+]?[0-9][0-9 \n()+—–/、,;转-]*[0-9]").expect("a constant pattern, tested by the cases")
 });
@@ -23,13 +26,26 @@ pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
     }
     let phone_of = |span: Span| {
         let found = PHONE.find(span.of(source.text)).filter(|found| digit_count(found.as_str()) >= 5)?;
-        Some(Span::new(span.start + found.start(), span.start + found.end()))
+        // 丛海峰(0631-5287900): the bracket is the value's, not the number's
+        let is_open = found.as_str().starts_with('(') && !found.as_str().contains(')');
+        Some(Span::new(span.start + found.start() + usize::from(is_open), span.start + found.end()))
     };
+    if meta.signed_by.is_none() {
+        let tail = &source.frame.tail;
+        let span = (tail.start.saturating_sub(LAST_LINES)..tail.end).find_map(|index| {
+            let line = source.lines.get(index)?.span;
+            let name = source.words.fields.signed_pattern.captures(line.of(source.text))?.get(1)?;
+            Some(Span::new(line.start + name.start(), line.start + name.end()))
+        });
+        if let Some(span) = span {
+            set(source, &mut meta.signed_by, fields, "signedBy", span);
+        }
+    }
     let kinds = [FieldKind::Contact, FieldKind::ContactAndPhone, FieldKind::Unit];
     for span in kinds.iter().filter_map(|&kind| source.value(&[kind])) {
         let phone = phone_of(span);
         let name = Span::new(span.start, phone.map_or(span.end, |phone| phone.start));
-        let name = person(source.text, trim_marks(source.text, name));
+        let name = person(source.text, trim_marks(source.text, name), &source.words.fields.units);
         if meta.contact.is_none() && !name.is_empty() {
             set(source, &mut meta.contact, fields, "contact", name);
         }
@@ -75,14 +91,14 @@ fn trim_marks(text: &str, span: Span) -> Span {
     Span::new(start, (span.start + content.trim_end_matches(is_mark).len()).max(start))
 }
 
-/// 区域协同处 贺晓岚 → 贺晓岚; 刘  平 stays.
-fn person(text: &str, span: Span) -> Span {
+/// 区域协同处 贺晓岚, 区域协同处,贺晓岚 and 区域协同处贺晓岚 → 贺晓岚; 刘  平 and 综合科 stay.
+fn person(text: &str, span: Span, units: &[String]) -> Span {
     let content = span.of(text);
-    let Some((unit, name)) = content.rsplit_once(char::is_whitespace) else { return span };
-    let is_unit = unit.trim_end().ends_with(['处', '科', '室', '股', '司', '局', '部', '办', '队', '站'])
-        && unit.chars().count() > 2;
-    let is_name = (2..=4).contains(&name.chars().count());
-    if is_unit && is_name { Span::new(span.end - name.len(), span.end) } else { span }
+    let end = units.iter().filter_map(|unit| content.rfind(unit.as_str()).map(|at| at + unit.len())).max();
+    let Some((unit, rest)) = end.and_then(|end| content.split_at_checked(end)) else { return span };
+    let name = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '、' | ':' | '-'));
+    let is_name = (2..=4).contains(&name.chars().count()) && name.chars().all(|c| !c.is_ascii());
+    if unit.chars().count() > 2 && is_name { Span::new(span.end - name.len(), span.end) } else { span }
 }
 
 /// The entries behind 抄送, on as many lines as they take.

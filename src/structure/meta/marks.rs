@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:^|[ \n:(〔])([\p{Han}A-Za-z]{1,20}?[ \n]?:?[ \n]*[〔\[(【][ \n]*(?:19|20)[0-9]{2}[ \n]*年?[ \n]*[〕\])】][ \n]*(?:第[ \n]*)?[0-9][0-9A-Za-z-]{0,7}[ \n]*号)",
+        r"(?:^|[ \n:(〔\[])([\p{Han}A-Za-z]{1,20}?[ \n]?:?[ \n]*[〔\[(【][ \n]*(?:19|20)[0-9]{2}[ \n]*年?[ \n]*[〕\])】][ \n]*(?:第[ \n]*)?[0-9][0-9A-Za-z-]{0,7}[ \n]*号)",
     )
     .expect("a constant pattern, tested below")
 });
@@ -110,8 +110,9 @@ fn lone_class(token: &str) -> Option<String> {
     // a label that the list does not know: 办理标记:A
     let inner = inner.rsplit(':').next().unwrap_or(inner);
     let inner = inner.trim_matches(['(', ')', '〔', '〕', '[', ']', '【', '】']);
-    let is_class = matches!(inner.chars().count(), 1 | 2)
-        && inner.strip_suffix('类').unwrap_or(inner).chars().count() == 1;
+    let bare = inner.strip_suffix('类').unwrap_or(inner);
+    let bare = bare.strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or(bare);
+    let is_class = bare.chars().count() == 1;
     class(inner).filter(|_| is_class)
 }
 
@@ -143,6 +144,7 @@ mod tests {
         assert_eq!(class("Aa").as_deref(), None);
         assert_eq!(lone_class("…的答复(C类)").as_deref(), Some("C"));
         assert_eq!(lone_class("〔B类").as_deref(), Some("B"));
+        assert_eq!(lone_class("A2").as_deref(), Some("A"));
         assert_eq!(lone_class("处理等次:乙").as_deref(), Some("乙"));
         assert_eq!(lone_class("(工交邮电类286号)"), None);
     }

@@ -107,7 +107,7 @@ pub(super) fn speaking_government(
         .into_iter()
         .map(|level| (count(&format!("我{level}")), level))
         .max_by_key(|&(n, _)| n)?;
-    if spoken == 0 || bureau >= spoken {
+    if spoken == 0 || bureau > 0 {
         return None;
     }
     let short =
@@ -160,6 +160,6 @@ mod tests {
         let text = "我市对接石家庄,保定、石家庄和石家庄合作,我市保定…";
         let government = speaking_government(text, Some("保承办字〔2019〕第27号"), &words());
         assert_eq!(government.as_deref(), Some("保定市人民政府"));
-        assert_eq!(speaking_government("我局与保定保定合作", None, &words()), None);
+        assert_eq!(speaking_government("我局与保定保定合作,我市我市", None, &words()), None);
     }
 }

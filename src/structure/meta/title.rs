@@ -1,6 +1,6 @@
 //! The reply's title: 关于政协…第1736号 / (经济发展类152号)提案答复的函, two lines, is one.
 //!
-//! The first candidate that names a reply wins. Breadcrumbs of a web page and labelled lines are no title; a body's name
+//! The first candidate that names this reply wins; 人大代表建议办理答复, the name of a web page's column, names any. Breadcrumbs of a web page and labelled lines are no title; a body's name
 //! on the line right before 关于 or 对 belongs to it, one with an empty line between is a letter head.
 
 use super::{Source, marks, signature};
@@ -20,9 +20,15 @@ pub(super) struct Title {
 /// The title, if the head has one.
 pub(super) fn find(source: &Source<'_>) -> Option<Title> {
     let candidates = source.frame.head.clone().filter_map(|index| starting_at(source, index));
-    let mut candidates = candidates.peekable();
-    if candidates.peek().is_some() {
-        return candidates.next();
+    let mut generic = None;
+    for candidate in candidates {
+        if source.words.title.particular_pattern.is_match(&candidate.folded) {
+            return Some(candidate);
+        }
+        generic.get_or_insert(candidate);
+    }
+    if generic.is_some() {
+        return generic;
     }
     let labelled =
         source.value(&[crate::dictionary::FieldKind::Title, crate::dictionary::FieldKind::ProposalTitle]);
@@ -100,7 +106,7 @@ fn is_other(source: &Source<'_>, index: usize) -> bool {
 fn without_marks(source: &Source<'_>, span: Span) -> Span {
     let mut content = span.of(source.text);
     if let Some(number) = marks::document_number(content) {
-        content = content.get(..number.start).unwrap_or(content).trim_end();
+        content = content.get(..number.start).unwrap_or(content).trim_end_matches(['(', '[', '〔', ' ']);
     }
     let bracket =
         content.strip_suffix([')', '〕', ']']).and_then(|inner| inner.rsplit_once(['(', '〔', '[']));
