@@ -108,10 +108,13 @@ fn fault(record: &Record, line: &str) -> Option<String> {
     let (surface, wanted) = line.split_once(" = ").expect("a line has a sign");
     let (name, kind) = wanted.split_once(" : ").unwrap_or((wanted, "Place"));
     let kind = EntityType::from_name(kind).expect("a type");
+    // 西湖区 twice in a text may be two districts.
+    let holds = all().any(|entity| {
+        entity.text == surface && entity.entity_type == kind && entity.name == name && !entity.ambiguous
+    });
     let Some(entity) = of(surface, kind) else {
         return Some("no such entity".to_owned());
     };
-    let holds = entity.name == name && !entity.ambiguous;
     (!holds).then(|| format!("is {}{}", entity.name, if entity.ambiguous { " (open)" } else { "" }))
 }
 

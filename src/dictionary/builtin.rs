@@ -16,6 +16,7 @@ builtin! {
     "places/counties.tsv",
     "places/new-areas.tsv",
     "places/regions.tsv",
+    "places/countries.tsv",
     "places/nature.tsv",
     "places/former.tsv",
     "zones.tsv",

@@ -28,6 +28,7 @@ const TABLES: &[(&str, &[&str], EntityType)] = &[
     ("places/counties.tsv", PLACE, EntityType::Place),
     ("places/new-areas.tsv", PLACE, EntityType::Place),
     ("places/regions.tsv", PLACE, EntityType::Place),
+    ("places/countries.tsv", PLACE, EntityType::Place),
     ("places/nature.tsv", PLACE, EntityType::Place),
     ("places/former.tsv", PLACE, EntityType::Place),
     (

@@ -19,10 +19,11 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
             let suffix = Span::new(suffix_start, mention.span.end).of(context.scan.text);
             let prefix =
                 place.map_or("", |place| Span::new(mention.span.start, place.start).of(context.scan.text));
-            let owner = place.map_or_else(
-                || context.region.place.clone(),
-                |place| place_name(context, place, surroundings),
-            );
+            // 商务厅 without a place is the province's.
+            let province =
+                suffix.ends_with('厅').then(|| context.region.at_level(dictionary, Level::Province));
+            let own = province.flatten().map(str::to_owned).or_else(|| context.region.place.clone());
+            let owner = place.map_or_else(|| own, |place| place_name(context, place, surroundings));
             let stretch = place.map_or("", |place| place.of(context.scan.text));
             match owner {
                 Some(place) => named(body(dictionary, (prefix, stretch, suffix), *department, &place)),
@@ -30,7 +31,8 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
             }
         }
         Referent::Deictic(index) => deictic(context, *index, text),
-        Referent::Head(_) => town::link(context, mention, surroundings)
+        Referent::Head(_) => town::government(context, mention, surroundings)
+            .or_else(|| town::link(context, mention, surroundings))
             .unwrap_or_else(|| named(grown(context, mention, text, surroundings))),
         Referent::Rule("session") => named(session::full(dictionary, &context.region, text)),
         Referent::Rule("field") => {
@@ -62,6 +64,11 @@ pub(super) fn body(
 ) -> String {
     if let Some(department) = department_for(dictionary, (prefix, suffix), fallback, place) {
         let is_whole = department.forms.iter().any(|form| form.suffix == suffix);
+        let is_written = suffix.ends_with("委员会") && !department.name.starts_with("人民");
+        if is_whole && is_written && prefix.is_empty() && !department.name.contains("{}") {
+            // 交通委员会 is written out: its name is no other.
+            return format!("{}{suffix}", owner(dictionary, department, stretch, place));
+        }
         if is_whole {
             return department.of(&owner(dictionary, department, stretch, place));
         }
@@ -81,10 +88,16 @@ pub(super) fn body(
 
 /// The name of the place as this body bears it: with its city before a district, unless it is the government or the party.
 fn owner(dictionary: &Dictionary, department: &Department, stretch: &str, place: &str) -> String {
+    let is_level = dictionary.grammar.levels.iter().any(|level| level == stretch);
+    if department.name.ends_with("区管理委员会") {
+        // 津市高新技术产业开发区管理委员会: a zone bears its place's short name.
+        let short = if is_level || stretch.is_empty() { place } else { stretch };
+        let bare = short.strip_suffix('市').filter(|bare| bare.chars().count() > 1);
+        return bare.unwrap_or(short).to_owned();
+    }
     let outer = dictionary.gazetteer.get(place).map_or("", |place| place.parent.as_str());
     let is_written = !outer.is_empty() && stretch.starts_with(outer);
     let is_plain = department.name == "人民政府" || department.name.starts_with("中共");
-    let is_level = dictionary.grammar.levels.iter().any(|level| level == stretch);
     let official = official(dictionary, place).filter(|_| is_written || (is_level && !is_plain));
     official.unwrap_or_else(|| place.to_owned())
 }
@@ -112,7 +125,10 @@ fn unit_in_full(dictionary: &Dictionary, unit: &str) -> String {
 fn unit(context: &Context, stretch: Span) -> String {
     let scan = context.scan;
     let text = stretch.of(scan.text);
-    let listed = scan.starting(stretch.start).iter().filter(|hit| hit.end < stretch.end).find_map(|hit| {
+    // 全国政协提案委 of 全国政协提案委员会 is no body with a unit.
+    let is_cut = |end: usize| scan.slice(end, stretch.end).starts_with("员会");
+    let hits = scan.starting(stretch.start).iter().filter(|hit| hit.end < stretch.end && !is_cut(hit.end));
+    let listed = hits.clone().find_map(|hit| {
         let entries = scan.strong_entries(*hit);
         let mut entries = entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
         let entry = entries.find(|entry| entry.entity_type == EntityType::Institution)?;
@@ -284,7 +300,35 @@ fn grown(context: &Context, mention: &Mention, text: &str, surroundings: &Surrou
             name = body_part(dictionary, rest, &place).unwrap_or_else(|| format!("{place}{rest}"));
         }
     }
-    in_full(context, name)
+    let name = in_full(context, name);
+    // 省铁路集团 with its place is a listed body's short name.
+    let senses = if name == text { &[] } else { dictionary.lexicon.lookup(&name) };
+    let listed = senses.iter().find_map(|sense| match sense {
+        Sense::Entry(index, true) => dictionary.entries.get(*index),
+        _ => None,
+    });
+    match listed.filter(|entry| entry.entity_type == mention.entity_type) {
+        Some(entry) => entry.name.clone(),
+        None => with_whole(context, mention, name),
+    }
+}
+
+/// The name of a body of a listed body, that one written out unless it is a firm: 人大附中 + 通州校区.
+fn with_whole(context: &Context, mention: &Mention, name: String) -> String {
+    let scan = context.scan;
+    let core = mention.core;
+    let hits = scan.starting(core.start).iter().filter(|hit| hit.end < core.end && hit.end - hit.start >= 9);
+    let whole = hits.filter(|_| mention.entity_type == EntityType::Institution).find_map(|hit| {
+        let indices = scan.strong_entries(*hit);
+        let mut entries = indices.iter().filter_map(|&index| scan.dictionary.entries.get(index));
+        entries.find(|entry| entry.entity_type == EntityType::Institution).map(|entry| (*hit, entry))
+    });
+    let Some((hit, entry)) = whole else { return name };
+    let short = scan.slice(hit.start, hit.end);
+    match name.strip_prefix(short).filter(|_| !entry.name.ends_with("公司")) {
+        Some(rest) if !rest.is_empty() => format!("{}{rest}", entry.name),
+        _ => name,
+    }
 }
 
 /// A name whose short head is written out: 保定经开区.

@@ -16,12 +16,27 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
     if mention.entity_type != EntityType::Place {
         return None;
     }
+    of_name(context, mention.core.of(context.scan.text), mention.span.start, surroundings)
+}
+
+/// What a town's government refers to: 长寿镇政府 of a reply of 平江县 is 平江县长寿镇人民政府.
+pub(crate) fn government(context: &Context, mention: &Mention, surroundings: &Surroundings) -> Option<Link> {
     let text = mention.core.of(context.scan.text);
+    let seats = context.scan.dictionary.grammar.seats.iter();
+    let (short, full) =
+        seats.filter(|(short, _)| text.ends_with(short.as_str())).max_by_key(|(short, _)| short.len())?;
+    let name = text.strip_suffix(short.as_str()).filter(|name| name.ends_with(['镇', '乡', '道']))?;
+    let town = of_name(context, name, mention.span.start, surroundings);
+    let town = town.filter(|town| !town.ambiguous).map_or_else(|| name.to_owned(), |town| town.name);
+    Some(Link { name: format!("{town}{full}"), ..Link::default() })
+}
+
+fn of_name(context: &Context, text: &str, start: usize, surroundings: &Surroundings) -> Option<Link> {
     let counties = counties(context, text);
     if counties.len() < 2 {
         return None;
     }
-    let before = before(context, mention.span.start);
+    let before = before(context, start);
     let near = |within: &dyn Fn(&str) -> bool| -> Vec<&str> {
         counties.iter().copied().filter(|county| within(county)).collect()
     };

@@ -45,7 +45,7 @@ fn units(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let length = token.chars().count();
         let before = text.get(..from).and_then(|before| before.trim_end().chars().next_back());
         let is_unit = (3..=10).contains(&length)
-            && character.is_whitespace()
+            && (character.is_whitespace() || matches!(character, ',' | ')' | ';' | '。'))
             && matches!(before, Some(':'))
             && grammar.units.iter().any(|unit| token.ends_with(unit.as_str()) && *unit != token)
             && !grammar.not_unit.iter().any(|word| token.contains(word.as_str()));

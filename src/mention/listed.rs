@@ -57,7 +57,9 @@ pub(crate) fn candidates(
             match sense {
                 Sense::Entry(index, strong) => {
                     let Some(entry) = scan.dictionary.entries.get(*index) else { continue };
-                    let is_part = is_cut || (is_tailed && entry.entity_type == EntityType::Place);
+                    let is_part = is_cut
+                        || (entry.entity_type == EntityType::Place
+                            && (is_tailed || is_row(scan, *hit, entry)));
                     if !is_part
                         && ((*strong && !is_doubtful(scan, *hit, entry, region))
                             || is_supported(scan, *hit, *index, region, evidence))
@@ -80,14 +82,27 @@ pub(crate) fn candidates(
             if entity_type == EntityType::Industry && opens_noun(scan, hit.end) {
                 continue;
             }
+            // 三河 in 香河、大厂、三河 is no word.
+            let is_neighbour = || {
+                let mut entries = entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
+                facts.is_any_word()
+                    && entity_type == EntityType::Place
+                    && entries.any(|entry| region.covers(scan.dictionary, &entry.name))
+                    && stands_in_list(scan, *hit, region)
+            };
             let per_char = match (strong, entity_type) {
+                (false, EntityType::Place) if is_neighbour() => 11,
                 (true, EntityType::TransportLine) => 12,
                 (true, _) => 10,
                 // 曹妃甸片区 of the table before one that grew from its head.
                 (false, EntityType::DevelopmentZone) => 10,
                 (false, _) => 8,
             };
-            found.push(Candidate::name(span, entity_type, Referent::Listed(entries), per_char * chars));
+            // 三亚火车站 of the table before 三亚 and a word.
+            let is_station = strong && entity_type == EntityType::Facility && chars >= 4;
+            let bonus = if is_station { 2 } else { 0 };
+            let weight = per_char * chars + bonus;
+            found.push(Candidate::name(span, entity_type, Referent::Listed(entries), weight));
         }
         if word > 0 && chars > 1 {
             let weight = word * chars + u32::from(word == 10);
@@ -107,6 +122,18 @@ pub(crate) fn opens_noun(scan: &Scan, end: usize) -> bool {
 fn is_cut(scan: &Scan, hit: Hit) -> bool {
     let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
     scan.starting(last).iter().any(|word| word.end > hit.end && scan.is_word(*word, WordClass::Plain))
+}
+
+/// Whether a hit is a place behind the one it lies in, two names: 北京市 + 通州区.
+fn is_row(scan: &Scan, hit: Hit, entry: &Entry) -> bool {
+    let surface = scan.slice(hit.start, hit.end);
+    let inner = hit.start + entry.place.len();
+    !entry.place.is_empty()
+        && surface.starts_with(entry.place.as_str())
+        && scan
+            .starting(inner)
+            .iter()
+            .any(|inner| inner.end == hit.end && scan.facts(*inner).surely_is(EntityType::Place))
 }
 
 /// Whether a place's short name goes on as the name of something else: 南京 + 路, but not 南京 + 路网.

@@ -62,6 +62,8 @@ pub fn find_traced<'a>(
     let scan = Scan::new(text, dictionary);
     let region = region::find(&scan, structure);
     let evidence = listed::Evidence::gather(&scan, &region);
+    let fields = structure.fields.iter().filter(|(field, _)| field == "docNumber");
+    let numbers: Vec<Span> = fields.map(|(_, span)| *span).collect();
     let mut mentions = Vec::new();
     let mut unclosed = Vec::new();
     let mut aliases = aliases::Aliases::default();
@@ -77,6 +79,8 @@ pub fn find_traced<'a>(
         candidates.extend(lists::candidates(&scan, span, &candidates));
         candidates.extend(aliases.candidates(&scan, span));
         lengthen(&scan, &mut candidates, span.end);
+        // 紫农函〔2022〕41号: what stands in a document's number is no name.
+        candidates.retain(|candidate| !numbers.iter().any(|number| number.overlaps(candidate.span)));
         let chosen = choose(&candidates);
         if let Some(trace) = trace.as_deref_mut() {
             trace::note(number, &candidates, &chosen, trace);
@@ -94,7 +98,7 @@ fn lengthen(scan: &Scan, candidates: &mut Vec<Candidate>, limit: usize) {
     let longer = candidates.iter().filter_map(|candidate| {
         let extended = match &candidate.name {
             Some((EntityType::TransportLine, Referent::Listed(_))) => {
-                let mut extended = pattern::lines::extended(scan, candidate.span, limit, 12);
+                let mut extended = pattern::edges::extended(scan, candidate.span, limit, 12);
                 if extended.core == candidate.core {
                     extended.name.clone_from(&candidate.name);
                 }

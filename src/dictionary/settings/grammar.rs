@@ -95,6 +95,8 @@ pub struct Grammar {
     pub not_unit: Vec<String>,
     /// Short endings of units and their full form: 工委, 工作委员会.
     pub unit_names: BTreeMap<String, String>,
+    /// Seats of towns and subdistricts and their full form: 政府, 人民政府.
+    pub seats: BTreeMap<String, String>,
     /// Bodies whose sessions are events, longest first: 政协.
     pub session_bodies: Vec<String>,
     /// What a session's name ends in: 次会议.
@@ -113,6 +115,12 @@ pub struct Grammar {
     pub sector_attributes: Vec<String>,
     /// What makes another noun of a sector's name: 园 of 工业园.
     pub sector_tails: Vec<String>,
+    /// What else may close a list of sectors behind 等: 服务业 of 现代航运服务业.
+    pub sector_classes: Vec<String>,
+    /// How a list of sectors between 将 and such a verb goes on: 列为重点.
+    pub sector_verbs: Vec<String>,
+    /// Two countries in one word, with which parks begin: 中韩创新创业园.
+    pub country_pairs: Vec<String>,
     /// Digits of such counts.
     pub count_digits: String,
 }

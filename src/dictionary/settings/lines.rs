@@ -26,6 +26,12 @@ pub struct LineWords {
     pub works: BTreeSet<String>,
     /// What may follow and belongs to the text but not to the name.
     pub endings: BTreeSet<String>,
+    /// Words that begin with a head's last character and make no line of it: 路网 in 铁路网.
+    pub cut_by: BTreeSet<String>,
+    /// Branches that bear the name of the line they leave: 镇雄支线 behind 成贵高铁.
+    pub branches: BTreeSet<String>,
+    /// What stands before the number of a road without a letter: 省道 in 省道201线.
+    pub roads: BTreeSet<String>,
     /// Kinds of urban rail that stand before a number.
     pub rails: BTreeSet<String>,
     /// `text => surface`.

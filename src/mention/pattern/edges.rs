@@ -3,15 +3,19 @@
 //!
 //! 规划(2021—2035年), 第二届丝路国际美食文化节, 成立了 + 服务保障雄安新区办公室.
 
+use super::bodies::level_before;
 use super::grow::is_han;
-use super::lines;
+use super::lines::RULE;
+use crate::dictionary::{Hit, LineWords, WordClass};
+use crate::mention::choose::Candidate;
+use crate::mention::listed::char_count;
 use crate::mention::scan::Scan;
-use crate::model::EntityType;
+use crate::model::{EntityType, Span};
 
 /// The start of the name of such a type that grew to `start`.
 pub(crate) fn start(scan: &Scan, entity_type: EntityType, start: usize, floor: usize) -> usize {
     match entity_type {
-        EntityType::Institution => behind_founding(scan, start, floor),
+        EntityType::Institution => with_level(scan, behind_founding(scan, start, floor), floor),
         EntityType::Event => with_edition(scan, start, floor),
         _ => start,
     }
@@ -22,6 +26,9 @@ pub(crate) fn end(scan: &Scan, entity_type: EntityType, end: usize, limit: usize
     let rest = scan.slice(end, scan.text.len());
     if entity_type == EntityType::Project {
         return behind_parts(scan, end, limit);
+    }
+    if entity_type == EntityType::DevelopmentZone {
+        return end + phase(scan, rest);
     }
     if entity_type != EntityType::PolicyDocument || !rest.starts_with('(') {
         return end;
@@ -43,15 +50,33 @@ fn behind_parts(scan: &Scan, end: usize, limit: usize) -> usize {
     {
         return end + '('.len_utf8() + at + "段)".len();
     }
-    if let Some(next) = lines::section(scan, end, limit) {
+    if let Some(next) = section(scan, end, limit) {
         return next;
     }
-    let phases = scan.dictionary.line_words.phases.iter();
-    let phase = phases
-        .filter(|phase| rest.starts_with(phase.as_str()) && phase.contains('期'))
-        .map(String::len)
-        .max();
-    end + phase.unwrap_or(0)
+    end + phase(scan, rest)
+}
+
+/// How long the phase is that `rest` begins with: 一期 behind 沿海精品钢基地.
+fn phase(scan: &Scan, rest: &str) -> usize {
+    let phases = LineWords::opening(&scan.dictionary.line_words.phases, rest);
+    phases.filter(|phase| phase.contains('期')).map(String::len).max().unwrap_or(0)
+}
+
+/// The start with the level before the body's task: 省 + 推进 + 粤港澳大湾区建设领导小组.
+fn with_level(scan: &Scan, start: usize, floor: usize) -> usize {
+    let mut here = start;
+    for _ in 0..2 {
+        let words = scan.ending(here).iter().filter(|hit| hit.start >= floor && hit.end - hit.start >= 6);
+        let mut tasks = words.filter(|hit| {
+            [WordClass::Verb, WordClass::Inner].iter().any(|class| scan.is_word(**hit, *class))
+        });
+        let Some(task) = tasks.next() else { return start };
+        here = task.start;
+        if let Some(level) = level_before(scan, here, floor) {
+            return level;
+        }
+    }
+    start
 }
 
 fn behind_founding(scan: &Scan, start: usize, floor: usize) -> usize {
@@ -77,4 +102,96 @@ fn with_edition(scan: &Scan, start: usize, floor: usize) -> usize {
         Some(at) if before.ends_with('届') && before.len() - at <= 18 => floor + at,
         _ => start,
     }
+}
+
+/// A line's name with its phases (in the core) and endings (not in it).
+pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> Candidate {
+    let words = &scan.dictionary.line_words;
+    let mut end = name.end;
+    loop {
+        let rest = scan.slice(end, limit);
+        let behind = |word: &String| rest.get(word.len()..).unwrap_or_default();
+        // 2号线南延至许昌: the extension is what is to be done.
+        let phases = LineWords::opening(&words.phases, rest);
+        let phase = phases.filter(|phase| !behind(phase).starts_with(['至', '到'])).map(String::len).max();
+        let work = LineWords::opening(&words.works, rest).filter(|work| {
+            let lists = [&words.endings, &words.phases];
+            lists.into_iter().any(|list| LineWords::opening(list, behind(work)).next().is_some())
+        });
+        let phase = phase.max(work.map(String::len).max());
+        match section(scan, end, limit).or(phase.map(|length| end + length)) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    // G218线霍尔果斯口岸段 + 公路
+    if end > name.end
+        && scan.slice(name.start, end).ends_with('段')
+        && scan.slice(end, limit).starts_with("公路")
+    {
+        end += "公路".len();
+    }
+    let core = Span::new(name.start, end);
+    let rest = scan.slice(end, limit);
+    let ending = LineWords::opening(&words.endings, rest).map(String::len).max();
+    let span = Span::new(name.start, end + ending.unwrap_or(0));
+    let mut candidate =
+        Candidate::name(span, EntityType::TransportLine, RULE, per_char * char_count(scan, span));
+    candidate.core = core;
+    candidate
+}
+
+/// Where a section that begins at `from` ends: 江苏段, 徐州西段, 东段, 中川机场至武威段, 新宾镇过境段.
+pub(super) fn section(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
+    let rest = scan.slice(from, limit);
+    let end = rest.find('段').filter(|end| is_section(scan, from, rest.get(..*end).unwrap_or_default()));
+    if let Some(end) = end {
+        return Some(from + end + '段'.len_utf8());
+    }
+    let mut here = from;
+    for _ in 0..4 {
+        let rest = scan.slice(here, limit);
+        if rest.starts_with('段') {
+            return (here > from).then_some(here + '段'.len_utf8());
+        }
+        let place = scan.starting(here).iter().find(|hit| hit.end <= limit && is_place(scan, **hit));
+        let next = rest.chars().next()?;
+        here = match (place, next) {
+            (Some(hit), _) => hit.end,
+            (None, '东' | '西' | '南' | '北' | '中' | '至' | '先' | '首' | '境' | '内') => {
+                here + next.len_utf8()
+            }
+            _ => return None,
+        };
+    }
+    None
+}
+
+/// Whether `inner` names a section: any names around 至, or a name that holds no word: 中川机场至武威, 葛店, 新宾镇过境.
+fn is_section(scan: &Scan, from: usize, inner: &str) -> bool {
+    let length = inner.chars().count();
+    if !inner.chars().all(is_han) || length > 12 {
+        return false;
+    }
+    if inner.contains('至') {
+        return !inner.starts_with('至');
+    }
+    let name = Span::new(from, from + inner.len());
+    let classes = [WordClass::Verb, WordClass::Function, WordClass::Inner, WordClass::Plain];
+    let is_worded = scan.within(name).iter().any(|hit| {
+        hit.end - hit.start > 3
+            && hit.end <= name.end
+            && classes.iter().any(|class| scan.is_word(*hit, *class))
+            && !scan.facts(*hit).may_be(EntityType::Place)
+    });
+    let last = scan.before(name.end).map_or(name.end, |(at, _)| at);
+    let is_word = scan.starting(last).iter().any(|hit| hit.end > name.end && scan.facts(*hit).is_any_word());
+    (2..=8).contains(&length)
+        && !is_worded
+        && !is_word
+        && !inner.starts_with(['和', '与', '及', '的', '在', '等'])
+}
+
+fn is_place(scan: &Scan, hit: Hit) -> bool {
+    scan.facts(hit).may_be(EntityType::Place)
 }

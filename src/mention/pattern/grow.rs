@@ -69,6 +69,9 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
     let mut last_action: Option<usize> = None;
     let mut opened = false;
     while here > floor {
+        if is_placed(head.entity_type) && ends_date(scan, here) {
+            break;
+        }
         let step = step(scan, here, floor);
         let next = match step {
             Step::Stop => break,
@@ -78,13 +81,23 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             }
             Step::And(_) => break,
             // 武汉工程大学 + 共建 + 湖北三峡实验室
-            Step::Action(next) if head.inner && inside.names > 0 && is_deed(scan, head, next, here) => break,
+            Step::Action(next) if head.inner && is_deed(scan, head, next, here) => {
+                // 中心医院 + 共建 + 医联体 names no 医联体
+                if here == head_start {
+                    return None;
+                }
+                if inside.names > 0 {
+                    break;
+                }
+                next
+            }
             Step::Action(next) if head.inner => next,
             Step::Action(_) => break,
             // 雄安产业 is 产业 of 雄安: a sector's name holds no place.
             Step::Name(_, Listed::Place) if head.entity_type == EntityType::Industry => break,
             Step::Name(next, listed) => {
-                inside.anchors += usize::from(listed != Listed::Topic);
+                // 靖州茯苓 is a topic that tells the place.
+                inside.anchors += usize::from(listed != Listed::Topic || begins_with_place(scan, next, here));
                 inside.names += 1;
                 inside.places += usize::from(listed == Listed::Place);
                 next
@@ -163,6 +176,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
     }
     if inside.places == 0 && !opened {
         here = trim(scan, here, head_start);
+        inside.anchors += usize::from(is_pair(scan, here, head_start));
     }
     let is_name = match head.needs {
         Needs::Name => {
@@ -185,6 +199,29 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
     }
     let weight_per_char = if inside.places > 0 || inside.unknown == 0 { 10 } else { 9 };
     Some(Growth { start: here, weight_per_char })
+}
+
+/// Whether a listed place begins the name between `start` and `end`.
+fn begins_with_place(scan: &Scan, start: usize, end: usize) -> bool {
+    scan.starting(start).iter().any(|hit| hit.end < end && listed(scan, *hit) == Some(Listed::Place))
+}
+
+/// Whether two abbreviations that are no word begin the name: 深赣 in 深赣港产城特别合作区.
+fn is_pair(scan: &Scan, start: usize, end: usize) -> bool {
+    let mut chars = scan.slice(start, end).chars();
+    let known = &scan.dictionary.abbreviations;
+    let mut is_known = || chars.next().is_some_and(|character| known.contains_key(&character));
+    let is_word =
+        || scan.starting(start).iter().any(|hit| hit.end - hit.start >= 6 && scan.facts(*hit).is_any_word());
+    is_known() && is_known() && !is_word() && is_cut_off(scan, start)
+}
+
+/// Whether a date ends at `here`: 2026年 before 津市高新区.
+fn ends_date(scan: &Scan, here: usize) -> bool {
+    scan.before(here).is_some_and(|(at, character)| {
+        matches!(character, '年' | '月' | '日')
+            && scan.before(at).is_some_and(|(_, before)| before.is_ascii_digit())
+    })
 }
 
 /// Whether a listed place stands right behind the opening bracket at `start`.
@@ -270,6 +307,12 @@ fn step(scan: &Scan, here: usize, floor: usize) -> Step {
     if let Some(start) = level_before(scan, here, floor) {
         return Step::Name(start, Listed::Place);
     }
+    let before = scan.slice(floor, here);
+    if let Some(pair) =
+        scan.dictionary.grammar.country_pairs.iter().find(|pair| before.ends_with(pair.as_str()))
+    {
+        return Step::Name(here - pair.len(), Listed::Thing);
+    }
     let opening = ["中国", "国家"].into_iter().find(|word| scan.slice(floor, here).ends_with(word));
     if let Some(word) = opening {
         return Step::Opening(here - word.len());
@@ -329,7 +372,9 @@ pub(super) fn is_cut_off(scan: &Scan, here: usize) -> bool {
                 scan.dictionary.entries.get(index).is_some_and(|entry| entry.entity_type == EntityType::Place)
             })
     };
-    scan.before(here).is_none_or(|(_, character)| !is_han(character)) || scan.ending(here).iter().any(is_end)
+    scan.before(here).is_none_or(|(_, character)| !is_han(character))
+        || ends_date(scan, here)
+        || scan.ending(here).iter().any(is_end)
 }
 
 /// Whether a listed name or the end of one stands before `here`: 江西理工大学 before 与.
@@ -343,6 +388,12 @@ fn ends_name(scan: &Scan, here: usize) -> bool {
 /// The start of the row of places that ends at `here`: 河北省 before 保定市, 环 before 雄安新区.
 fn outer_places(scan: &Scan, here: usize, floor: usize) -> usize {
     let mut start = here;
+    // 福州(连江) + 国家远洋渔业基地
+    if let Step::Enclosed(open) = enclosed_before(scan, here, floor)
+        && holds_place(scan, open, here)
+    {
+        start = open;
+    }
     while let Some(hit) =
         scan.ending(start).iter().find(|hit| hit.start >= floor && listed(scan, **hit) == Some(Listed::Place))
     {
@@ -351,8 +402,12 @@ fn outer_places(scan: &Scan, here: usize, floor: usize) -> usize {
     if let Some(hit) = scan.ending(start).iter().find(|hit| hit.start >= floor && is_body(scan, **hit)) {
         return hit.start;
     }
-    if scan.slice(floor, start).ends_with("中国") {
-        return start - "中国".len();
+    // 中国—印度尼西亚 + 经贸创新发展示范园区
+    let pairs = scan.dictionary.grammar.country_pairs.iter().map(String::as_str);
+    for word in ["中国", "中国—", "中国-"].into_iter().chain(pairs) {
+        if scan.slice(floor, start).ends_with(word) {
+            return start - word.len();
+        }
     }
     match scan.before(start) {
         Some((previous, '环' | '沿' | '泛' | '跨')) if previous >= floor => previous,
@@ -389,6 +444,13 @@ fn is_body(scan: &Scan, hit: Hit) -> bool {
 
 fn is_longer_word(scan: &Scan, hit: Hit) -> bool {
     scan.slice(hit.start, hit.end).chars().count() > 1 && listed(scan, hit).is_some()
+}
+
+fn enclosed_before(scan: &Scan, here: usize, floor: usize) -> Step {
+    match scan.before(here) {
+        Some((_, ')')) => enclosed(scan, here, floor, '('),
+        _ => Step::Stop,
+    }
 }
 
 fn enclosed(scan: &Scan, here: usize, floor: usize, open: char) -> Step {

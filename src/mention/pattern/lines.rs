@@ -3,7 +3,10 @@
 //! A row of abbreviations is cut where a word ends: in 建成京雄高速 the 成 belongs to 建成. 容易线 is a line where 容 and
 //! 易 begin names of the issuer's own counties, and 生产线 never is.
 
+use super::bodies;
+use super::edges::extended;
 use super::grow::is_han;
+use super::terrain;
 use crate::dictionary::{Hit, Level, LineWords, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
@@ -11,13 +14,14 @@ use crate::mention::region::Region;
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Referent, Span};
 
-const RULE: Referent = Referent::Rule("line");
+/// What found such a name.
+pub(super) const RULE: Referent = Referent::Rule("line");
 
 /// Candidates for line names in one sentence.
 pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let mut found = Vec::new();
     for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
-        if !scan.facts(*hit).is_line() {
+        if !scan.facts(*hit).is_line() || is_cut(scan, *hit) {
             continue;
         }
         let reader = Reader { scan, floor: sentence.start, region };
@@ -26,67 +30,32 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Ca
         }
     }
     found.extend(numbered(scan, sentence));
+    found.extend(stretches(scan, sentence, region));
     found
 }
 
-/// A line's name with its phases (in the core) and endings (not in it).
-pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> Candidate {
-    let words = &scan.dictionary.line_words;
-    let mut end = name.end;
-    loop {
-        let rest = scan.slice(end, limit);
-        let phase = LineWords::opening(&words.phases, rest).map(String::len).max();
-        let work = LineWords::opening(&words.works, rest).filter(|word| {
-            let behind = rest.get(word.len()..).unwrap_or_default();
-            LineWords::opening(&words.endings, behind).next().is_some()
-        });
-        let phase = phase.max(work.map(String::len).max());
-        match section(scan, end, limit).or(phase.map(|length| end + length)) {
-            Some(next) => end = next,
-            None => break,
-        }
-    }
-    let core = Span::new(name.start, end);
-    let rest = scan.slice(end, limit);
-    let ending = LineWords::opening(&words.endings, rest).map(String::len).max();
-    let span = Span::new(name.start, end + ending.unwrap_or(0));
-    let mut candidate =
-        Candidate::name(span, EntityType::TransportLine, RULE, per_char * char_count(scan, span));
-    candidate.core = core;
-    candidate
+/// Whether the head's last character begins another word: 路网 in 铁路网, 线路 in 运营线路.
+fn is_cut(scan: &Scan, hit: Hit) -> bool {
+    let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    let rest = scan.slice(last, scan.text.len());
+    LineWords::opening(&scan.dictionary.line_words.cut_by, rest).next().is_some()
 }
 
-/// Where a section that begins at `from` ends: 江苏段, 徐州西段, 东段, (贵阳至遵义段).
-pub(super) fn section(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
-    // 中川机场至武威段: any names around 至.
-    let rest = scan.slice(from, limit);
-    let end = rest.find('段').filter(|end| {
-        let inner = rest.get(..*end).unwrap_or_default();
-        inner.contains('至')
-            && !inner.starts_with('至')
-            && inner.chars().all(is_han)
-            && inner.chars().count() <= 12
+/// A section that stands without its line: 黔江至吉首段, between two listed places.
+fn stretches(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
+    let reader = Reader { scan, floor: sentence.start, region };
+    let text = scan.slice(sentence.start, sentence.end);
+    let ends = text.match_indices('段').map(|(offset, _)| sentence.start + offset);
+    let named = ends.filter_map(|end| {
+        reader.place(end)?;
+        let start = reader.ends(end)?;
+        let is_placed = scan.starting(start).iter().any(|hit| is_place(scan, *hit) && hit.end < end);
+        is_placed.then(|| {
+            let span = Span::new(start, end + '段'.len_utf8());
+            Candidate::name(span, EntityType::TransportLine, RULE, 11 * char_count(scan, span))
+        })
     });
-    if let Some(end) = end {
-        return Some(from + end + '段'.len_utf8());
-    }
-    let mut here = from;
-    for _ in 0..4 {
-        let rest = scan.slice(here, limit);
-        if rest.starts_with('段') {
-            return (here > from).then_some(here + '段'.len_utf8());
-        }
-        let place = scan.starting(here).iter().find(|hit| hit.end <= limit && is_place(scan, **hit));
-        let next = rest.chars().next()?;
-        here = match (place, next) {
-            (Some(hit), _) => hit.end,
-            (None, '东' | '西' | '南' | '北' | '中' | '至' | '先' | '首' | '境' | '内') => {
-                here + next.len_utf8()
-            }
-            _ => return None,
-        };
-    }
-    None
+    named.collect()
 }
 
 fn is_place(scan: &Scan, hit: Hit) -> bool {
@@ -104,6 +73,41 @@ impl Reader<'_> {
     /// Where the name with this head starts, and what a character of it weighs.
     fn start(&self, head: Hit) -> Option<(usize, u32)> {
         let word = self.scan.slice(head.start, head.end);
+        let words = &self.scan.dictionary.line_words;
+        if words.branches.contains(word) {
+            let start = self.joined(head.start).map(|start| (start, 11));
+            let own = || {
+                self.name(head, word).map(|(start, per_char)| (self.joined(start).unwrap_or(start), per_char))
+            };
+            return start.or_else(own);
+        }
+        self.name(head, word)
+    }
+
+    /// The start of the line whose name ends at `end`, or of two: 黔石高速与沪蓉高速 before 联络线, 成贵高铁 before 镇雄支线.
+    fn joined(&self, end: usize) -> Option<usize> {
+        let line = |end: usize| {
+            self.scan.ending(end).iter().filter(|hit| hit.start >= self.floor).find_map(|hit| {
+                let facts = self.scan.facts(*hit);
+                let word = self.scan.slice(hit.start, hit.end);
+                if facts.surely_is(EntityType::TransportLine) {
+                    Some(hit.start)
+                } else if facts.is_line() && !self.scan.dictionary.line_words.branches.contains(word) {
+                    self.name(*hit, word).map(|(start, _)| start)
+                } else {
+                    None
+                }
+            })
+        };
+        let inner = line(end)?;
+        let joint = self
+            .scan
+            .before(inner)
+            .filter(|(at, mark)| *at >= self.floor && matches!(mark, '与' | '和' | '至'));
+        Some(joint.and_then(|(at, _)| line(at)).unwrap_or(inner))
+    }
+
+    fn name(&self, head: Hit, word: &str) -> Option<(usize, u32)> {
         let words = &self.scan.dictionary.line_words;
         let mut here = self.modifiers(head.start);
         if let Some(start) = self.code(here) {
@@ -124,14 +128,16 @@ impl Reader<'_> {
         if let Some(start) = self.row(here, word) {
             return Some((self.code(start).unwrap_or(start), 11));
         }
-        if let Some(start) = self.row(head.start, word) {
+        // 疏港铁路: what was read as an attribute is no row of abbreviations.
+        let is_one = self.scan.slice(here, head.start).chars().count() == 1;
+        if let Some(start) = is_one.then(|| self.row(head.start, word)).flatten() {
             return Some((self.code(start).unwrap_or(start), 11));
         }
         if let Some(start) = self.place(here)
             && (!words.strict.contains(word)
                 || ((here < head.start || word == "高速" || word == "城际") && !self.is_region(here)))
         {
-            here = self.place(start).unwrap_or(start);
+            here = self.outer(here).unwrap_or(start);
             return Some((self.code(here).unwrap_or(here), 10));
         }
         words.named.contains(word).then(|| self.own_name(here)).flatten().map(|start| (start, 9))
@@ -148,7 +154,9 @@ impl Reader<'_> {
             else {
                 // 3000吨级航道
                 let Some(rest) = before.strip_suffix("吨级") else { return here };
-                here = self.floor + rest.trim_end_matches(|character: char| character.is_ascii_digit()).len();
+                let is_number =
+                    |character: char| character.is_ascii_digit() || matches!(character, '万' | '千' | '百');
+                here = self.floor + rest.trim_end_matches(is_number).len();
                 continue;
             };
             if self.is_row_char(here - length, here) {
@@ -191,7 +199,7 @@ impl Reader<'_> {
     fn ends(&self, end: usize) -> Option<usize> {
         let mut here = self.behind_mark(end)?;
         let mut points = 0;
-        while points < 3 {
+        while points < 6 {
             let before = self.scan.slice(self.floor, here);
             let at = self.floor + before.trim_end_matches(['至', '—', '-', '~', '经']).len();
             if at == here {
@@ -209,15 +217,14 @@ impl Reader<'_> {
 
     /// Where the point begins that stands between 至 or — and `end`: 木金乡 in 长寿镇至木金乡.
     fn behind_mark(&self, end: usize) -> Option<usize> {
-        let mut here = end;
+        // 自 in 文山至蒙自 is no preposition.
+        let mut here = self.place(end).unwrap_or(end);
         for _ in 0..9 {
             let (previous, character) = self.scan.before(here).filter(|(at, _)| *at >= self.floor)?;
             if matches!(character, '至' | '—' | '-' | '~') {
                 return (here < end).then_some(here);
             }
-            let is_stopped = self.scan.ending(here).iter().any(|hit| {
-                [WordClass::Verb, WordClass::Function].iter().any(|class| self.scan.is_word(*hit, *class))
-            });
+            let is_stopped = self.scan.ending(here).iter().any(|hit| self.is_stop(*hit));
             if !is_han(character) || is_stopped {
                 return None;
             }
@@ -228,43 +235,90 @@ impl Reader<'_> {
 
     /// A place or an unknown name of up to six characters that ends at `end`.
     fn end_point(&self, end: usize) -> Option<usize> {
-        if let Some(start) = self.place(end) {
-            return Some(self.place(start).unwrap_or(start));
+        self.unknown(end).map(|(start, _)| start)
+    }
+
+    /// The same, with whether it is known to begin there.
+    fn unknown(&self, end: usize) -> Option<(usize, bool)> {
+        if let Some(start) = self.outer(end) {
+            return Some((start, true));
         }
         let mut here = end;
-        for _ in 0..6 {
+        let mut is_cut = true;
+        for count in 0..=6 {
+            is_cut = count < 6;
+            if !is_cut {
+                break;
+            }
             let Some((previous, character)) = self.scan.before(here).filter(|(at, _)| *at >= self.floor)
             else {
                 break;
             };
             if !is_han(character)
-                || matches!(character, '至' | '经' | '将' | '对' | '在' | '和' | '与' | '的')
+                || matches!(
+                    character,
+                    '至' | '经'
+                        | '将'
+                        | '对'
+                        | '在'
+                        | '和'
+                        | '与'
+                        | '的'
+                        | '从'
+                        | '由'
+                        | '随'
+                        | '为'
+                        | '等'
+                        | '这'
+                        | '该'
+                        | '把'
+                )
             {
                 break;
             }
             let is_stopped = self.scan.ending(here).iter().any(|hit| {
-                hit.end - hit.start > 3
-                    && [WordClass::Verb, WordClass::Function]
-                        .iter()
-                        .any(|class| self.scan.is_word(*hit, *class))
-                    || self.scan.facts(*hit).is_deictic()
+                hit.end - hit.start > 3 && self.is_stop(*hit) || self.scan.facts(*hit).is_deictic()
             });
             if is_stopped {
                 break;
             }
             if let Some(start) = self.place(here) {
-                return Some(start);
+                return Some((start, true));
             }
             here = previous;
         }
-        (end - here >= 6).then_some(here)
+        let is_word = self.scan.starting(here).iter().any(|hit| {
+            let facts = self.scan.facts(*hit);
+            hit.end == end && facts.is_any_word() && !facts.may_be(EntityType::Place)
+        });
+        (end - here >= 6 && !is_word).then_some((here, is_cut))
     }
 
     /// The start of the place that ends at `end`.
     fn place(&self, end: usize) -> Option<usize> {
         let hits = self.scan.ending(end).iter().filter(|hit| hit.start >= self.floor);
-        let mut places = hits.filter(|hit| is_place(self.scan, **hit));
+        let mut places = hits.filter(|hit| is_place(self.scan, **hit) && !self.is_mere_district(**hit));
         places.find(|hit| hit.end - hit.start >= 6).map(|hit| hit.start)
+    }
+
+    /// 城区 is a district of some cities and a word everywhere else.
+    fn is_mere_district(&self, hit: Hit) -> bool {
+        let facts = self.scan.facts(hit);
+        !facts.is_sure() && facts.is_any_word() && self.scan.slice(hit.start, hit.end).ends_with('区')
+    }
+
+    /// The start of the row of places that ends at `end`, each lying in the one before: 南宁横州市, but not 新建 before 蒙自.
+    fn outer(&self, end: usize) -> Option<usize> {
+        let inner = self.place(end)?;
+        let is_weak = |hit: &Hit| hit.start == inner && !self.scan.facts(*hit).is_sure();
+        if self.scan.ending(end).iter().any(is_weak)
+            && let Some(outer) = self.place(inner)
+        {
+            return Some(outer);
+        }
+        let start = bodies::place_before(self.scan, end, self.floor).map_or(inner, |start| start.min(inner));
+        // 沅水常德至鲇鱼口航道
+        Some(terrain::natural_ending(self.scan, start, self.floor).unwrap_or(start))
     }
 
     /// Whether the place that ends at `end` is a region (西南地区).
@@ -292,7 +346,9 @@ impl Reader<'_> {
             let is_known = self.scan.dictionary.abbreviations.contains_key(&character)
                 || self.begins_own_county(character)
                 || (is_road && self.begins_county_of_province(character));
-            if !is_known || (count >= 2 && self.ends_word(here)) {
+            if !is_known
+                || (count >= 2 && (self.ends_word(here) || matches!(character, '和' | '与' | '及' | '至')))
+            {
                 break;
             }
             if count < 2 && self.crosses_word(here, end) {
@@ -331,6 +387,11 @@ impl Reader<'_> {
         (is_han && is_cut && !is_common && !self.ends_word(middle)).then_some(start)
     }
 
+    /// Whether a hit is a verb or a function word.
+    fn is_stop(&self, hit: Hit) -> bool {
+        [WordClass::Verb, WordClass::Function].iter().any(|class| self.scan.is_word(hit, *class))
+    }
+
     /// Whether a word of two or more characters ends at `here`.
     fn ends_word(&self, here: usize) -> bool {
         self.scan
@@ -342,9 +403,9 @@ impl Reader<'_> {
     /// Whether a verb or function word ends at `here` that reaches farther left than two characters before the head.
     fn crosses_word(&self, here: usize, end: usize) -> bool {
         self.scan.ending(here).iter().any(|hit| {
-            hit.end - hit.start > 3
-                && end.saturating_sub(hit.start) > 6
-                && [WordClass::Verb, WordClass::Function].iter().any(|class| self.scan.is_word(*hit, *class))
+            let is_joint =
+                self.scan.slice(here, end).starts_with('和') && self.scan.facts(*hit).is_any_word();
+            hit.end - hit.start > 3 && end.saturating_sub(hit.start) > 6 && (is_joint || self.is_stop(*hit))
         })
     }
 
@@ -374,7 +435,7 @@ impl Reader<'_> {
 
     /// A name of its own before 公路, 大道: 石牛寨 in 石牛寨旅游公路.
     fn own_name(&self, end: usize) -> Option<usize> {
-        let start = self.end_point(end)?;
+        let (start, _) = self.unknown(end).filter(|(_, is_cut)| *is_cut)?;
         let is_common =
             self.scan.starting(start).iter().any(|hit| hit.end >= end && self.scan.facts(*hit).is_any_word())
                 || self.ends_word(end);
@@ -382,32 +443,53 @@ impl Reader<'_> {
     }
 }
 
-/// 地铁3号线, 轨道交通S1线, 南京地铁10号线二期.
+/// 地铁3号线, 轨道交通S1线, 南京地铁10号线二期, 省道201线, 北京轨道交通房山线.
 fn numbered(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let mut found = Vec::new();
     let text = scan.slice(sentence.start, sentence.end);
     for (offset, _) in text.match_indices('线') {
         let end = sentence.start + offset + '线'.len_utf8();
         let before = scan.slice(sentence.start, sentence.start + offset);
-        let before = before.strip_suffix('号').unwrap_or(before);
-        let rest = before.trim_end_matches(|character: char| character.is_ascii_digit());
-        if rest.len() == before.len() {
+        let words = &scan.dictionary.line_words;
+        if let Some(start) = named_rail(scan, before, sentence.start) {
+            found.push(extended(scan, Span::new(start, end), sentence.end, 11));
             continue;
         }
-        let rest = rest.trim_end_matches(['S', 'L', 'R', 'T', 'M']);
-        let rails = &scan.dictionary.line_words.rails;
-        let rail = rails.iter().filter(|rail| rest.ends_with(rail.as_str())).map(String::len).max();
+        let number = before.strip_suffix('号').unwrap_or(before);
+        let rest = number.trim_end_matches(|character: char| character.is_ascii_digit());
+        if rest.len() == number.len() {
+            continue;
+        }
+        if let Some(road) = words.roads.iter().find(|road| rest.ends_with(road.as_str())) {
+            let start = sentence.start + rest.len() - road.len();
+            found.push(extended(scan, Span::new(start, end), sentence.end, 12));
+            continue;
+        }
+        let rest = rest.trim_end_matches(|character: char| character.is_ascii_uppercase());
+        let rail = words.rails.iter().filter(|rail| rest.ends_with(rail.as_str())).map(String::len).max();
         let mut start = sentence.start + rest.len() - rail.unwrap_or(0);
         let place =
             scan.ending(start).iter().find(|hit| hit.start >= sentence.start && is_place(scan, **hit));
-        if rail.is_none()
-            && place.is_none()
-            && !before.ends_with(|character: char| character.is_ascii_digit())
-        {
-            continue;
-        }
         start = place.map_or(start, |hit| hit.start);
         found.push(extended(scan, Span::new(start, end), sentence.end, 11));
     }
     found
+}
+
+/// The start of an urban line with a name instead of a number: 北京轨道交通 + 房山 before 线.
+fn named_rail(scan: &Scan, before: &str, floor: usize) -> Option<usize> {
+    let rails = scan.dictionary.line_words.rails.iter();
+    let (at, length) =
+        rails.filter_map(|rail| before.rfind(rail.as_str()).map(|at| (at, rail.len()))).max()?;
+    let name = before.get(at + length..)?;
+    let is_name = (2..=4).contains(&name.chars().count())
+        && name.chars().all(|character| is_han(character) && !matches!(character, '号' | '等' | '和' | '与'));
+    let start = floor + at;
+    let place = scan.ending(start).iter().find(|hit| hit.start >= floor && is_place(scan, **hit));
+    let inside = Span::new(floor + at + length, floor + before.len());
+    let is_worded = scan
+        .within(inside)
+        .iter()
+        .any(|hit| hit.end - hit.start > 3 && hit.end <= inside.end && scan.facts(*hit).is_any_word());
+    (is_name && !is_worded).then_some(place.map_or(start, |hit| hit.start))
 }

@@ -37,7 +37,7 @@ fn grown(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
             let Some(head) = scan.dictionary.heads.get(index) else { continue };
             let is_sector = head.entity_type == EntityType::Industry;
             if is_tail_of_longer(scan, *hit, head)
-                || (is_sector && opens_noun(scan, hit.end))
+                || (is_sector && (opens_noun(scan, hit.end) || opens_noun(scan, hit.start)))
                 || is_act(scan, *hit, head)
             {
                 continue;
@@ -55,16 +55,70 @@ fn grown(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
             let end = match head.needs {
                 Needs::Titled => hit.start,
                 Needs::Alone => terrain::basin_end(scan, hit.end),
+                Needs::AfterPlace => hit.end,
                 _ => edges::end(scan, head.entity_type, hit.end, sentence.end),
             };
             let span = Span::new(start, end);
+            if is_row_of_places(scan, span, *hit, head) {
+                continue;
+            }
+            // 智慧谷一期 is what is built.
+            let kind = match head.entity_type {
+                EntityType::DevelopmentZone if end > hit.end => EntityType::Project,
+                kind => kind,
+            };
+            let per_char = if head.id == "place.belt" { 9 } else { per_char };
             // A sure project is worth more than the words it is made of: 引绰济辽 + 二期工程.
             let bonus = if per_char == 10 && head.entity_type == EntityType::Project { 2 } else { 0 };
             let weight = per_char * char_count(scan, span) + bonus;
-            found.push(Candidate::name(span, head.entity_type, Referent::Head(index), weight));
+            found.push(Candidate::name(span, kind, Referent::Head(index), weight));
         }
     }
+    let joined = joined(scan, sentence, &found);
+    found.extend(joined);
     found
+}
+
+/// Whether a zone's or belt's name is a listed place behind another, or behind a level: 西咸新区 + 泾河新城, 市 + 航空都市区.
+fn is_row_of_places(scan: &Scan, span: Span, head_hit: Hit, head: &Head) -> bool {
+    let is_listed = || {
+        scan.ending(span.end).iter().any(|hit| {
+            hit.start > span.start
+                && hit.start < head_hit.start
+                && scan.facts(*hit).surely_is(EntityType::Place)
+        })
+    };
+    let is_owned = || {
+        bodies::level_before(
+            scan,
+            scan.at(span.start).map_or(span.start, |first| span.start + first.len_utf8()),
+            span.start,
+        )
+        .is_some()
+    };
+    match head.entity_type {
+        EntityType::DevelopmentZone => is_listed(),
+        EntityType::Place if head.id == "place.belt" => is_listed() || is_owned(),
+        _ => false,
+    }
+}
+
+/// Bodies of bodies: 中国科学院药物创新研究院 + 中山研究院, 郑州大学第一附属医院 + 港区院区.
+fn joined(scan: &Scan, sentence: Span, bodies: &[Candidate]) -> Vec<Candidate> {
+    let is_body = |candidate: &&Candidate| matches!(candidate.name, Some((EntityType::Institution, _)));
+    let pairs = bodies.iter().filter(is_body).filter_map(|inner| {
+        let grown = bodies.iter().filter(is_body).filter(|outer| outer.span.end == inner.span.start);
+        let listed = scan.ending(inner.span.start).iter().filter(|hit| {
+            hit.start >= sentence.start
+                && hit.end - hit.start >= 12
+                && scan.facts(**hit).surely_is(EntityType::Institution)
+        });
+        let start = grown.map(|outer| outer.span.start).chain(listed.map(|hit| hit.start)).min()?;
+        let span = Span::new(start, inner.span.end);
+        let name = inner.name.clone();
+        Some(Candidate { span, core: span, name, weight: 10 * char_count(scan, span) + 1 })
+    });
+    pairs.collect()
 }
 
 /// Whether a longer head of another type ends where `hit` does: 开放枢纽 is a zone, 枢纽 a facility.

@@ -23,12 +23,20 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             });
         // 构建以新材料、…为支撑的体系: the list begins behind 以.
         let begins_later = scan.at(hit.end) == Some('以');
-        if (develops && !begins_later) || scan.slice(hit.start, hit.end) == "以" {
-            found.extend(list(scan, hit.end, sentence.end));
+        let word = scan.slice(hit.start, hit.end);
+        if (develops && !begins_later) || word == "以" {
+            found.extend(list(scan, hit.end, sentence.end, &[]));
+        } else if matches!(word, "将" | "把") {
+            found.extend(list(scan, hit.end, sentence.end, &scan.dictionary.grammar.sector_verbs));
         }
     }
     let text = scan.slice(sentence.start, sentence.end);
-    for (offset, _) in text.match_indices("产业") {
+    let classes = &scan.dictionary.grammar.sector_classes;
+    let ends = text.char_indices().filter(|(at, _)| {
+        let rest = text.get(*at..).unwrap_or_default();
+        classes.iter().any(|class| rest.starts_with(class.as_str()))
+    });
+    for (offset, _) in ends {
         found.extend(class_list(scan, sentence.start, sentence.start + offset));
     }
     found
@@ -38,6 +46,13 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
 fn class_list(scan: &Scan, floor: usize, class: usize) -> Vec<Candidate> {
     let grammar = &scan.dictionary.grammar;
     let mut text = scan.slice(floor, class);
+    // 等现代航运服务业: the class itself is a sector.
+    if let Some(at) = text
+        .rfind('等')
+        .filter(|at| text.len() - at <= 15 && is_named(scan, floor + at + '等'.len_utf8(), class))
+    {
+        text = text.get(..at + '等'.len_utf8()).unwrap_or_default();
+    }
     while let Some(rest) = grammar.sector_attributes.iter().find_map(|word| text.strip_suffix(word.as_str()))
     {
         text = rest;
@@ -69,6 +84,11 @@ fn class_list(scan: &Scan, floor: usize, class: usize) -> Vec<Candidate> {
         Candidate::name(item, EntityType::Industry, Referent::Rule("sector.class"), weight)
     });
     named.collect()
+}
+
+/// Whether a listed sector begins at `start` and reaches over `class`.
+fn is_named(scan: &Scan, start: usize, class: usize) -> bool {
+    scan.starting(start).iter().any(|hit| hit.end > class && scan.facts(*hit).surely_is(EntityType::Industry))
 }
 
 /// Where the item begins that ends at `end`: behind 、, a verb or a function word.
@@ -109,8 +129,8 @@ fn is_product(scan: &Scan, item: Span) -> bool {
     !holds_other && !is_verb
 }
 
-/// The items of the list that begins at `start`.
-fn list(scan: &Scan, start: usize, limit: usize) -> Vec<Candidate> {
+/// The items of the list that begins at `start` and goes on with one of `verbs`, if there are any.
+fn list(scan: &Scan, start: usize, limit: usize, verbs: &[String]) -> Vec<Candidate> {
     let mut items = Vec::new();
     let mut here = start;
     loop {
@@ -125,9 +145,15 @@ fn list(scan: &Scan, start: usize, limit: usize) -> Vec<Candidate> {
         }
     }
     let Some(last) = items.pop() else { return Vec::new() };
-    let ends_in_class = scan.slice(last.end, limit).starts_with('等');
-    if items.is_empty() {
+    let rest = scan.slice(last.end, limit);
+    if !verbs.is_empty() && !verbs.iter().any(|verb| rest.starts_with(verb.as_str())) {
         return Vec::new();
+    }
+    let ends_in_class = rest.starts_with('等') && !rest.starts_with("等领域") && !rest.starts_with("等方面");
+    if items.is_empty() {
+        let is_whole = rest.chars().next().is_none_or(|next| !is_han(next));
+        let items = if is_whole { parts(scan, last) } else { Vec::new() };
+        return items.into_iter().filter_map(|item| single(scan, item)).collect();
     }
     // Behind the last 、 stands one item, or two joined by 和.
     items.extend(parts(scan, last));
@@ -136,12 +162,32 @@ fn list(scan: &Scan, start: usize, limit: usize) -> Vec<Candidate> {
     if known == 0 || (known * 3 < items.len() && !ends_in_class) {
         return Vec::new();
     }
-    let unknown = items.into_iter().filter(|item| is_plausible(scan, *item));
-    let named = unknown.map(|item| {
+    let last = items.len() - 1;
+    let unknown = items.into_iter().enumerate().filter(|(_, item)| is_plausible(scan, *item));
+    let named = unknown.map(|(number, item)| {
+        // 优质小麦、鸭梨产业: the last word belongs to all.
+        let shared = scan.slice(item.start, item.end).strip_suffix("产业").map_or(0, str::len);
+        let span =
+            if number == last && shared >= 6 { Span::new(item.start, item.start + shared) } else { item };
         let weight = 11 * char_count(scan, item);
-        Candidate::name(item, EntityType::Industry, Referent::Rule("sector.list"), weight)
+        Candidate::name(span, EntityType::Industry, Referent::Rule("sector.list"), weight)
     });
     named.collect()
+}
+
+/// The one sector behind such a verb: a product (大力发展百合), or a listed sector with an attribute (石墨 + 新材料).
+fn single(scan: &Scan, item: Span) -> Option<Candidate> {
+    let tails = scan.ending(item.end).iter().filter(|hit| hit.start >= item.start);
+    let tail =
+        tails.filter(|hit| scan.facts(**hit).may_be(EntityType::Industry)).min_by_key(|hit| hit.start)?;
+    let attribute = Span::new(item.start, tail.start);
+    let is_listed = attribute.is_empty() && scan.facts(*tail).surely_is(EntityType::Industry);
+    let points = scan.within(item).iter().any(|hit| scan.facts(*hit).is_deictic());
+    if is_listed || points || char_count(scan, attribute) > 4 || !is_plausible(scan, item) {
+        return None;
+    }
+    let weight = 11 * char_count(scan, item);
+    Some(Candidate::name(item, EntityType::Industry, Referent::Rule("sector.list"), weight))
 }
 
 /// Where the item ends: before 、 or a mark, 等, 为 or a count (六大产业).

@@ -30,11 +30,12 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
             || scan.ending(here).iter().any(|word| {
                 [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*word, *class))
             });
-        let is_word = scan
-            .within(Span::new(here, head.end))
-            .iter()
-            .any(|word| word.end - word.start >= 6 && scan.facts(*word).is_any_word());
-        let is_town = matches!(scan.slice(head.start, head.end), "镇" | "乡" | "街道");
+        let is_word =
+            scan.within(Span::new(here, town_end(scan, head).unwrap_or(head.end))).iter().any(|word| {
+                let is_inside = word.end <= town_end(scan, head).unwrap_or(head.end);
+                is_inside && word.end - word.start >= 6 && scan.facts(*word).is_any_word()
+            });
+        let is_town = town_end(scan, head).is_some();
         if (1..=2).contains(&count) && is_town && is_cut && !is_word {
             return Some((here, 8));
         }
@@ -55,7 +56,7 @@ fn listed_town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Option<
         here = start;
         let mut counties = dictionary
             .townships
-            .counties(scan.slice(start, head.end))
+            .counties(scan.slice(start, town_end(scan, head).unwrap_or(head.end)))
             .filter_map(|code| dictionary.gazetteer.with_code(code))
             .peekable();
         if counties.peek().is_none() {
@@ -71,6 +72,26 @@ fn listed_town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Option<
         }
     }
     longest
+}
+
+/// The end of the town's name in a head that begins with its kind: 镇 of 镇人民政府.
+pub(crate) fn town_end(scan: &Scan, head: Hit) -> Option<usize> {
+    let word = scan.slice(head.start, head.end);
+    let kind = ["镇", "乡", "街道"].into_iter().find(|kind| word.starts_with(kind))?;
+    Some(head.start + kind.len())
+}
+
+/// The start of the river or lake that ends at `end`.
+pub(super) fn natural_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
+    let hits = scan.ending(end).iter().filter(|hit| hit.start >= floor && is_natural(scan, **hit));
+    hits.map(|hit| hit.start).min()
+}
+
+fn is_natural(scan: &Scan, hit: Hit) -> bool {
+    scan.strong_entries(hit).iter().any(|&index| {
+        let entry = scan.dictionary.entries.get(index);
+        entry.is_some_and(|entry| entry.entity_type == EntityType::Place && entry.kind == "natural")
+    })
 }
 
 /// Whether a stretch is no common word and begins where a break or a word that is no name ends.
@@ -92,16 +113,7 @@ pub(crate) fn natural(scan: &Scan, head: Hit, floor: usize) -> Option<(usize, u3
     if head.end - head.start < 6 {
         return None;
     }
-    let before = scan.ending(head.start).iter().find(|before| {
-        before.start >= floor
-            && scan.strong_entries(**before).iter().any(|&index| {
-                scan.dictionary
-                    .entries
-                    .get(index)
-                    .is_some_and(|entry| entry.entity_type == EntityType::Place && entry.kind == "natural")
-            })
-    });
-    before.map(|before| (before.start, 10))
+    natural_ending(scan, head.start, floor).map(|start| (start, 10))
 }
 
 /// Where a river's or lake's name that no table holds starts: 秦栏 + 河, cut off on both sides and covered by no word.

@@ -31,7 +31,16 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, bodies: &[Candidate]) -> V
             let entry = scan.dictionary.entries.get(index);
             entry.is_some_and(|entry| entry.entity_type == EntityType::Institution)
         });
-        if let Some(end) = unit_end(scan, hit.end, sentence.end).filter(|_| is_body) {
+        // 联合国 in 联合国家发展改革委 is a verb and the beginning of another body.
+        let is_crossed = || {
+            scan.within(Span::new(hit.start, hit.end)).iter().any(|other| {
+                other.start > hit.start
+                    && other.end > hit.end
+                    && scan.facts(*other).surely_is(EntityType::Institution)
+            })
+        };
+        let end = is_body.then(|| unit_end(scan, hit.end, sentence.end)).flatten();
+        if let Some(end) = end.filter(|_| !is_crossed()) {
             found.push(candidate(scan, Span::new(hit.start, end), Referent::Rule("unit")));
         }
     }
@@ -46,7 +55,7 @@ fn candidate(scan: &Scan, span: Span, referent: Referent) -> Candidate {
 /// Where the unit that begins at `from` ends, if one does.
 fn unit_end(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
     let text = scan.slice(from, limit);
-    if !text.starts_with(is_han) {
+    if !text.starts_with(is_han) || text.starts_with(['和', '与', '及']) {
         return None;
     }
     let acts = scan.starting(from).iter().any(|hit| scan.is_word(*hit, WordClass::Active));
@@ -83,9 +92,13 @@ fn is_break(scan: &Scan, here: usize, character: char) -> bool {
         || starts_word(scan, here, WordClass::Verb)
 }
 
-/// Whether a function word begins here.
+/// Whether a function word begins here, and not inside a word as 等 in 高等教育.
 fn stops(scan: &Scan, here: usize) -> bool {
+    let reaches = |start: usize| {
+        scan.starting(start).iter().any(|hit| hit.end > here && scan.facts(*hit).is_any_word())
+    };
     starts_word(scan, here, WordClass::Function)
+        && !scan.before(here).is_some_and(|(start, _)| reaches(start))
 }
 
 fn starts_word(scan: &Scan, here: usize, class: WordClass) -> bool {
