@@ -10,9 +10,9 @@ mod resolve;
 mod session;
 mod town;
 
-use crate::dictionary::{Level, Sense};
+use crate::dictionary::{Level, Refers, Sense};
 use crate::mention::{Found, Region, Scan};
-use crate::model::{EntityType, Mention, Meta, Referent, Structure};
+use crate::model::{EntityType, Link, Mention, Meta, Referent, Structure};
 use resolve::Surroundings;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,9 +76,33 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
         let surroundings = Surroundings { before: before.as_deref(), named: &named, nearby };
         mention.link = names::link(&context, mention, &surroundings);
     }
+    speak_as_zone(&context, &mut mentions);
     alias::settle(found.scan.text, &mut mentions);
     let mentions = without_unresolved(mentions);
     Entities { mentions, meta, region: found.region.clone() }
+}
+
+/// In the reply of a zone's committee 我区 is the zone: 某经济开发区 of 某经济开发区管理委员会, where no district speaks.
+fn speak_as_zone(context: &Context, mentions: &mut [Mention]) {
+    let dictionary = context.scan.dictionary;
+    let stem = context.issuer.as_deref().and_then(|issuer| issuer.strip_suffix("管理委员会"));
+    let senses = stem.map_or(&[][..], |stem| dictionary.lexicon.lookup(stem));
+    let zone = senses.iter().find_map(|sense| match sense {
+        Sense::Entry(index, true) => {
+            let entry = dictionary.entries.get(*index)?;
+            (entry.entity_type == EntityType::DevelopmentZone).then_some(entry)
+        }
+        _ => None,
+    });
+    let Some(zone) = zone else { return };
+    for mention in mentions.iter_mut().filter(|mention| mention.link.name.is_empty()) {
+        let Referent::Deictic(index) = mention.referent else { continue };
+        let deictic = dictionary.deictics.get(index);
+        if deictic.is_some_and(|deictic| deictic.refers == Refers::District) {
+            mention.entity_type = zone.entity_type;
+            mention.link = Link { name: zone.name.clone(), deictic: true, ..Link::default() };
+        }
+    }
 }
 
 /// The body that the reply addresses, where it is one.

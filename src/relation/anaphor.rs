@@ -46,7 +46,7 @@ pub(crate) fn add<'a>(
             .nth(1)
             .map_or("", |(at, _)| scan.slice(span.start + at, span.end));
         let noun = if anaphor.named { noun } else { "" };
-        if let Some(mention) = antecedent(structure, entities, (anaphor, noun), number, span.start) {
+        if let Some(mention) = antecedent(scan, structure, entities, (anaphor, noun), (number, span.start)) {
             reach = span.end;
             let at = names.partition_point(|name| name.span.start < span.start);
             // a group of its own: no mention bears a number beyond the last
@@ -66,14 +66,14 @@ fn opens_clause(scan: &Scan, sentence: Span, span: Span) -> bool {
     opens && !is_longer
 }
 
-/// What is meant: the last fitting name that opens a sentence of the paragraph, else the one in the suggestion's title, else
+/// What is meant: what stands last in the same sentence, the last fitting name that opens a sentence of the paragraph, else the one in the suggestion's title, else
 /// the last one.
 fn antecedent<'a>(
+    scan: &Scan,
     structure: &Structure,
     entities: &'a Entities,
     (anaphor, noun): (&Anaphor, &str),
-    number: usize,
-    offset: usize,
+    (number, offset): (usize, usize),
 ) -> Option<&'a Mention> {
     let reach = if anaphor.opening { OPENING_REACH } else { REACH };
     let end = entities.mentions.partition_point(|mention| mention.span.start < offset);
@@ -95,5 +95,10 @@ fn antecedent<'a>(
     let title = structure.meta.proposal_title.as_deref().unwrap_or_default();
     let in_title = |mention: &&Mention| title.contains(&mention.link.name);
     let last = before().next()?;
+    // 德龙烟铁路已接入港区,正在推进潍烟高铁联调,线路途经…: what a later clause is about, unless 与 only joins it.
+    let is_joined = scan.before(last.span.start).is_some_and(|(_, mark)| "与和同、及入接".contains(mark));
+    if last.sentence == number && !is_joined {
+        return Some(last);
+    }
     Some(before().find(opens).or_else(|| before().find(in_title)).unwrap_or(last))
 }

@@ -61,6 +61,11 @@ fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option<Vec<String
         // 郁南 is a place, not 郁 + 南.
         let whole = whole_place(scan, region, Span::new(start, start + part.len()));
         let name = if whole.is_some() { part } else { own_part(scan.dictionary, part) };
+        // 湘江永州至衡阳航道: the river is no end.
+        let name = match river_before(scan, Span::new(start, start + part.len())) {
+            Some(byte_len) if whole.is_none() && ends.is_empty() => name.get(byte_len..).unwrap_or(name),
+            _ => name,
+        };
         if !name.is_empty() {
             let offset = part.find(name).unwrap_or(0);
             let span = Span::new(start + offset, start + offset + name.len());
@@ -69,6 +74,22 @@ fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option<Vec<String
         start = next + mark;
     }
     (ends.len() > 1).then_some(ends)
+}
+
+/// How many bytes the name of a river at the beginning of a written end takes, where more follows: 湘江 of 湘江永州.
+fn river_before(scan: &Scan, span: Span) -> Option<usize> {
+    let dictionary = scan.dictionary;
+    let is_river = |hit: &&Hit| {
+        let mut names = scan.senses(**hit).iter().filter_map(|sense| match sense {
+            Sense::Entry(index, _) => dictionary.entries.get(*index),
+            _ => None,
+        });
+        hit.end < span.end
+            && names.any(|entry| {
+                dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Natural)
+            })
+    };
+    scan.starting(span.start).iter().filter(is_river).map(|hit| hit.end - hit.start).max()
 }
 
 /// A written end without the road's number before it and the line's head behind it: 石牛寨 of 石牛寨旅游公路.
@@ -88,7 +109,9 @@ fn own_part<'t>(dictionary: &Dictionary, part: &'t str) -> &'t str {
             name = name.strip_suffix(word.as_str()).unwrap_or(name);
         }
     }
-    let load = name.trim_end_matches("吨级");
+    let load = name.strip_suffix("千吨级").unwrap_or_else(|| name.trim_end_matches("吨级"));
+    let class = ["一级", "二级", "三级", "四级", "五级"].iter().find_map(|class| load.strip_suffix(class));
+    let load = class.unwrap_or(load);
     load.trim_end_matches(|character: char| character.is_ascii_digit())
 }
 
@@ -301,6 +324,8 @@ fn abbreviated<'a>(
     for (index, character) in row.iter().enumerate() {
         if ends.get(index).is_some_and(Option::is_none)
             && let Some(near) = nearest(dictionary, *character, &ends)
+            // 普盘高速 of a Guizhou reply: 普 may be one of its own counties.
+            && (!has_rival(dictionary, entities, *character) || entities.region.includes(dictionary, &near))
             && let Some(end) = ends.get_mut(index)
         {
             *end = Some(near);

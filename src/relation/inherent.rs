@@ -1,4 +1,5 @@
-//! Relations that names themselves state: 保定国家级高新区 lies in 保定市, 京雄高速 connects 北京市 and 雄安新区.
+//! Relations that names themselves state: 保定国家级高新区 lies in 保定市, 京雄高速 connects 北京市 and 雄安新区, and 教育部《意见》 is
+//! issued by 教育部.
 //!
 //! A government does not lie in its own place; of several places in a row the innermost counts.
 
@@ -36,6 +37,9 @@ pub(crate) fn find(scan: &Scan, entities: &Entities) -> Vec<Stated> {
         if mention.link.deictic || mention.link.ambiguous || mention.inside.is_some() {
             continue;
         }
+        if mention.entity_type == EntityType::PolicyDocument {
+            found.extend(issued(scan, entities, number, mention));
+        }
         if PLACED.contains(&mention.entity_type) {
             found.extend(located(scan, entities, number, mention));
         }
@@ -49,6 +53,33 @@ pub(crate) fn find(scan: &Scan, entities: &Entities) -> Vec<Stated> {
                 rule: Rule::CONNECTS_NAME,
             }));
         }
+    }
+    found
+}
+
+/// The bodies right before a title: 教育部《关于…的意见》, 某厅《关于印发〈某方案〉的通知》.
+fn issued(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -> Vec<Stated> {
+    let mut start = mention.span.start;
+    let mut found: Vec<Stated> = Vec::new();
+    for other in entities.mentions.get(..number).unwrap_or_default().iter().rev() {
+        if other.inside.is_some() {
+            continue;
+        }
+        let between = scan.slice(other.span.end, start);
+        let opens =
+            between == "《" || (between.starts_with("《关于印发") && between.ends_with(['《', '〈', '发']));
+        let joins = if found.is_empty() { opens } else { matches!(between, "、" | "和") };
+        if !joins || other.entity_type != EntityType::Institution || other.sentence != mention.sentence {
+            break;
+        }
+        start = other.span.start;
+        found.push(Stated {
+            subject: (other.link.name.clone(), other.entity_type),
+            predicate: Predicate::Issues,
+            object: (mention.link.name.clone(), mention.entity_type),
+            mention: number,
+            rule: Rule::ISSUES_TITLE,
+        });
     }
     found
 }
@@ -168,6 +199,7 @@ fn place_starting(
 /// The place right before a place's name, or before the list it stands in: 通辽市 of 通辽市科尔沁区、开鲁县.
 fn outer_place(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -> Option<String> {
     let mut start = mention.span.start;
+    let mut next = mention;
     for other in entities.mentions.get(..number)?.iter().rev() {
         if other.inside.is_some() {
             continue;
@@ -178,9 +210,12 @@ fn outer_place(scan: &Scan, entities: &Entities, number: usize, mention: &Mentio
         }
         let is_outer = scan.dictionary.gazetteer.is_within(&mention.link.name, &other.link.name)
             || (between.is_empty() && scan.dictionary.gazetteer.get(&mention.link.name).is_none());
+        let holds_next = next.link.name == mention.link.name
+            || scan.dictionary.gazetteer.is_within(&next.link.name, &other.link.name);
         match between {
+            "" if !holds_next => return None,
             "" if is_outer && other.link.name != mention.link.name => return Some(other.link.name.clone()),
-            "" | "、" | "和" | "及" => start = other.span.start,
+            "" | "、" | "和" | "及" => (start, next) = (other.span.start, other),
             _ => return None,
         }
     }

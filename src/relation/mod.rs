@@ -1,7 +1,7 @@
 //! Relations: linked mentions in, claims out, each with its sentence, its rule and its status.
 //!
 //! 我市印发《保定市铁路规划》 gives 保定市 issues 保定市铁路规划, done. Rules are data (`rules/*.toml`); what names themselves
-//! state (京雄高速 connects 北京市) is read by two named procedures. Sentences that restate the suggestion claim nothing.
+//! state (京雄高速 connects 北京市) is read by named procedures. Sentences that restate the suggestion claim nothing.
 
 mod anaphor;
 mod ends;
@@ -17,7 +17,7 @@ mod trace;
 
 pub use trace::Reading;
 
-use crate::dictionary::Level;
+use crate::dictionary::{Level, Refers, Sense};
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Part, Predicate, Span, Status, Structure};
@@ -91,7 +91,12 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
     }
     let plan = spoken_plan(prepared);
     let request = request::of(prepared);
+    let titles = request::titles(prepared);
     for trigger in &prepared.triggers {
+        if titles.iter().any(|title| title.contains(trigger.span)) || request::is_courtesy(prepared, trigger)
+        {
+            continue;
+        }
         for rule in trigger.rules.iter().filter_map(|index| dictionary.rules.get(*index)) {
             // 由我部会同水利部办理 is said of the reply, all else there restates the suggestion.
             let asked = request.filter(|request| request.span.contains(trigger.span));
@@ -146,7 +151,7 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
 fn is_bare_heading(prepared: &Prepared) -> bool {
     let text = prepared.text(prepared.span.start, prepared.span.end).trim_end_matches(['。', ' ', '\n', ':']);
     let title = text.trim_start_matches(|character: char| {
-        character.is_ascii_digit() || "一二三四五六七八九十()、. ".contains(character)
+        character.is_ascii_digit() || "一二三四五六七八九十()、. 是".contains(character)
     });
     title.len() < text.len()
         && title.chars().count() <= 40
@@ -182,7 +187,15 @@ fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
     let is_actor = |kind: EntityType| {
         matches!(kind, EntityType::Institution | EntityType::Place | EntityType::DevelopmentZone)
     };
-    let Some(first) = prepared.clauses.first() else { return };
+    // 近年来,我市实施…: an adverbial of its own names nobody.
+    let named = |clause: &&Span| prepared.names.iter().any(|name| clause.contains(name.span));
+    // 为支持永州市发展,我厅将综合…: of several who 我 is.
+    let speaks = |clause: &&Span| {
+        let topic = subject::topic(prepared, **clause, &is_actor);
+        topic.first().is_some_and(|name| name.span.of(prepared.scan.text).starts_with('我'))
+    };
+    let first = prepared.clauses.iter().rfind(speaks).or_else(|| prepared.clauses.iter().find(named));
+    let Some(first) = first else { return };
     let is_thing = |kind: EntityType| {
         matches!(
             kind,
@@ -226,6 +239,13 @@ fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
 fn speaker<'a>(scan: &Scan, entities: &Entities) -> Speaker<'a> {
     let place = entities.region.place.clone().map(|name| (name, EntityType::Place));
     let issuer = entities.meta.issuer.clone().map(|name| (name, EntityType::Institution));
+    // 我区 of a zone's committee is the zone.
+    let own_zone = entities.mentions.iter().find(|mention| {
+        mention.entity_type == EntityType::DevelopmentZone
+            && mention.link.deictic
+            && mention.span.of(scan.text).starts_with('我')
+    });
+    let place = own_zone.map(subject::end).or(place);
     let count = |kind: EntityType| {
         let pointing = entities.mentions.iter().filter(|mention| {
             let text = mention.span.of(scan.text);
@@ -235,10 +255,25 @@ fn speaker<'a>(scan: &Scan, entities: &Entities) -> Speaker<'a> {
     };
     let is_government =
         issuer.as_ref().is_some_and(|(name, _)| name.ends_with("人民政府") || name.contains("人民政府办公"));
+    // 我局 of an unknown body is nobody, not its place.
+    let is_of_body = issuer.is_none() && count(EntityType::Place) == 0 && names_itself_a_body(scan);
+    let place = place.filter(|_| !is_of_body);
     let speaks_as_body = !is_government
         && issuer.is_some()
-        && (count(EntityType::Institution) > 0 || count(EntityType::Place) == 0);
+        && (count(EntityType::Institution) > 0 || (count(EntityType::Place) == 0 && own_zone.is_none()));
     Speaker { carried: Vec::new(), things: Vec::new(), place, issuer, speaks_as_body }
+}
+
+/// Whether the text says 我局, 我委, whoever that is.
+fn names_itself_a_body(scan: &Scan) -> bool {
+    let refers = |sense: &Sense| match sense {
+        Sense::Deictic(index) => {
+            scan.dictionary.deictics.get(*index).is_some_and(|deictic| deictic.refers == Refers::Issuer)
+        }
+        _ => false,
+    };
+    let all = scan.within(Span::new(0, scan.text.len()));
+    all.iter().any(|hit| scan.facts(*hit).is_deictic() && scan.senses(*hit).iter().any(refers))
 }
 
 /// What names state, as claims.
@@ -247,6 +282,10 @@ fn stated(scan: &Scan, structure: &Structure, entities: &Entities) -> Vec<Claim>
     let stated = found.into_iter().filter_map(|stated| {
         let mention: &Mention = entities.mentions.get(stated.mention)?;
         let sentence = structure.sentences.get(mention.sentence)?;
+        let is_told = !matches!(sentence.part, Part::Head | Part::Tail | Part::Suggestion);
+        if stated.predicate == Predicate::Issues && !is_told {
+            return None;
+        }
         Some(Claim {
             subject: stated.subject,
             predicate: stated.predicate,

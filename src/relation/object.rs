@@ -8,6 +8,9 @@ use crate::dictionary::{Form, Hit, Rule, WordClass};
 use crate::mention::Scan;
 use crate::model::{EntityType, Predicate, Span};
 
+/// Characters that a clause may have before its verb and still speak of what an earlier one named.
+const BARE_CHARS: usize = 20;
+
 /// The objects of `trigger`, fitting by `fits`.
 pub(crate) fn after<'p, 'a>(
     prepared: &'p Prepared<'a>,
@@ -27,7 +30,7 @@ pub(crate) fn after<'p, 'a>(
             break;
         }
         // 支持涿州与大兴对接: what stands behind 与 is the partner, not an object.
-        let takes_both = rule.predicate == Predicate::Supports;
+        let takes_both = rule.predicate == Predicate::Supports && !is_met(prepared, name, clause.end);
         if !found.is_empty() && !takes_both && is_partner(prepared, name, clause.end) {
             break;
         }
@@ -54,7 +57,13 @@ pub(crate) fn after<'p, 'a>(
             .triggers
             .iter()
             .any(|trigger| clause.contains(trigger.span) && !is_nominal(prepared, trigger));
-        if !opens || has_verb || !fits(first.entity_type()) {
+        // 完成机场改扩建,烟威荣城际铁路稳定运行: no list, another sentence.
+        let end = prepared.names.iter().rfind(|name| clause.contains(name.span));
+        let rest = prepared.text(end.map_or(clause.end, |name| name.outer.end), clause.end);
+        let rest = rest.trim_end_matches([',', ';', '。', ':']);
+        let tails = &prepared.scan.dictionary.grammar.list_tails;
+        let is_list = rest.is_empty() || tails.iter().any(|word| rest.starts_with(word.as_str()));
+        if !opens || has_verb || !is_list || !fits(first.entity_type()) {
             break;
         }
         found.extend(members.filter(|name| fits(name.entity_type())));
@@ -71,24 +80,39 @@ pub(crate) fn before<'p, 'a>(
 ) -> Vec<&'p Name<'a>> {
     let (index, clause) = prepared.clause_at(limit.saturating_sub(1));
     let in_clause = group_before(prepared, Span::new(clause.start, limit), rule.gap, fits);
-    if !in_clause.is_empty() {
+    if !in_clause.is_empty() || rule.own_subject {
         return in_clause;
     }
-    // 津石高速全长100公里,已建成通车: the name opens the sentence's earlier clause, and nothing else is named here.
+    // 津石高速全长100公里,已建成通车: the name opens an earlier clause of the part, and nothing else is named here.
     let is_bare = prepared.names.iter().all(|name| !Span::new(clause.start, limit).contains(name.span));
-    let Some(earlier) = index.checked_sub(1).and_then(|index| prepared.clauses.get(index)) else {
-        return Vec::new();
-    };
-    if !is_bare || clause.byte_len() > 60 {
+    if !is_bare || prepared.text(clause.start, limit).chars().count() > BARE_CHARS {
         return Vec::new();
     }
-    let first = prepared.names.iter().find(|name| earlier.contains(name.span) && fits(name.entity_type()));
-    let Some(first) = first else { return Vec::new() };
-    // 位于洱源县的三岔河水库已列入规划,初步设计已获批复
-    let before = prepared.text(earlier.start, first.outer.start);
-    let opens = before.chars().count() <= 3 || before.ends_with('的');
-    let names = prepared.group(first.group).filter(|name| fits(name.entity_type()));
-    if opens { names.collect() } else { Vec::new() }
+    for earlier in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
+        if prepared.text(earlier.start, earlier.end).ends_with(';') {
+            break;
+        }
+        let mut names = prepared.names.iter().filter(|name| earlier.contains(name.span));
+        let Some(first) = names.next() else { continue };
+        // 位于洱源县的三岔河水库已列入规划,初步设计已获批复
+        let first = names
+            .find(|name| prepared.text(earlier.start, name.outer.start).ends_with('的'))
+            .filter(|_| !fits(first.entity_type()))
+            .unwrap_or(first);
+        let before = prepared.text(earlier.start, first.outer.start);
+        // 烟台化工产业园内的项目由…建设: the park is where.
+        if prepared.text(first.outer.end, earlier.end).starts_with(['内', '的', '境']) {
+            return Vec::new();
+        }
+        let pivots = &prepared.scan.dictionary.grammar.pivots;
+        let grounds = &prepared.scan.dictionary.grammar.objects;
+        let is_driven = pivots.iter().chain(grounds).any(|word| before.ends_with(word.as_str()));
+        if !is_driven && (before.chars().count() <= 3 || before.ends_with('的')) {
+            let names = prepared.group(first.group).filter(|name| fits(name.entity_type()));
+            return names.collect();
+        }
+    }
+    Vec::new()
 }
 
 /// The last fitting group in `stretch`, at most `gap` characters from its end.
@@ -216,9 +240,24 @@ fn is_partner(prepared: &Prepared, name: &Name, limit: usize) -> bool {
         })
 }
 
+/// Whether the verb says that two meet: 对接, 联动.
+pub(crate) fn is_meeting(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let word = trigger.span.of(prepared.scan.text);
+    prepared.scan.dictionary.grammar.meets.iter().any(|meets| word.starts_with(meets.as_str()))
+}
+
+/// Whether whom 与 joins is only met: 支持甲与乙合作 supports 甲, 支持甲与乙共建 both.
+fn is_met(prepared: &Prepared, name: &Name, limit: usize) -> bool {
+    prepared.triggers.iter().any(|trigger| {
+        trigger.span.start >= name.outer.end && trigger.span.end <= limit && is_meeting(prepared, trigger)
+    })
+}
+
 /// Whether the gap before the first object holds a break that parts it from its verb.
 fn stops_object(gap: &str) -> bool {
+    // 开通至平泽港的专线: the port is where to, not what.
     gap.contains(['。', ';', '后', '为', '对', '向', '由', '须'])
+        || gap.ends_with(['至', '到', '往'])
         || (gap.contains('与') && gap.chars().count() > 8)
 }
 

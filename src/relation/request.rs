@@ -3,7 +3,7 @@
 //! What stands inside the request is not claimed by the reply; where the reply goes on to refuse, it is negated. A sentence
 //! without 的建议 and the like behind its 关于 takes up no request.
 
-use super::sentence::Prepared;
+use super::sentence::{Prepared, Trigger};
 use super::status;
 use crate::model::Span;
 
@@ -17,6 +17,39 @@ pub(crate) struct Request {
     pub(crate) span: Span,
     /// Whether the rest of the sentence refuses it.
     pub(crate) is_refused: bool,
+}
+
+/// The suggestions' titles that a sentence quotes, which claim nothing: “关于支持机场建设枢纽的建议”.
+pub(crate) fn titles(prepared: &Prepared) -> Vec<Span> {
+    let text = prepared.text(prepared.span.start, prepared.span.end);
+    let mut found = Vec::new();
+    let suggests = &prepared.scan.dictionary.grammar.not_policy;
+    for (opening, closing) in [("“关于", '”'), ("《关于", '》')] {
+        for (at, _) in text.match_indices(opening) {
+            let rest = text.get(at..).unwrap_or_default();
+            let Some(inner) = rest.split(closing).next().filter(|inner| inner.len() < rest.len()) else {
+                continue;
+            };
+            if suggests.iter().any(|word| inner.ends_with(word.as_str())) {
+                let start = prepared.span.start + at;
+                found.push(Span::new(start, start + inner.len()));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a clause only thanks, or proposes to another what it should do: 感谢您对我市融入都市圈的支持, 建议云南省推进灌区建设.
+pub(crate) fn is_courtesy(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let before = prepared.text(clause.start, trigger.span.start);
+    let grammar = &prepared.scan.dictionary.grammar;
+    let proposed = grammar.proposes.iter().find_map(|word| before.strip_prefix(word.as_str()));
+    let names_another = proposed.is_some_and(|rest| {
+        let at = trigger.span.start - rest.len();
+        prepared.names.iter().any(|name| name.outer.start == at && !name.mention.link.deictic)
+    });
+    names_another || grammar.thanks.iter().any(|word| before.contains(word.as_str()))
 }
 
 /// The request at the beginning of the sentence, if there is one.

@@ -24,6 +24,14 @@ pub struct Grammar {
     pub not_placed: Vec<String>,
     /// Verbs whose object acts: 指导.
     pub pivots: Vec<String>,
+    /// What right behind a name makes it only say whose or where: 的, 境内.
+    pub possessives: Vec<String>,
+    /// Verbs of help, whose object does it too: 配合国铁集团推进.
+    pub assists: Vec<String>,
+    /// Beginnings of verbs by which two only meet: 对接.
+    pub meets: Vec<String>,
+    /// What may follow the last name of a list that ran on over a comma: 等, 建设.
+    pub list_tails: Vec<String>,
     /// Verbs that join a partner: 会同.
     pub partners: Vec<String>,
     /// Words behind which a name is no subject: 依托.
@@ -67,6 +75,10 @@ pub struct Grammar {
     pub attends: Vec<String>,
     /// Words for work that comes before building: 可研, 前期.
     pub early_stage: Vec<String>,
+    /// Words that thank: 感谢.
+    pub thanks: Vec<String>,
+    /// Words by which a reply proposes to another what it should do: 建议.
+    pub proposes: Vec<String>,
     /// How a sentence begins that takes up a request: 关于, 您建议.
     pub request_openings: Vec<String>,
     /// How the request ends: 的建议.

@@ -71,7 +71,8 @@ pub struct Rule {
     /// Types the subject may have, where narrower than the predicate's signature.
     #[serde(default)]
     pub subject: Vec<EntityType>,
-    /// Whether the subject must stand in the clause itself.
+    /// Whether the subject must stand in the clause itself; of the form `back`, what is done; of the form `basis`, that the ground
+    /// stands in front (据此).
     #[serde(default)]
     pub own_subject: bool,
     /// Whether subject and object change places (《规划》提出建设津石高速: the line is listed in the plan).
@@ -106,8 +107,10 @@ impl Rule {
     pub const CONNECTS_NAME: &str = "connects.name";
     /// Where the place at the head of a name places it: 保定国家级高新区.
     pub const LOCATED_IN_NAME: &str = "locatedIn.name";
+    /// The body right before a title: 教育部《关于…的意见》.
+    pub const ISSUES_TITLE: &str = "issues.title";
     /// The rules that procedures read, from names alone.
-    const OF_NAMES: [&str; 2] = [Self::CONNECTS_NAME, Self::LOCATED_IN_NAME];
+    const OF_NAMES: [&str; 3] = [Self::CONNECTS_NAME, Self::ISSUES_TITLE, Self::LOCATED_IN_NAME];
 }
 
 fn first_predicate() -> Predicate {

@@ -9,6 +9,26 @@ use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
 use crate::relation::subject::{self, End, Speaker, end};
 
+/// The pairs of 甲与乙、丙与丁: the list before the last 与 holds two names, and 与 stands before it too.
+fn pairs(
+    prepared: &Prepared,
+    rule: &Rule,
+    last: &Name,
+    mark: usize,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Option<Vec<Triple>> {
+    let third = prepared.names.iter().find(|name| name.outer.end == mark && fits(name.entity_type()))?;
+    let middle: Vec<&Name> = prepared.group(third.group).collect();
+    let [second, third] = middle.as_slice() else { return None };
+    let mark = prepared.text(mark, last.outer.start);
+    let first = prepared.names.iter().rfind(|name| name.outer.end < second.outer.start)?;
+    let is_pair = prepared.text(first.outer.end, second.outer.start) == mark
+        && first.entity_type() == second.entity_type()
+        && fits(first.entity_type());
+    let triple = |one: &Name, other: &Name| triple(end(one.mention), rule, end(other.mention));
+    is_pair.then(|| vec![triple(first, second), triple(third, last)])
+}
+
 /// A、B共同…: each with the first.
 pub(super) fn mutual(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
     let (_, clause) = prepared.clause_at(trigger.span.start);
@@ -48,6 +68,10 @@ pub(super) fn with(
         let at = name.outer.start - mark.len_utf8();
         if prepared.text(name.outer.end, trigger.span.start).chars().count() > 28 {
             return Vec::new();
+        }
+        // 甲与乙、丙与丁合作: two pairs, whose middle list holds an end of each.
+        if let Some(pairs) = pairs(prepared, rule, name, at, fits) {
+            return pairs;
         }
         let partners: Vec<&Name> = prepared
             .names

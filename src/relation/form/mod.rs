@@ -11,7 +11,7 @@ use super::object;
 use super::sentence::{Name, Prepared, Trigger};
 use super::subject::{self, End, Speaker, end, fits_subject};
 use crate::dictionary::{Form, Rule};
-use crate::model::{EntityType, Predicate, Status};
+use crate::model::{EntityType, Predicate, Span, Status};
 
 /// A triple before its status is known.
 pub(crate) struct Triple {
@@ -37,7 +37,17 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
     }
     match rule.form {
         Form::Forward => {
-            let objects = object::after(prepared, rule, trigger, &fits_object);
+            if is_borrowed(prepared, rule, trigger) {
+                return Vec::new();
+            }
+            let mut objects = object::after(prepared, rule, trigger, &fits_object);
+            if rule.reverse && rule.predicate == Predicate::ListedIn && !is_marker(prepared, trigger) {
+                // 《方案》明确了内蒙古的用水指标: the region itself is not listed.
+                objects.retain(|name| name.entity_type() != EntityType::Place);
+            }
+            if objects.is_empty() && rule.predicate == Predicate::Connects {
+                objects = between_marker_and(prepared, trigger, &fits_object);
+            }
             let last = objects.last().map_or(trigger.span.end, |last| last.outer.end);
             if objects.is_empty() || !is_followed(prepared, rule, last, 8) {
                 return Vec::new();
@@ -57,7 +67,7 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
         }
         Form::Back => passive::back(prepared, rule, trigger, speaker, &fits_object),
         Form::Agent => passive::agent(prepared, rule, trigger, speaker, &fits_object),
-        Form::Into => whole::into(prepared, rule, trigger),
+        Form::Into => whole::into(prepared, rule, trigger, speaker),
         Form::Mutual => joint::mutual(prepared, rule, trigger),
         Form::With => joint::with(prepared, rule, trigger, speaker, &fits_object),
         Form::Basis => whole::basis(prepared, rule, trigger, speaker),
@@ -81,6 +91,33 @@ fn cross(rule: &Rule, subjects: Vec<End>, objects: &[&Name]) -> Vec<Triple> {
         }
     }
     triples
+}
+
+/// Whether 会同 or 联合 is only the beginning of a longer verb with an object of its own: 联合组建研究院.
+fn is_borrowed(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+    let word = trigger.span.of(prepared.scan.text);
+    rule.predicate == Predicate::CooperatesWith && !rule.triggers.iter().any(|own| own == word)
+}
+
+/// Whether the trigger itself puts its object in front of a verb: 将.
+fn is_marker(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let word = trigger.span.of(prepared.scan.text);
+    prepared.scan.dictionary.grammar.object_markers.iter().any(|marker| word.ends_with(marker.as_str()))
+}
+
+/// What 将 puts in front of the trigger: 将景泰县与兰州新区连接起来.
+fn between_marker_and<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    trigger: &Trigger,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let text = prepared.text(clause.start, trigger.span.start);
+    let markers = prepared.scan.dictionary.grammar.object_markers.iter();
+    let Some(at) = markers.filter_map(|word| text.rfind(word.as_str())).max() else { return Vec::new() };
+    let stretch = Span::new(clause.start + at, trigger.span.start);
+    let names = prepared.names.iter().filter(|name| stretch.contains(name.span));
+    names.filter(|name| fits(name.entity_type())).collect()
 }
 
 /// Whether each subject has its own object: 江西省、湖南省分别制定《甲》《乙》.

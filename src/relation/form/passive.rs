@@ -5,10 +5,13 @@
 
 use super::{Triple, cross, triple};
 use crate::dictionary::{Form, Rule};
-use crate::model::{EntityType, Span};
+use crate::model::{EntityType, Predicate, Span};
 use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
 use crate::relation::subject::{self, End, Speaker, end, fits_subject};
+
+/// Characters behind a verb of doing that are no object of their own: 负责|建设运营.
+const OWN_OBJECT_CHARS: usize = 4;
 
 pub(super) fn back(
     prepared: &Prepared,
@@ -18,7 +21,7 @@ pub(super) fn back(
     fits: &dyn Fn(EntityType) -> bool,
 ) -> Vec<Triple> {
     // Where an object stands behind the trigger the forward form reads it.
-    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let (index, clause) = prepared.clause_at(trigger.span.start);
     let has_object = prepared.names.iter().any(|name| {
         name.span.start >= trigger.span.end
             && name.span.end <= clause.end
@@ -28,13 +31,25 @@ pub(super) fn back(
     if has_object {
         return Vec::new();
     }
-    let agent = agent_before(prepared, clause.start, trigger.span.start, rule);
+    if !closes(prepared, rule, trigger) {
+        return Vec::new();
+    }
+    let mut agent = agent_before(prepared, clause.start, trigger.span.start, rule);
+    if agent.is_empty() && rule.agent {
+        agent = agent_of_relative(prepared, rule, trigger);
+    }
     let limit = agent.first().map_or(trigger.span.start, |name| name.outer.start);
-    let objects = object::before(prepared, rule, limit, fits);
+    let mut objects = object::before(prepared, rule, limit, fits);
+    // 经教育部批准,某某大学正式设立: what is approved opens the next clause.
+    if objects.is_empty() && !agent.is_empty() && rest(prepared, trigger).is_empty() {
+        objects =
+            prepared.clauses.get(index + 1).map_or_else(Vec::new, |next| decided(prepared, *next, fits));
+    }
     // 在高新区建成展示中心: a place where, and an object behind that has no name.
     let is_where =
         objects.first().is_some_and(|first| prepared.text(clause.start, first.outer.start).ends_with('在'));
-    if objects.is_empty() || is_where || (rule.agent && agent.is_empty()) {
+    let is_decided = rule.predicate == Predicate::Establishes && is_decided(prepared, trigger);
+    if is_decided || objects.is_empty() || is_where || (rule.agent && agent.is_empty()) {
         return Vec::new();
     }
     let first = objects.first().map_or(limit, |name| name.outer.start);
@@ -45,7 +60,7 @@ pub(super) fn back(
     }
     // 推进津石高速建设: a forward verb in front has read the object.
     let is_read = prepared.triggers.iter().any(|other| {
-        other.span.end <= first
+        other.span.end <= first.min(trigger.span.start)
             && other.span.start >= clause.start
             && prepared.text(other.span.end, first).chars().count() <= 8
             && other.rules.iter().any(|index| {
@@ -62,6 +77,10 @@ pub(super) fn back(
     }
     if !agent.is_empty() {
         return cross(rule, agent.iter().map(|name| end(name.mention)).collect(), &objects);
+    }
+    // 津石高速由市交通局负责实施,现已开工: the doer is named in front.
+    if let Some(agents) = agent_in_front(prepared, rule, trigger) {
+        return cross(rule, agents.iter().map(|name| end(name.mention)).collect(), &objects);
     }
     let fits_subject = |kind: EntityType| fits_subject(rule, kind);
     let before = Span::new(prepared.span.start, objects.first().map_or(limit, |name| name.outer.start));
@@ -88,16 +107,36 @@ pub(super) fn agent(
     let (index, clause) = prepared.clause_at(trigger.span.start);
     let agents = agent_before(prepared, clause.start, trigger.span.start, rule);
     let Some(first) = agents.first() else { return Vec::new() };
+    // 由国务院批复同意设立: who decides founds nothing.
+    if rule.predicate == Predicate::Establishes && is_decided(prepared, trigger) {
+        return Vec::new();
+    }
+    // 由市交通局牵头加快津石高速建设: the forward form reads what stands between.
+    let between = Span::new(agents.last().map_or(first.outer.end, |last| last.outer.end), trigger.span.start);
+    if prepared.names.iter().any(|name| between.contains(name.span) && fits(name.entity_type())) {
+        return Vec::new();
+    }
     let stretch = Span::new(clause.start, first.outer.start);
     let mut objects = object::group_before(prepared, stretch, 40, fits);
     if objects.is_empty() {
         objects = object::after(prepared, rule, trigger, fits);
     }
-    let earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev();
-    for clause in earlier {
-        if objects.is_empty() {
+    // 由市交通局牵头负责园区认定: its own object has no name.
+    if objects.is_empty() && rest(prepared, trigger).chars().count() > OWN_OBJECT_CHARS {
+        return Vec::new();
+    }
+    let mut is_same_part = true;
+    for clause in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
+        is_same_part &= !prepared.text(clause.start, clause.end).ends_with(';');
+        if objects.is_empty() && is_same_part {
             objects = object::main(prepared, *clause, fits);
         }
+    }
+    // 由市交通局牵头,加快推进津石高速建设: what is led stands behind.
+    if objects.is_empty()
+        && let Some(next) = prepared.clauses.get(index + 1)
+    {
+        objects = object::main(prepared, *next, fits);
     }
     let agents: Vec<End> = agents.iter().map(|name| end(name.mention)).collect();
     if objects.is_empty() {
@@ -109,6 +148,98 @@ pub(super) fn agent(
             .collect();
     }
     cross(rule, agents, &objects)
+}
+
+/// Whether another's decision stands before the trigger: 经教育部批准,…正式设立.
+fn is_decided(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let rules = &prepared.scan.dictionary.rules;
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    prepared.triggers.iter().filter(|other| other.span.end <= trigger.span.start).any(|other| {
+        // 经教育部批准, closes its clause; 批准建设某中心,由…组建 decides on its own object
+        let is_near = clause.contains(other.span) || rest(prepared, other).is_empty();
+        let mut rules = other.rules.iter().filter_map(|index| rules.get(*index));
+        is_near && rules.any(|rule| rule.predicate == Predicate::Approves)
+    })
+}
+
+/// What a decision named in the clause before is about: the thing in `clause`, else the body that alone is named there.
+fn decided<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    clause: Span,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let is_thing =
+        |kind: EntityType| fits(kind) && !matches!(kind, EntityType::Institution | EntityType::Place);
+    let things = object::main(prepared, clause, &is_thing);
+    if !things.is_empty() {
+        return things;
+    }
+    let bodies = object::main(prepared, clause, fits);
+    let is_alone = prepared.names.iter().filter(|name| clause.contains(name.span)).count() == bodies.len();
+    if is_alone { bodies } else { Vec::new() }
+}
+
+/// Whether the trigger closes its clause, or what follows it is one of the words that the rule lets follow: 建设|进展顺利, but
+/// 建设|里程.
+fn closes(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+    let rest = rest(prepared, trigger);
+    rule.followed.is_empty()
+        || rule.followed.iter().any(|word| match word.as_str() {
+            "$" => rest.is_empty() || rest.starts_with('、'),
+            word => rest.starts_with(word),
+        })
+}
+
+/// What follows the trigger in its clause.
+fn rest<'a>(prepared: &Prepared<'a>, trigger: &Trigger) -> &'a str {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let rest = prepared.text(trigger.span.end, clause.end);
+    rest.trim_end_matches([',', ';', ':', '。', '!', ' ', '\n', '\u{3000}'])
+}
+
+/// The body right before the trigger of a relative clause behind 是: 是国务院批准设立的国家级园区.
+fn agent_of_relative<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    rule: &Rule,
+    trigger: &Trigger,
+) -> Vec<&'p Name<'a>> {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    if !rest(prepared, trigger).starts_with('的') {
+        return Vec::new();
+    }
+    let fits = |kind: EntityType| fits_subject(rule, kind);
+    let agents = object::group_before(prepared, Span::new(clause.start, trigger.span.start), 6, &fits);
+    let before = agents.first().map_or("", |first| prepared.text(clause.start, first.outer.start));
+    if before.ends_with(['是', '系']) { agents } else { Vec::new() }
+}
+
+/// The doer behind 由 of an earlier clause of the same part; an empty list where that one has no name, `None` where no such
+/// clause stands.
+fn agent_in_front<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    rule: &Rule,
+    trigger: &Trigger,
+) -> Option<Vec<&'p Name<'a>>> {
+    let dictionary = prepared.scan.dictionary;
+    let (index, _) = prepared.clause_at(trigger.span.start);
+    let mut agents = None;
+    for clause in prepared.clauses.get(..index).unwrap_or_default() {
+        let states = |other: &&Trigger| {
+            let mut rules = other.rules.iter().filter_map(|index| dictionary.rules.get(*index));
+            clause.contains(other.span) && rules.any(|other| other.form == Form::Agent)
+        };
+        if let Some(other) = prepared.triggers.iter().rfind(states) {
+            let before = prepared.text(clause.start, other.span.start);
+            let found = agent_before(prepared, clause.start, other.span.start, rule);
+            if !found.is_empty() || before.contains('由') {
+                agents = Some(found);
+            }
+        }
+        if prepared.text(clause.start, clause.end).ends_with(';') {
+            agents = None;
+        }
+    }
+    agents
 }
 
 /// Whether a later clause of the sentence names the doer by 由.

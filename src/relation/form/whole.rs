@@ -7,13 +7,22 @@ use super::{Triple, cross, triple};
 use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span};
 use crate::relation::sentence::{Name, Prepared, Trigger};
-use crate::relation::subject::{self, Speaker, end};
+use crate::relation::subject::{self, End, Speaker, end};
 use crate::relation::{object, status};
 
+/// What things are listed in and what deeds are grounded on: documents and strategies.
+fn is_whole(kind: EntityType) -> bool {
+    matches!(kind, EntityType::PolicyDocument | EntityType::Strategy)
+}
+
+/// Whether something of `kind` may be part of a whole by `rule`.
+fn may_be_part(rule: &Rule, kind: EntityType) -> bool {
+    EntityType::ALL.iter().any(|whole| rule.predicate.fits(kind, *whole))
+}
+
 /// things 列入 whole.
-pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
-    let is_whole = |kind: EntityType| matches!(kind, EntityType::PolicyDocument | EntityType::Strategy);
-    let is_part = |kind: EntityType| EntityType::ALL.iter().any(|whole| rule.predicate.fits(kind, *whole));
+pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
+    let is_part = |kind: EntityType| may_be_part(rule, kind);
     let (index, clause) = prepared.clause_at(trigger.span.start);
     let mut wholes = object::after(prepared, rule, trigger, &is_whole);
     if wholes.is_empty() {
@@ -32,8 +41,23 @@ pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<T
             }
         }
     }
-    let pairs = parts.iter().flat_map(|part| wholes.iter().map(move |whole| (part, whole)));
-    pairs.map(|(part, whole)| triple(end(part.mention), rule, end(whole.mention))).collect()
+    let mut parts: Vec<End> = parts.iter().map(|part| end(part.mention)).collect();
+    // 我厅已将其纳入《规划》: what the sentence before spoke of.
+    if parts.is_empty() && fronts_pronoun(prepared, Span::new(clause.start, trigger.span.start)) {
+        let things = speaker.things.iter().filter(|thing| is_part(thing.entity_type));
+        parts.extend(things.map(|thing| end(thing)));
+    }
+    cross(rule, parts, &wholes)
+}
+
+/// Whether 将 puts a pronoun in front at the end of `stretch`: 将其.
+fn fronts_pronoun(prepared: &Prepared, stretch: Span) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let text = prepared.text(stretch.start, stretch.end);
+    grammar.object_markers.iter().any(|marker| {
+        let rest = text.rsplit_once(marker.as_str()).map(|(_, rest)| rest);
+        rest.is_some_and(|rest| grammar.pronouns.iter().any(|word| rest == word))
+    })
 }
 
 /// The document of an earlier clause that fixes what 将 puts in front: 印发《规划》,将平陆运河列为重大项目.
@@ -62,7 +86,12 @@ pub(super) fn fronted<'p, 'a>(
     let marker = marker.map_or(stretch.start, |at| stretch.start + at);
     let after = Span::new(marker, stretch.end);
     let things = |kind: EntityType| fits(kind) && kind != EntityType::Place;
-    let found = object::group_before(prepared, after, 24, &things);
+    let mut found = object::group_before(prepared, after, 24, &things);
+    if found.is_empty() {
+        // 湘江是《规划》确定的高等级航道: a river is a thing.
+        found = object::group_before(prepared, after, 8, fits);
+        found.retain(|name| !subject::may_act(prepared, name));
+    }
     if !found.is_empty() || marker == stretch.start {
         return found;
     }
@@ -70,27 +99,37 @@ pub(super) fn fronted<'p, 'a>(
 }
 
 pub(super) fn basis(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
-    let is_ground = |kind: EntityType| matches!(kind, EntityType::PolicyDocument | EntityType::Strategy);
-    let grounds = object::after(prepared, rule, trigger, &is_ground);
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    // 市政府出台《甲》,某县据此编制《乙》: the ground stands in front.
+    let points_back = rule.own_subject;
+    let grounds = if points_back {
+        let before = Span::new(prepared.span.start, clause.start);
+        object::group_before(prepared, before, 24, &|kind| kind == EntityType::PolicyDocument)
+    } else {
+        object::after(prepared, rule, trigger, &is_whole)
+    };
     let Some(last) = grounds.last() else { return Vec::new() };
-    let issued =
-        prepared.triggers.iter().filter(|other| other.span.start >= last.outer.end).find_map(|other| {
-            let issue = other
-                .rules
-                .iter()
-                .filter_map(|index| prepared.scan.dictionary.rules.get(*index))
-                .find(|rule| rule.predicate == Predicate::Issues && rule.form == Form::Forward)?;
-            let made = object::after(prepared, issue, other, &|kind| kind == EntityType::PolicyDocument);
-            (!made.is_empty()).then(|| (made, status::of(prepared, issue, other)))
-        });
+    let from = last.outer.end.max(trigger.span.end);
+    let issued = prepared.triggers.iter().filter(|other| other.span.start >= from).filter_map(|other| {
+        let issue = other
+            .rules
+            .iter()
+            .filter_map(|index| prepared.scan.dictionary.rules.get(*index))
+            .find(|rule| rule.predicate == Predicate::Issues && rule.form == Form::Forward)?;
+        let made = object::after(prepared, issue, other, &|kind| kind == EntityType::PolicyDocument);
+        (!made.is_empty()).then(|| (made, status::of(prepared, issue, other)))
+    });
+    let issued: Vec<_> = issued.collect();
     let mut triples = Vec::new();
-    if let Some((made, status)) = issued {
+    for (made, status) in issued {
         for new in &made {
             for ground in grounds.iter().filter(|ground| ground.entity_type() == EntityType::PolicyDocument) {
                 let (subject, object) = (end(new.mention), end(ground.mention));
                 triples.push(Triple { subject, predicate: Predicate::BasedOn, object, status: Some(status) });
             }
         }
+    }
+    if !triples.is_empty() || points_back {
         return triples;
     }
     let fits = |kind: EntityType| Predicate::Implements.fits(kind, EntityType::PolicyDocument);
@@ -99,7 +138,10 @@ pub(super) fn basis(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker
     let named =
         clauses.map(|clause| Span::new(clause.start.max(behind.start), clause.end)).find_map(|clause| {
             let mut found = subject::topic(prepared, clause, &fits);
-            found.retain(|name| !subject::is_driven(prepared, name, clause.start));
+            // 根据《规划》,全省公路里程达…: where, not who.
+            let is_where =
+                |name: &Name| name.mention.link.deictic && name.span.of(prepared.scan.text).starts_with('全');
+            found.retain(|name| !subject::is_driven(prepared, name, clause.start) && !is_where(name));
             (!found.is_empty()).then(|| found.iter().map(|name| end(name.mention)).collect::<Vec<_>>())
         });
     let before = Trigger { span: Span::new(trigger.span.start, trigger.span.start), rules: Vec::new() };
@@ -110,8 +152,7 @@ pub(super) fn basis(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker
 
 /// things 在 whole 中明确, or 在 whole 中明确 things.
 pub(super) fn within(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
-    let is_whole = |kind: EntityType| matches!(kind, EntityType::PolicyDocument | EntityType::Strategy);
-    let is_part = |kind: EntityType| EntityType::ALL.iter().any(|whole| rule.predicate.fits(kind, *whole));
+    let is_part = |kind: EntityType| may_be_part(rule, kind);
     let (index, clause) = prepared.clause_at(trigger.span.start);
     let wholes = object::group_before(prepared, Span::new(clause.start, trigger.span.start), 0, &is_whole);
     let Some(first) = wholes.first() else { return Vec::new() };
@@ -127,8 +168,7 @@ pub(super) fn within(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec
     {
         parts = object::main(prepared, *earlier, &is_part);
     }
-    let pairs = parts.iter().flat_map(|part| wholes.iter().map(move |whole| (part, whole)));
-    pairs.map(|(part, whole)| triple(end(part.mention), rule, end(whole.mention))).collect()
+    cross(rule, parts.iter().map(|part| end(part.mention)).collect(), &wholes)
 }
 
 /// 在 place 设立 things.
@@ -146,7 +186,12 @@ pub(super) fn at(
             && prepared.text(clause.start, place.outer.start).ends_with('在')
     });
     let Some(place) = place else { return Vec::new() };
-    let things = object::after(prepared, rule, trigger, fits);
+    let mut things = object::after(prepared, rule, trigger, fits);
+    // 杭瑞高速、银百高速在我县交会
+    if things.is_empty() && rule.predicate == Predicate::Connects {
+        let stretch = Span::new(clause.start, place.outer.start);
+        things = object::group_before(prepared, stretch, 4, &|kind| kind == EntityType::TransportLine);
+    }
     things.iter().map(|thing| triple(end(thing.mention), rule, end(place.mention))).collect()
 }
 

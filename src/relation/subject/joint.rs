@@ -41,8 +41,12 @@ pub(super) fn is_joint(
     let grammar = &prepared.scan.dictionary.grammar;
     let between = prepared.text(last.outer.end, trigger.span.start);
     let before = prepared.text(prepared.span.start, first.outer.start);
+    // 甲联合乙成立丙: both found it; 会同 only asks along.
+    let founds = rule.predicate == Predicate::Establishes
+        && grammar.shared.iter().any(|word| before.ends_with(word.as_str()));
     let signs = rule.predicate == Predicate::Issues
-        || (matches!(rule.predicate, Predicate::Builds | Predicate::Establishes)
+        || founds
+        || (matches!(rule.predicate, Predicate::Builds | Predicate::Establishes | Predicate::ParticipatesIn)
             && is_shared(prepared, trigger));
     grammar.shared.iter().any(|word| between.contains(word.as_str()))
         || (signs && grammar.joint.iter().any(|word| before.ends_with(word.as_str())))

@@ -11,8 +11,8 @@ use super::sentence::{Name, Prepared, Trigger};
 use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Mention, Predicate, Span};
 use joint::{is_joint, is_shared, partners_of};
-pub(crate) use role::is_driven;
-use role::{Role, is_asked, is_possessive, is_unnamed, may_act, role};
+use role::{Role, is_asked, is_possessive, is_unnamed, role};
+pub(crate) use role::{is_driven, may_act};
 
 /// Characters between the doer and the verb of a relative clause.
 const RELATIVE_CHARS: usize = 8;
@@ -39,7 +39,8 @@ pub(crate) type End = (String, EntityType);
 pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<End> {
     let fits = |kind: EntityType| fits_subject(rule, kind);
     let (index, clause) = prepared.clause_at(trigger.span.start);
-    if let Some(local) = local(prepared, rule, trigger) {
+    if let Some(mut local) = local(prepared, rule, trigger) {
+        add_missing(&mut local, assisted(prepared, rule, clause.start, trigger, &fits));
         return local;
     }
     if is_unnamed(prepared, Span::new(clause.start, trigger.span.start)) {
@@ -60,19 +61,87 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
     }
     // What 指导 or 支持 makes act goes on acting over a comma, not over a semicolon.
     let mut is_same_part = true;
+    let grammar = &prepared.scan.dictionary.grammar;
     let goes_on = goes_on(prepared, rule, clause);
+    let clause_start = clause.start;
     for clause in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
         is_same_part &= !prepared.text(clause.start, clause.end).ends_with(';');
+        // 支持甲建设园区,会同乙推进…: 会同 is the replying body's own doing again.
+        let opening = prepared.text(clause.start, clause.end);
+        is_same_part &= !grammar.partners.iter().any(|word| opening.starts_with(word.as_str()));
         let mut found = topic(prepared, *clause, &fits);
         found.retain(|name| (is_same_part && goes_on) || !is_driven(prepared, name, clause.start));
         if !found.is_empty() && is_shared(prepared, trigger) {
             found.extend(partners_of(prepared, &found, clause.end, &fits));
         }
         if !found.is_empty() {
-            return found.iter().map(|name| end(name.mention)).collect();
+            let mut found: Vec<End> = found.iter().map(|name| end(name.mention)).collect();
+            add_missing(&mut found, with_the_elided(prepared, rule, clause_start, trigger, &fits));
+            return found;
         }
     }
-    elided(speaker, &fits)
+    let mut found = elided(speaker, &fits);
+    add_missing(&mut found, with_the_elided(prepared, rule, clause_start, trigger, &fits));
+    found
+}
+
+fn add_missing(ends: &mut Vec<End>, more: Vec<End>) {
+    for end in more {
+        if !ends.contains(&end) {
+            ends.push(end);
+        }
+    }
+}
+
+/// Those who act with a subject that the clause itself does not name: 并与扬州市联合成立, 配合咸宁市办好.
+fn with_the_elided(
+    prepared: &Prepared,
+    rule: &Rule,
+    floor: usize,
+    trigger: &Trigger,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<End> {
+    let mut found = assisted(prepared, rule, floor, trigger, fits);
+    if rule.form == Form::Forward {
+        let stretch = Span::new(floor, trigger.span.start);
+        for name in prepared.names.iter().filter(|name| stretch.contains(name.span)) {
+            let group: Vec<&Name> =
+                prepared.group(name.group).filter(|member| stretch.contains(member.span)).collect();
+            let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
+            let acts = fits(name.entity_type())
+                && matches!(role(prepared, first, floor), Role::Partner)
+                && is_joint(prepared, rule, first, last, trigger);
+            if acts {
+                add_missing(&mut found, vec![end(name.mention)]);
+            }
+        }
+    }
+    found
+}
+
+/// Whom the subject helps to do it, who does it too: 配合国铁集团推进津石高速建设.
+fn assisted(
+    prepared: &Prepared,
+    rule: &Rule,
+    floor: usize,
+    trigger: &Trigger,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<End> {
+    let is_deed =
+        matches!(rule.predicate, Predicate::Builds | Predicate::ParticipatesIn | Predicate::Establishes);
+    if !is_deed || rule.form != Form::Forward {
+        return Vec::new();
+    }
+    let assists = &prepared.scan.dictionary.grammar.assists;
+    let helped = prepared.names.iter().filter(|name| {
+        let lead = lead(prepared, name, floor);
+        let before = prepared.text(floor, lead.outer.start.max(floor));
+        name.span.start >= floor
+            && name.span.end <= trigger.span.start
+            && fits(name.entity_type())
+            && assists.iter().any(|word| before.ends_with(word.as_str()))
+    });
+    helped.map(|name| end(name.mention)).collect()
 }
 
 /// Who acts where nobody is named in the sentence: the paragraph's subject, else the replying place or body.
@@ -89,7 +158,11 @@ fn goes_on(prepared: &Prepared, rule: &Rule, clause: Span) -> bool {
     let text = prepared.text(clause.start, clause.end);
     matches!(
         rule.predicate,
-        Predicate::Builds | Predicate::Develops | Predicate::ReceivesFrom | Predicate::Establishes
+        Predicate::Builds
+            | Predicate::Develops
+            | Predicate::ReceivesFrom
+            | Predicate::Establishes
+            | Predicate::ParticipatesIn
     ) && !returns.iter().any(|word| text.starts_with(word.as_str()))
 }
 
@@ -155,7 +228,7 @@ fn in_clause<'p, 'a>(
             .filter(|member| fits(member.entity_type()) && (may_act(prepared, member) || is_static(rule)))
             .collect();
         let last = group.last().copied().unwrap_or(name);
-        if fitting.is_empty() || is_possessive(prepared, last) {
+        if fitting.is_empty() || is_possessive(prepared, last, is_static(rule)) {
             continue;
         }
         // 报市政府批准: the body that decides.
@@ -202,12 +275,22 @@ fn topic_of<'p, 'a>(
             && name.span.end <= limit
             && fits(name.entity_type())
             && (is_static || may_act(prepared, name))
-            && !is_possessive(prepared, name)
+            && !is_possessive(prepared, name, is_static)
     };
     let mut names = prepared.names.iter();
     let name = names
-        .find(|name| opens(name, limit) && matches!(role(prepared, name, clause.start), Role::Free))
-        .or_else(|| driven(prepared, clause, first_trigger?).filter(|name| opens(name, clause.end)));
+        .find(|name| {
+            opens(name, limit)
+                && matches!(role(prepared, lead(prepared, name, clause.start), clause.start), Role::Free)
+        })
+        .or_else(|| driven(prepared, clause, first_trigger?).filter(|name| opens(name, clause.end)))
+        .or_else(|| {
+            // 省交通运输厅建设的景中高速已通车: what the relative clause tells of.
+            let verb = first_trigger?;
+            let head = prepared.names.iter().find(|name| name.outer.start >= verb.span.end)?;
+            let is_head = prepared.text(verb.span.end, head.outer.start) == "的";
+            Some(head).filter(|head| is_head && opens(head, clause.end))
+        });
     let limit = name.map_or(limit, |name| limit.max(name.span.end));
     name.map_or_else(Vec::new, |name| {
         prepared
@@ -215,6 +298,11 @@ fn topic_of<'p, 'a>(
             .filter(|member| member.span.end <= limit && fits(member.entity_type()))
             .collect()
     })
+}
+
+/// The first of the list that `name` stands in, from `floor` on: in 与丰台区、海淀区签订 what 与 joins is the list.
+fn lead<'p, 'a>(prepared: &'p Prepared<'a>, name: &'p Name<'a>, floor: usize) -> &'p Name<'a> {
+    prepared.group(name.group).find(|member| member.span.start >= floor).unwrap_or(name)
 }
 
 /// The name behind a driving verb at the beginning of a clause, where the clause says what it does: 支持 + 汾湖高新区 + 对接….
@@ -226,7 +314,9 @@ fn driven<'p, 'a>(prepared: &'p Prepared<'a>, clause: Span, driver: &Trigger) ->
     let name = prepared.names.iter().find(|name| name.outer.start >= driver.span.end)?;
     let last = prepared.group(name.group).last().unwrap_or(name);
     let acts = prepared.triggers.iter().any(|verb| {
-        verb.span.start >= last.outer.end && clause.contains(verb.span) && !object::is_nominal(prepared, verb)
+        verb.span.start >= last.outer.end
+            && clause.contains(verb.span)
+            && (!object::is_nominal(prepared, verb) || object::is_meeting(prepared, verb))
     });
     (name.outer.start == driver.span.end && acts).then_some(name)
 }

@@ -3,9 +3,9 @@
 //! In 我局会同市水利局在保定市建设津石高速 only 我局 is free to be the subject: 会同 makes a partner, 在 an object. A name behind 指导 is
 //! free, for it acts.
 
-use crate::dictionary::Level;
+use crate::dictionary::{Form, Level};
 use crate::model::{EntityType, Span};
-use crate::relation::sentence::{Name, Prepared};
+use crate::relation::sentence::{Name, Prepared, Trigger};
 
 pub(super) enum Role {
     Free,
@@ -31,6 +31,8 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
             return match () {
                 () if holds(&grammar.partners, word) => Role::Partner,
                 () if holds(&grammar.pivots, word) => Role::Free,
+                // 据此|我厅起草: the word stands for its own ground.
+                () if states_its_ground(prepared, trigger) => Role::Free,
                 () => Role::Object,
             };
         }
@@ -45,6 +47,13 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
     if ends(&grammar.before_objects) { Role::Object } else { Role::Free }
 }
 
+/// Whether a trigger points back at its ground and takes no object: 据此.
+fn states_its_ground(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let rules = &prepared.scan.dictionary.rules;
+    let mut rules = trigger.rules.iter().filter_map(|index| rules.get(*index));
+    rules.any(|rule| rule.form == Form::Basis && rule.own_subject)
+}
+
 /// Whether a matter is laid before the name: 报市政府.
 pub(super) fn is_asked(prepared: &Prepared, first: &Name, floor: usize) -> bool {
     let before = prepared.text(floor, first.outer.start);
@@ -52,14 +61,18 @@ pub(super) fn is_asked(prepared: &Prepared, first: &Name, floor: usize) -> bool 
 }
 
 /// Whether a name can be a subject: a river or lake does nothing, it only lies somewhere.
-pub(super) fn may_act(prepared: &Prepared, name: &Name) -> bool {
+pub(crate) fn may_act(prepared: &Prepared, name: &Name) -> bool {
     let place = prepared.scan.dictionary.gazetteer.get(&name.mention.link.name);
     name.entity_type() != EntityType::Place || place.is_none_or(|place| place.level != Level::Natural)
 }
 
-/// Whether 的 or 's region follows: 保定市的开发区.
-pub(super) fn is_possessive(prepared: &Prepared, last: &Name) -> bool {
-    prepared.text(last.outer.end, prepared.span.end).starts_with('的')
+/// Whether 的 or 's region follows: 保定市的开发区. What 境内 holds is said of the place all the same where it is said what is.
+pub(super) fn is_possessive(prepared: &Prepared, last: &Name, is_static: bool) -> bool {
+    let rest = prepared.text(last.outer.end, prepared.span.end);
+    if is_static {
+        return rest.starts_with('的');
+    }
+    prepared.scan.dictionary.grammar.possessives.iter().any(|word| rest.starts_with(word.as_str()))
 }
 
 /// Whether a pivot (指导, 支持) right before a name makes it act.
