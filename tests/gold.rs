@@ -31,31 +31,31 @@ struct Floor {
 }
 
 const SHARED: Floor = Floor {
-    entities: 0.875,
+    entities: 0.88,
     deictic: 0.99,
-    relations: 0.795,
+    relations: 0.845,
     status: 0.98,
     quantities: 0.99,
     linking: 0.985,
     meta: 0.99,
 };
 const TUNE: Floor = Floor {
-    entities: 0.91,
-    deictic: 0.945,
+    entities: 0.92,
+    deictic: 0.93,
     relations: 0.785,
-    status: 0.93,
-    quantities: 0.965,
-    linking: 0.96,
-    meta: 0.975,
+    status: 0.94,
+    quantities: 0.945,
+    linking: 0.965,
+    meta: 0.99,
 };
 const HELD: Floor = Floor {
-    entities: 0.85,
-    deictic: 0.89,
+    entities: 0.845,
+    deictic: 0.92,
     relations: 0.64,
-    status: 0.95,
+    status: 0.935,
     quantities: 0.93,
-    linking: 0.945,
-    meta: 0.965,
+    linking: 0.935,
+    meta: 0.98,
 };
 
 static EXTRACTOR: LazyLock<Extractor> =

@@ -233,8 +233,8 @@ fn mine_finds_what_no_table_holds() {
             "石柱代表：\n我市推进光启超材料产业园建设，落实《汇智城试点实施办法》，与雄安新区合作。{more}\n保定市人民政府\n2023年5月6日\n"
         )
     };
-    write(folder.path(), "in/1.txt", &text("打造云汇科创园。"));
-    write(folder.path(), "in/2.txt", &text("建设云汇科创园。"));
+    write(folder.path(), "in/1.txt", &text("打造云樾科创园。"));
+    write(folder.path(), "in/2.txt", &text("建设云樾科创园。"));
     write(folder.path(), "in/3.txt", &text(""));
     let found = rows(&out(folder.path(), &["mine", "in"]));
     let of = |name: &str| found.iter().find(|row| row["name"] == name);
@@ -245,7 +245,7 @@ fn mine_finds_what_no_table_holds() {
     );
     assert!(park["contexts"].contains("我市推进【光启超材料产业园】建设"), "{}", park["contexts"]);
     assert_eq!(of("汇智城试点实施办法").map(|row| row["type"].as_str()), Some("PolicyDocument"));
-    assert!(found.iter().any(|row| row["name"].contains("云汇科创园") && row["count"] == "2"), "{found:?}");
+    assert!(found.iter().any(|row| row["name"].contains("云樾科创园") && row["count"] == "2"), "{found:?}");
     assert!(of("雄安新区").is_none() && of("保定市人民政府").is_none(), "listed names are left out");
     assert!(out(folder.path(), &["mine", "in", "--least", "4"]).lines().count() == 1);
     // rows are a table's own: laid over the built-in tables, the name is found by its row
@@ -312,23 +312,23 @@ const ZONES: &str = "name\tlevel\tkind\tplace\taliases\tweak\tnote\n";
 fn a_thousand_words_of_one_s_own_work_and_every_fault_is_named() {
     let folder = temporary();
     let row =
-        |number: usize| format!("云汇{number:04}科创园\tmunicipal\tpark\t保定市\t汇{number:04}园\t\t\n");
+        |number: usize| format!("云樾{number:04}科创园\tmunicipal\tpark\t保定市\t樾{number:04}园\t\t\n");
     let rows: String = (1..=1000).map(row).collect();
     write(folder.path(), "mine/zones.tsv", &format!("{ZONES}{rows}"));
     out(folder.path(), &["check", "mine"]);
-    write(folder.path(), "27.txt", "石柱代表：\n我市推进汇0777园建设。\n保定市人民政府\n2023年5月6日\n");
+    write(folder.path(), "27.txt", "石柱代表：\n我市推进樾0777园建设。\n保定市人民政府\n2023年5月6日\n");
     let shown = out(folder.path(), &["explain", "27.txt", "--dictionaries", "mine"]);
-    let line = shown.lines().find(|line| line.contains("汇0777园  ")).unwrap_or_else(|| panic!("{shown}"));
-    assert!(line.contains("云汇0777科创园") && line.contains("mine/zones.tsv:778"), "{line}");
+    let line = shown.lines().find(|line| line.contains("樾0777园  ")).unwrap_or_else(|| panic!("{shown}"));
+    assert!(line.contains("云樾0777科创园") && line.contains("mine/zones.tsv:778"), "{line}");
 
     // every hundredth row is spoilt in another way
     let spoilt: String = (1..=1000)
         .map(|number| match number {
-            100 => "云汇0100科创园\tmunicipal\n".to_owned(),
+            100 => "云樾0100科创园\tmunicipal\n".to_owned(),
             200 => row(200).replace("保定市", "无此市"),
             300 => row(299),
-            400 => row(400).replace("汇0400园", "汇"),
-            500 => row(500).replace("汇0500园", "汇0501园"),
+            400 => row(400).replace("樾0400园", "樾"),
+            500 => row(500).replace("樾0500园", "樾0501园"),
             number => row(number),
         })
         .collect();
@@ -352,7 +352,7 @@ fn a_thousand_words_of_one_s_own_work_and_every_fault_is_named() {
     let (code, second, _) = run(folder.path(), &["check", "bad"]);
     assert_eq!(code, 1);
     assert!(told(&second, 398, "is one character long"), "{second}");
-    assert!(second.contains("`汇0501园` is an alias of ") && second.lines().count() == 2, "{second}");
+    assert!(second.contains("`樾0501园` is an alias of ") && second.lines().count() == 2, "{second}");
 }
 
 #[test]
