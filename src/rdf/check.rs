@@ -28,8 +28,9 @@ const CHECKS: &[(&str, &str)] = &[
     ),
     (
         "asserted without a done or ongoing claim",
+        // MINUS is one pass over each side; NOT EXISTS would go through all claims of a predicate for each triple
         "SELECT ?x ?y ?z { { SELECT DISTINCT ?y { ?any zt:predicate ?y } } ?x ?y ?z
-           FILTER NOT EXISTS { ?claim zt:subject ?x ; zt:predicate ?y ; zt:object ?z ; zt:status ?status
+           MINUS { ?claim zt:subject ?x ; zt:predicate ?y ; zt:object ?z ; zt:status ?status
              FILTER(?status IN (zt:done, zt:ongoing)) } }",
     ),
     (
