@@ -44,7 +44,7 @@ const TUNE: Floor = Floor {
     deictic: 0.93,
     relations: 0.785,
     status: 0.94,
-    quantities: 0.945,
+    quantities: 0.95,
     linking: 0.965,
     meta: 0.99,
 };

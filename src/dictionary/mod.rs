@@ -71,3 +71,13 @@ pub struct Dictionary {
     /// All surfaces, compiled.
     pub lexicon: Lexicon,
 }
+
+impl Dictionary {
+    /// The entries that senses surely mean: of 雄安 the new area, of a weak form none.
+    pub(crate) fn sure<'a>(&'a self, senses: &'a [Sense]) -> impl Iterator<Item = &'a Entry> {
+        senses.iter().filter_map(|sense| match sense {
+            Sense::Entry(index, true) => self.entries.get(*index),
+            _ => None,
+        })
+    }
+}

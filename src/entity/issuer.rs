@@ -20,11 +20,7 @@ pub(crate) fn full(scan: &Scan, region: &Region, structure: &Structure) -> Optio
         return (speaks.iter().any(says) && !is_bureau).then(|| format!("{place}人民政府"));
     };
     // A listed name (工信部) is written out; a place's short form is completed (徐州交通局).
-    let listed = dictionary.lexicon.lookup(stated).iter().find_map(|sense| match sense {
-        Sense::Entry(index, true) => dictionary.entries.get(*index),
-        _ => None,
-    });
-    if let Some(entry) = listed {
+    if let Some(entry) = dictionary.sure(dictionary.lexicon.lookup(stated)).next() {
         return Some(entry.name.clone());
     }
     let level = dictionary.grammar.levels.iter().find(|level| stated.starts_with(level.as_str()));
@@ -48,12 +44,9 @@ pub(crate) fn full(scan: &Scan, region: &Region, structure: &Structure) -> Optio
 fn short_place(dictionary: &Dictionary, stated: &str) -> Option<String> {
     let hits = dictionary.lexicon.scan(stated);
     let place_of = |hit: &crate::dictionary::Hit| {
-        let entries = dictionary.lexicon.senses(*hit).iter().filter_map(|sense| match sense {
-            Sense::Entry(index, true) => dictionary.entries.get(*index),
-            _ => None,
-        });
-        let mut places = entries.filter(|entry| dictionary.gazetteer.get(&entry.name).is_some());
-        places.next().map(|entry| (hit.end, entry.name.as_str()))
+        let mut entries = dictionary.sure(dictionary.lexicon.senses(*hit));
+        let place = entries.find(|entry| dictionary.gazetteer.get(&entry.name).is_some())?;
+        Some((hit.end, place.name.as_str()))
     };
     let first = hits.iter().filter(|hit| hit.start == 0).filter_map(place_of);
     let (end, place) = first.max_by_key(|(end, _)| *end)?;

@@ -87,13 +87,7 @@ fn speak_as_zone(context: &Context, mentions: &mut [Mention]) {
     let dictionary = context.scan.dictionary;
     let stem = context.issuer.as_deref().and_then(|issuer| issuer.strip_suffix("管理委员会"));
     let senses = stem.map_or(&[][..], |stem| dictionary.lexicon.lookup(stem));
-    let zone = senses.iter().find_map(|sense| match sense {
-        Sense::Entry(index, true) => {
-            let entry = dictionary.entries.get(*index)?;
-            (entry.entity_type == EntityType::DevelopmentZone).then_some(entry)
-        }
-        _ => None,
-    });
+    let zone = dictionary.sure(senses).find(|entry| entry.entity_type == EntityType::DevelopmentZone);
     let Some(zone) = zone else { return };
     for mention in mentions.iter_mut().filter(|mention| mention.link.name.is_empty()) {
         let Referent::Deictic(index) = mention.referent else { continue };

@@ -303,11 +303,7 @@ fn grown(context: &Context, mention: &Mention, text: &str, surroundings: &Surrou
     let name = in_full(context, name);
     // 省铁路集团 with its place is a listed body's short name.
     let senses = if name == text { &[] } else { dictionary.lexicon.lookup(&name) };
-    let listed = senses.iter().find_map(|sense| match sense {
-        Sense::Entry(index, true) => dictionary.entries.get(*index),
-        _ => None,
-    });
-    match listed.filter(|entry| entry.entity_type == mention.entity_type) {
+    match dictionary.sure(senses).find(|entry| entry.entity_type == mention.entity_type) {
         Some(entry) => entry.name.clone(),
         None => with_whole(context, mention, name),
     }

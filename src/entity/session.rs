@@ -63,12 +63,7 @@ fn written(dictionary: &Dictionary, text: &str) -> Option<String> {
     hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
     let mut found: Option<(usize, usize, &str, bool)> = None;
     for hit in hits {
-        let name = dictionary.lexicon.senses(hit).iter().find_map(|sense| match sense {
-            crate::dictionary::Sense::Entry(index, true) => {
-                dictionary.entries.get(*index).map(|entry| entry.name.as_str())
-            }
-            _ => None,
-        });
+        let name = dictionary.sure(dictionary.lexicon.senses(hit)).next().map(|entry| entry.name.as_str());
         let Some(name) = name.filter(|name| dictionary.gazetteer.get(name).is_some()) else { continue };
         match found {
             None => found = Some((hit.start, hit.end, name, true)),

@@ -3,7 +3,7 @@
 //! 保承办字〔2019〕第27号, 河北省第十三届人民代表大会 and 我市 make it 保定市. A ministry has no place.
 
 use super::scan::Scan;
-use crate::dictionary::{Dictionary, Level, Sense};
+use crate::dictionary::{Dictionary, Level};
 use crate::model::{EntityType, Span, Structure};
 use std::collections::BTreeMap;
 
@@ -144,13 +144,7 @@ fn first_places<'a>(dictionary: &'a Dictionary, text: &str) -> Vec<&'a str> {
     let mut reach = None;
     for hit in hits {
         let here: Vec<&str> = dictionary
-            .lexicon
-            .senses(hit)
-            .iter()
-            .filter_map(|sense| match sense {
-                Sense::Entry(index, true) => dictionary.entries.get(*index),
-                _ => None,
-            })
+            .sure(dictionary.lexicon.senses(hit))
             .filter(|entry| entry.entity_type == EntityType::Place)
             .map(|entry| entry.name.as_str())
             .collect();
@@ -175,11 +169,7 @@ fn first_places<'a>(dictionary: &'a Dictionary, text: &str) -> Vec<&'a str> {
 
 /// Whether the issuer is a body of the whole country.
 fn is_national(dictionary: &Dictionary, issuer: &str) -> bool {
-    dictionary.lexicon.lookup(issuer).iter().any(|sense| match sense {
-        Sense::Entry(index, true) => dictionary
-            .entries
-            .get(*index)
-            .is_some_and(|entry| entry.entity_type == EntityType::Institution && entry.place.is_empty()),
-        _ => false,
-    })
+    dictionary
+        .sure(dictionary.lexicon.lookup(issuer))
+        .any(|entry| entry.entity_type == EntityType::Institution && entry.place.is_empty())
 }

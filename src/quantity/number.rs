@@ -46,14 +46,14 @@ pub(super) fn begins(character: char) -> bool {
 /// Reads the number at the start of `text`.
 pub(super) fn read(text: &str, words: &QuantityWords) -> Option<Number> {
     if let Some(rest) = text.strip_prefix("百分之") {
-        let part = plain(rest)?;
+        let part = plain(rest, words)?;
         let byte_len = text.len() - rest.len() + part.byte_len;
         return Some(Number { byte_len, form: Form::Share, ..part });
     }
-    let first = plain(text)?;
+    let first = plain(text, words)?;
     let behind = text.get(first.byte_len..).unwrap_or_default();
     if let Some(rest) = behind.strip_prefix("分之")
-        && let Some(part) = plain(rest)
+        && let Some(part) = plain(rest, words)
         && first.value > 0.0
     {
         let value = (part.value / first.value * 10_000.0).round() / 100.0;
@@ -74,7 +74,7 @@ fn with_tail(text: &str, number: Number, words: &QuantityWords) -> Number {
             number.form = Form::Han;
         }
         let behind = rest.get(word.len()..).unwrap_or_default();
-        let (byte_len, times) = scales(behind);
+        let (byte_len, times) = scales(behind, words);
         if byte_len > 0 {
             number.byte_len += byte_len;
             number.value *= times;
@@ -87,19 +87,19 @@ fn with_tail(text: &str, number: Number, words: &QuantityWords) -> Number {
     number
 }
 
-fn plain(text: &str) -> Option<Number> {
+fn plain(text: &str, words: &QuantityWords) -> Option<Number> {
     match text.chars().next()? {
-        first if first.is_ascii_digit() => arabic(text),
-        _ => han(text),
+        first if first.is_ascii_digit() => arabic(text, words),
+        _ => han(text, words),
     }
 }
 
 /// 1,200; 3.5亿; 3亿5000万.
-fn arabic(text: &str) -> Option<Number> {
+fn arabic(text: &str, words: &QuantityWords) -> Option<Number> {
     let (mut byte_len, mut value, mut is_decimal) = digits(text)?;
     let mut total = 0.0;
     loop {
-        let (length, times) = scales(text.get(byte_len..).unwrap_or_default());
+        let (length, times) = scales(text.get(byte_len..).unwrap_or_default(), words);
         if length == 0 {
             total += value;
             break;
@@ -109,7 +109,7 @@ fn arabic(text: &str) -> Option<Number> {
         is_decimal = false;
         let rest = text.get(byte_len..).unwrap_or_default();
         let Some((next_len, next, _)) = digits(rest) else { break };
-        if scales(rest.get(next_len..).unwrap_or_default()).0 == 0 {
+        if scales(rest.get(next_len..).unwrap_or_default(), words).0 == 0 {
             break;
         }
         byte_len += next_len;
@@ -142,11 +142,14 @@ fn digits(text: &str) -> Option<(usize, f64, bool)> {
 }
 
 /// 六, 二十, 一百二十, 三千五百, 两万, 三点五亿.
-fn han(text: &str) -> Option<Number> {
+fn han(text: &str, words: &QuantityWords) -> Option<Number> {
     let (mut byte_len, mut total, mut section, mut unit) = (0, 0.0f64, 0.0f64, None);
     let (mut count, mut scale_count, mut is_odd, mut decimals) = (0u32, 0u32, false, 0.0f64);
     let mut is_bare = false;
     for character in text.chars() {
+        if count > 0 && opens_unit(text.get(byte_len..).unwrap_or_default(), words) {
+            break;
+        }
         if let Some(value) = digit(character) {
             if decimals > 0.0 {
                 unit = Some(unit.unwrap_or(0.0) + value * decimals);
@@ -191,14 +194,23 @@ fn han(text: &str) -> Option<Number> {
 }
 
 /// 万亿 → 10^12, with its bytes.
-fn scales(text: &str) -> (usize, f64) {
+fn scales(text: &str, words: &QuantityWords) -> (usize, f64) {
     let (mut byte_len, mut times) = (0, 1.0);
-    for (character, worth) in text.chars().map_while(|character| Some((character, scale(character)?))).take(3)
-    {
+    for character in text.chars().take(3) {
+        let Some(worth) = scale(character) else { break };
+        if opens_unit(text.get(byte_len..).unwrap_or_default(), words) {
+            break;
+        }
         byte_len += character.len_utf8();
         times *= worth;
     }
     (byte_len, times)
+}
+
+/// Whether a unit begins here whose first character could be a scale: 千瓦 of 1774万千瓦.
+fn opens_unit(text: &str, words: &QuantityWords) -> bool {
+    let first = text.chars().next();
+    first.and_then(scale).is_some() && words.units.at_start(text).is_some()
 }
 
 /// Takes away what binary fractions add: 4.54 × 10^8.
@@ -237,9 +249,14 @@ fn scale(character: char) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::{Form, plain};
+    use crate::dictionary::QuantityWords;
+    use std::sync::LazyLock;
+
+    static WORDS: LazyLock<QuantityWords> =
+        LazyLock::new(|| crate::dictionary::load(None).expect("the built-in dictionaries load").quantities);
 
     fn check(text: &str, value: f64, form: Form) {
-        let number = plain(text).expect("a number stands there");
+        let number = plain(text, &WORDS).expect("a number stands there");
         assert_eq!((number.value, number.form), (value, form), "{text}");
     }
 
@@ -251,6 +268,9 @@ mod tests {
         check("1.2万亿", 1.2e12, Form::Digits);
         check("3亿5000万", 350_000_000.0, Form::Digits);
         check("15.95平", 15.95, Form::Digits);
+        check("1774万千瓦", 17_740_000.0, Form::Digits);
+        check("20千米", 20.0, Form::Digits);
+        check("五十万千瓦", 500_000.0, Form::Han);
     }
 
     #[test]

@@ -109,10 +109,11 @@ fn own_part<'t>(dictionary: &Dictionary, part: &'t str) -> &'t str {
             name = name.strip_suffix(word.as_str()).unwrap_or(name);
         }
     }
-    let load = name.strip_suffix("千吨级").unwrap_or_else(|| name.trim_end_matches("吨级"));
-    let class = ["一级", "二级", "三级", "四级", "五级"].iter().find_map(|class| load.strip_suffix(class));
-    let load = class.unwrap_or(load);
-    load.trim_end_matches(|character: char| character.is_ascii_digit())
+    let classes = words.classes.iter().filter(|class| name.ends_with(class.as_str()));
+    if let Some(class) = classes.max_by_key(|class| class.len()) {
+        name = name.strip_suffix(class.as_str()).unwrap_or(name);
+    }
+    name.trim_end_matches(|character: char| character.is_ascii_digit())
 }
 
 /// The place whose name is the whole stretch: of several the one of the issuer's province, else the one prefecture.

@@ -32,6 +32,8 @@ pub struct LineWords {
     pub branches: BTreeSet<String>,
     /// What stands before the number of a road without a letter: 省道 in 省道201线.
     pub roads: BTreeSet<String>,
+    /// Classes that are no part of an end: 三级, 吨级.
+    pub classes: BTreeSet<String>,
     /// Kinds of urban rail that stand before a number.
     pub rails: BTreeSet<String>,
     /// `text => surface`.
