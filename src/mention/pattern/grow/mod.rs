@@ -1,0 +1,212 @@
+//! Growing a name to the left from its head: 光启超材料 + 产业园, 保定 + 国家级 + 高新区.
+//!
+//! Verbs, function words and punctuation stop the growth; a place's name ends it, for that is where such names begin.
+//! A name of common nouns alone (特色产业园) is none.
+
+mod proper;
+mod step;
+
+use super::bodies::level_before;
+use crate::dictionary::{Head, Hit, Needs, Sense, WordClass};
+use crate::mention::scan::Scan;
+use crate::model::EntityType;
+pub(super) use proper::is_cut_off;
+use proper::{acts, begins_with_place, ends_date, holds_place, is_deed, is_inner_head, is_pair, is_placed};
+use step::{Listed, Step, listed, outer_places, step};
+
+/// Where a name may start, and how sure that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Growth {
+    /// First byte of the name.
+    pub(crate) start: usize,
+    /// Ten for a place at its start, less for unknown characters.
+    pub(crate) weight_per_char: u32,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Inside {
+    names: usize,
+    anchors: usize,
+    places: usize,
+    unknown: usize,
+    quoted: bool,
+    /// Whether another head stands inside: 水库 in 米甸水库工程.
+    head: bool,
+}
+
+/// Grows a name from `head` at `head_start`, not beyond `floor`.
+pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) -> Option<Growth> {
+    let mut here = head_start;
+    let mut inside = Inside::default();
+    let mut fallback: Option<(usize, Inside)> = None;
+    let mut chars = 0;
+    let mut last_action: Option<usize> = None;
+    let mut opened = false;
+    while here > floor {
+        if is_placed(head.entity_type) && ends_date(scan, here) {
+            break;
+        }
+        let step = step(scan, here, floor);
+        let next = match step {
+            Step::Stop => break,
+            Step::And(next) if head.and && fallback.is_none() => {
+                fallback = Some((here, inside));
+                next
+            }
+            Step::And(_) => break,
+            // 武汉工程大学 + 共建 + 湖北三峡实验室
+            Step::Action(next) if head.inner && is_deed(scan, head, next, here) => {
+                // 中心医院 + 共建 + 医联体 names no 医联体
+                if here == head_start {
+                    return None;
+                }
+                if inside.names > 0 {
+                    break;
+                }
+                next
+            }
+            Step::Action(next) if head.inner => next,
+            Step::Action(_) => break,
+            // 雄安产业 is 产业 of 雄安: a sector's name holds no place.
+            Step::Name(_, Listed::Place) if head.entity_type == EntityType::Industry => break,
+            Step::Name(next, listed) => {
+                // 靖州茯苓 is a topic that tells the place.
+                inside.anchors += usize::from(listed != Listed::Topic || begins_with_place(scan, next, here));
+                inside.names += 1;
+                inside.places += usize::from(listed == Listed::Place);
+                next
+            }
+            Step::Common(next) | Step::Opening(next) => {
+                inside.head |= is_inner_head(scan, here);
+                next
+            }
+            Step::Enclosed(next) => {
+                inside.quoted |= scan.at(next) == Some('“');
+                // 中国(长春)国际汽车博览会
+                if holds_place(scan, next, here) {
+                    inside.anchors += 1;
+                    inside.names += 1;
+                }
+                next
+            }
+            Step::Unknown(next) => {
+                inside.head |= is_inner_head(scan, here);
+                inside.unknown += usize::from(scan.at(next).is_some_and(is_han));
+                next
+            }
+        };
+        chars += scan.slice(next, here).chars().count();
+        if chars > head.max_chars {
+            break;
+        }
+        if matches!(step, Step::Action(_)) {
+            last_action = Some(here);
+        }
+        here = next;
+        if matches!(step, Step::Opening(_)) {
+            opened = true;
+            // 环县 + 国家现代农业产业园
+            let start = outer_places(scan, here, floor);
+            if start < here && head.entity_type != EntityType::PolicyDocument {
+                inside.anchors += 1;
+                inside.names += 1;
+                inside.places += 1;
+                here = start;
+            }
+            break;
+        }
+        // 大连海事大学 + 建设 + 国际航运研究院
+        if matches!(step, Step::Name(_, Listed::Thing))
+            && let Some(end) = last_action.filter(|end| acts(scan, here, *end))
+        {
+            if end >= head_start {
+                return None;
+            }
+            inside.anchors -= 1;
+            inside.names -= 1;
+            here = end;
+            break;
+        }
+        if matches!(step, Step::Name(_, Listed::Place)) {
+            // 深圳市 + 共建 + 深哈产业园: the place acts, the name begins behind the verb.
+            if let Some(end) = last_action.filter(|end| acts(scan, here, *end)) {
+                if end >= head_start {
+                    return None;
+                }
+                inside.places -= 1;
+                inside.anchors -= 1;
+                inside.names -= 1;
+                here = end;
+                break;
+            }
+            here = outer_places(scan, here, floor);
+            break;
+        }
+    }
+    if let Some((start, before)) = fallback
+        && inside.places == 0
+    {
+        (here, inside) = (start, before);
+    }
+    if inside.places == 0 && !opened {
+        here = trim(scan, here, head_start);
+        inside.anchors += usize::from(is_pair(scan, here, head_start));
+    }
+    let is_name = match head.needs {
+        Needs::Name => {
+            inside.anchors > 0
+                || inside.quoted
+                || (opened && (inside.unknown >= 2 || inside.names > 0))
+                || (inside.head && inside.unknown >= 2)
+                || (head.entity_type == EntityType::Project && inside.unknown >= 3)
+        }
+        // 先进材料产业基地: what it is about makes no zone, facility or body proper.
+        Needs::Proper if is_placed(head.entity_type) => {
+            inside.anchors > 0 || inside.quoted || inside.unknown >= 2
+        }
+        Needs::Proper => inside.names > 0 || inside.quoted || inside.unknown >= 2,
+        Needs::Any => true,
+        Needs::AfterPlace | Needs::Natural | Needs::Alone | Needs::Titled => false,
+    };
+    if here >= head_start || !is_name || level_before(scan, head_start, floor) == Some(here) {
+        return None;
+    }
+    let weight_per_char = if inside.places > 0 || inside.unknown == 0 { 10 } else { 9 };
+    Some(Growth { start: here, weight_per_char })
+}
+
+/// Cuts words of action and stray common words off the left edge of a name that does not begin with a place.
+fn trim(scan: &Scan, start: usize, head_start: usize) -> usize {
+    let mut here = start;
+    loop {
+        let hits = scan.starting(here);
+        let action = hits.iter().find(|hit| {
+            hit.end <= head_start
+                && [WordClass::Inner, WordClass::Verb].iter().any(|class| scan.is_word(**hit, *class))
+                && listed(scan, **hit).is_none()
+        });
+        match action {
+            Some(hit) if hit.end < head_start && !is_inside_name(scan, here, hit.end) => here = hit.end,
+            _ => return here,
+        }
+    }
+}
+
+/// Whether a longer listed name starts at `here`.
+fn is_inside_name(scan: &Scan, here: usize, end: usize) -> bool {
+    scan.starting(here).iter().any(|hit| hit.end > end && listed(scan, *hit).is_some())
+}
+
+/// Whether `character` is a Han character.
+pub(crate) fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The longest head among the senses of `hit`.
+pub(crate) fn heads_of(scan: &Scan, hit: Hit) -> impl Iterator<Item = usize> {
+    let senses = if scan.facts(hit).is_head() { scan.senses(hit) } else { &[] };
+    senses.iter().filter_map(|sense| match sense {
+        Sense::Head(index) => Some(*index),
+        _ => None,
+    })
+}

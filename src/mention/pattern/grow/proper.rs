@@ -1,0 +1,97 @@
+//! What makes a growing name proper, and what a place before a verb does: 深圳市 + 共建 + 深哈产业园.
+//!
+//! 深赣 in 深赣港产城特别合作区 are two provinces' letters; the (长春) of 中国(长春)国际汽车博览会 says where it is.
+
+use super::step::{Listed, listed};
+use super::{heads_of, is_han};
+use crate::dictionary::{Head, Hit, Sense, WordClass};
+use crate::mention::scan::Scan;
+use crate::model::EntityType;
+
+/// Whether two abbreviations that are no word begin the name: 深赣 in 深赣港产城特别合作区.
+pub(super) fn is_pair(scan: &Scan, start: usize, end: usize) -> bool {
+    let mut chars = scan.slice(start, end).chars();
+    let known = &scan.dictionary.abbreviations;
+    let mut is_known = || chars.next().is_some_and(|character| known.contains_key(&character));
+    let is_word =
+        || scan.starting(start).iter().any(|hit| hit.end - hit.start >= 6 && scan.facts(*hit).is_any_word());
+    is_known() && is_known() && !is_word() && is_cut_off(scan, start)
+}
+
+/// Whether a listed place begins the name between `start` and `end`.
+pub(super) fn begins_with_place(scan: &Scan, start: usize, end: usize) -> bool {
+    scan.starting(start).iter().any(|hit| hit.end < end && listed(scan, *hit) == Some(Listed::Place))
+}
+
+/// Whether a listed place stands right behind the opening bracket at `start`.
+pub(super) fn holds_place(scan: &Scan, start: usize, end: usize) -> bool {
+    let inner = start + '('.len_utf8();
+    scan.at(start) == Some('(')
+        && scan.starting(inner).iter().any(|hit| hit.end < end && listed(scan, *hit) == Some(Listed::Place))
+}
+
+/// Whether a facility's or body's head ends at `here`.
+pub(super) fn is_inner_head(scan: &Scan, here: usize) -> bool {
+    scan.ending(here).iter().any(|hit| {
+        hit.end - hit.start >= 6
+            && (scan.facts(*hit).is_head() || scan.facts(*hit).is_line())
+            && scan.senses(*hit).iter().any(|sense| match sense {
+                Sense::Head(index) => scan
+                    .dictionary
+                    .heads
+                    .get(*index)
+                    .is_some_and(|head| head.entity_type == EntityType::Facility),
+                Sense::Line => true,
+                _ => false,
+            })
+    })
+}
+
+/// Whether a place at `start` is followed by a verb that ends at `end`.
+pub(super) fn acts(scan: &Scan, start: usize, end: usize) -> bool {
+    let action = scan.ending(end).iter().find(|hit| scan.is_word(**hit, WordClass::Active));
+    action.is_some_and(|action| {
+        action.start > start
+            && scan
+                .ending(action.start)
+                .iter()
+                .any(|hit| hit.start >= start && listed(scan, *hit) > Some(Listed::Topic))
+    })
+}
+
+/// Whether the word of action between `start` and `end` is what the body, zone or facility before it does.
+pub(super) fn is_deed(scan: &Scan, head: &Head, start: usize, end: usize) -> bool {
+    let heads = |hit: &Hit| {
+        let mut heads = heads_of(scan, *hit).filter_map(|index| scan.dictionary.heads.get(index));
+        heads.any(|head| is_placed(head.entity_type))
+    };
+    is_placed(head.entity_type)
+        && scan.ending(end).iter().any(|hit| hit.start == start && scan.is_word(*hit, WordClass::Active))
+        && scan.ending(start).iter().any(|hit| hit.end - hit.start >= 6 && heads(hit))
+}
+
+/// Whether such things lie somewhere: bodies, zones, facilities.
+pub(super) fn is_placed(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Institution | EntityType::DevelopmentZone | EntityType::Facility)
+}
+
+/// Whether a break, a verb or function word or a place's full name ends before `here`, so that a name may begin there.
+pub(in crate::mention::pattern) fn is_cut_off(scan: &Scan, here: usize) -> bool {
+    let is_end = |hit: &Hit| {
+        [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*hit, *class))
+            || scan.strong_entries(*hit).iter().any(|&index| {
+                scan.dictionary.entries.get(index).is_some_and(|entry| entry.entity_type == EntityType::Place)
+            })
+    };
+    scan.before(here).is_none_or(|(_, character)| !is_han(character))
+        || ends_date(scan, here)
+        || scan.ending(here).iter().any(is_end)
+}
+
+/// Whether a date ends at `here`: 2026年 before 津市高新区.
+pub(super) fn ends_date(scan: &Scan, here: usize) -> bool {
+    scan.before(here).is_some_and(|(at, character)| {
+        matches!(character, '年' | '月' | '日')
+            && scan.before(at).is_some_and(|(_, before)| before.is_ascii_digit())
+    })
+}

@@ -1,0 +1,195 @@
+//! What stands before a growing name, one step to the left: a listed name, a common noun, a verb that stops it.
+//!
+//! Before 产业园 stands 材料 (common), before that 光启超 (unknown). The trap: the longest word that ends at a place decides, so
+//! 管理 in 管理委员会 is the head's and never a verb.
+
+use super::is_han;
+use super::proper::{holds_place, is_cut_off};
+use crate::dictionary::{Hit, Sense, WordClass};
+use crate::mention::pattern::bodies::{level_before, owned_body};
+use crate::mention::scan::Scan;
+use crate::model::EntityType;
+
+/// What ends at a place, by what it means for a growing name.
+pub(super) enum Step {
+    /// A listed name and what it is.
+    Name(usize, Listed),
+    /// A word that stops every name.
+    Stop,
+    /// 和 or 与.
+    And(usize),
+    /// A word of action that some heads let in.
+    Action(usize),
+    /// A common noun or attribute.
+    Common(usize),
+    /// 中国 or 国家, which opens names but makes none proper.
+    Opening(usize),
+    /// A bracketed or quoted part.
+    Enclosed(usize),
+    /// One character that no word covers.
+    Unknown(usize),
+}
+
+/// What a listed name inside another is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Listed {
+    /// An industry or strategy: tells what a name is about.
+    Topic,
+    /// A body, line, zone or facility.
+    Thing,
+    /// A place, where names begin.
+    Place,
+}
+
+/// What the text before `here` ends with.
+pub(super) fn step(scan: &Scan, here: usize, floor: usize) -> Step {
+    let Some((previous, character)) = scan.before(here) else { return Step::Stop };
+    match character {
+        '”' => return enclosed(scan, here, floor, '“'),
+        ')' => return enclosed(scan, here, floor, '('),
+        '—' | '-' | '·' | '+' => return Step::Unknown(previous),
+        '0'..='9' | 'A'..='Z' | 'a'..='z' => return Step::Unknown(previous),
+        '个' | '家' | '条' | '项' | '座' | '处' | '所' | '批' | '种'
+            if scan.before(previous).is_some_and(|(_, number)| {
+                number.is_ascii_digit() || "一二三四五六七八九十两几余多".contains(number)
+            }) =>
+        {
+            return Step::Stop;
+        }
+        // 衡阳、郴州、永州三市: a count of places closes their list.
+        '省' | '市' | '县' | '区' | '州' | '盟' | '旗'
+            if scan.before(previous).is_some_and(|(_, number)| "一两三四五六七八九十".contains(number)) =>
+        {
+            return Step::Stop;
+        }
+        '和' | '与' | '及' if ends_name(scan, previous) => return Step::Stop,
+        '和' | '与' | '及' if scan.ending(here).iter().all(|hit| !is_longer_word(scan, *hit)) => {
+            return Step::And(previous);
+        }
+        _ if !is_han(character) => return Step::Stop,
+        _ => {}
+    }
+    if let Some(start) = level_before(scan, here, floor) {
+        return Step::Name(start, Listed::Place);
+    }
+    let before = scan.slice(floor, here);
+    if let Some(pair) =
+        scan.dictionary.grammar.country_pairs.iter().find(|pair| before.ends_with(pair.as_str()))
+    {
+        return Step::Name(here - pair.len(), Listed::Thing);
+    }
+    let opening = ["中国", "国家"].into_iter().find(|word| scan.slice(floor, here).ends_with(word));
+    if let Some(word) = opening {
+        return Step::Opening(here - word.len());
+    }
+    for hit in scan.ending(here).iter().filter(|hit| hit.start >= floor) {
+        if let Some(listed) = listed(scan, *hit) {
+            return Step::Name(hit.start, listed);
+        }
+        if let Some(start) = owned_body(scan, *hit, floor) {
+            return Step::Name(start, Listed::Place);
+        }
+        if scan.facts(*hit).is_deictic() {
+            return Step::Stop;
+        }
+        if scan.is_word(*hit, WordClass::Inner) {
+            return Step::Action(hit.start);
+        }
+        let is_common = scan.is_word(*hit, WordClass::Generic) || scan.is_word(*hit, WordClass::Level);
+        let stops = [WordClass::Function, WordClass::Verb];
+        if stops.iter().any(|class| scan.is_word(*hit, *class))
+            || (scan.is_word(*hit, WordClass::Plain) && !is_common)
+        {
+            return Step::Stop;
+        }
+        if is_common {
+            return Step::Common(hit.start);
+        }
+    }
+    Step::Unknown(previous)
+}
+
+/// Whether a hit is a listed name that may stand inside another, and what it is. A weak form of a place that is no word
+/// counts, for the head behind it speaks for it: 闻喜 + 经济技术开发区.
+pub(super) fn listed(scan: &Scan, hit: Hit) -> Option<Listed> {
+    const TOPICS: [EntityType; 4] =
+        [EntityType::Industry, EntityType::Strategy, EntityType::PolicyDocument, EntityType::Event];
+    let facts = scan.facts(hit);
+    if !facts.is_sure() {
+        let is_place = hit.end - hit.start >= 6
+            && facts.may_be(EntityType::Place)
+            && !scan.senses(hit).iter().any(|sense| matches!(sense, Sense::Word(_)));
+        (is_place && is_cut_off(scan, hit.start)).then_some(Listed::Place)
+    } else if facts.surely_is(EntityType::Place) {
+        Some(Listed::Place)
+    } else if facts.surely_is_none_but(&TOPICS) {
+        Some(Listed::Topic)
+    } else {
+        Some(Listed::Thing)
+    }
+}
+
+/// The start of the row of places that ends at `here`: 河北省 before 保定市, 环 before 雄安新区.
+pub(super) fn outer_places(scan: &Scan, here: usize, floor: usize) -> usize {
+    let mut start = here;
+    // 福州(连江) + 国家远洋渔业基地
+    if let Step::Enclosed(open) = enclosed_before(scan, here, floor)
+        && holds_place(scan, open, here)
+    {
+        start = open;
+    }
+    while let Some(hit) =
+        scan.ending(start).iter().find(|hit| hit.start >= floor && listed(scan, **hit) == Some(Listed::Place))
+    {
+        start = hit.start;
+    }
+    if let Some(hit) = scan.ending(start).iter().find(|hit| hit.start >= floor && is_body(scan, **hit)) {
+        return hit.start;
+    }
+    // 中国—印度尼西亚 + 经贸创新发展示范园区
+    let pairs = scan.dictionary.grammar.country_pairs.iter().map(String::as_str);
+    for word in ["中国", "中国—", "中国-"].into_iter().chain(pairs) {
+        if scan.slice(floor, start).ends_with(word) {
+            return start - word.len();
+        }
+    }
+    match scan.before(start) {
+        Some((previous, '环' | '沿' | '泛' | '跨')) if previous >= floor => previous,
+        _ => start,
+    }
+}
+
+/// Whether a hit is a listed body: 中国科学院 before 赣江创新研究院.
+fn is_body(scan: &Scan, hit: Hit) -> bool {
+    scan.facts(hit).surely_is(EntityType::Institution)
+}
+
+fn is_longer_word(scan: &Scan, hit: Hit) -> bool {
+    scan.slice(hit.start, hit.end).chars().count() > 1 && listed(scan, hit).is_some()
+}
+
+/// Whether a listed name or the end of one stands before `here`: 江西理工大学 before 与.
+fn ends_name(scan: &Scan, here: usize) -> bool {
+    scan.ending(here).iter().any(|hit| {
+        hit.end - hit.start >= 6
+            && (scan.facts(*hit).is_head() || scan.facts(*hit).surely_is_other_than(EntityType::Industry))
+    })
+}
+
+fn enclosed_before(scan: &Scan, here: usize, floor: usize) -> Step {
+    match scan.before(here) {
+        Some((_, ')')) => enclosed(scan, here, floor, '('),
+        _ => Step::Stop,
+    }
+}
+
+fn enclosed(scan: &Scan, here: usize, floor: usize, open: char) -> Step {
+    let start = scan.slice(floor, here).rfind(open).map(|offset| floor + offset);
+    match start {
+        // (三)支持…: a section's number is no part of a name.
+        Some(start) if start > floor && scan.slice(start, here).chars().count() <= 16 => {
+            Step::Enclosed(start)
+        }
+        _ => Step::Stop,
+    }
+}
