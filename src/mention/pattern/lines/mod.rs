@@ -1,0 +1,64 @@
+//! Names of lines that no table holds, read by their grammar: 京雄商 + 高铁, 水富至宜宾 + 航道, G107 + 国道, 地铁3号线.
+//!
+//! A row of abbreviations is cut where a word ends: in 建成京雄高速 the 成 belongs to 建成. 容易线 is a line where 容 and
+//! 易 begin names of the issuer's own counties, and 生产线 never is.
+
+mod numbered;
+mod places;
+mod reader;
+mod row;
+mod written;
+
+use super::edges::extended;
+use crate::dictionary::{Hit, LineWords};
+use crate::mention::choose::Candidate;
+use crate::mention::listed::char_count;
+use crate::mention::region::Region;
+use crate::mention::scan::Scan;
+use crate::model::{EntityType, Referent, Span};
+use places::is_place;
+use reader::Reader;
+
+/// What found such a name.
+pub(super) const RULE: Referent = Referent::Rule("line");
+
+/// Candidates for line names in one sentence.
+pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
+        if !scan.facts(*hit).is_line() || is_cut(scan, *hit) {
+            continue;
+        }
+        let reader = Reader { scan, floor: sentence.start, region };
+        if let Some((start, per_char)) = reader.start(*hit) {
+            found.push(extended(scan, Span::new(start, hit.end), sentence.end, per_char));
+        }
+    }
+    found.extend(numbered::candidates(scan, sentence));
+    found.extend(stretches(scan, sentence, region));
+    found
+}
+
+/// Whether the head's last character begins another word: 路网 in 铁路网, 线路 in 运营线路.
+fn is_cut(scan: &Scan, hit: Hit) -> bool {
+    let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    let rest = scan.slice(last, scan.text.len());
+    LineWords::opening(&scan.dictionary.line_words.cut_by, rest).next().is_some()
+}
+
+/// A section that stands without its line: 黔江至吉首段, between two listed places.
+fn stretches(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
+    let reader = Reader { scan, floor: sentence.start, region };
+    let text = scan.slice(sentence.start, sentence.end);
+    let ends = text.match_indices('段').map(|(offset, _)| sentence.start + offset);
+    let named = ends.filter_map(|end| {
+        reader.place(end)?;
+        let start = reader.ends(end)?;
+        let is_placed = scan.starting(start).iter().any(|hit| is_place(scan, *hit) && hit.end < end);
+        is_placed.then(|| {
+            let span = Span::new(start, end + '段'.len_utf8());
+            Candidate::name(span, EntityType::TransportLine, RULE, 11 * char_count(scan, span))
+        })
+    });
+    named.collect()
+}

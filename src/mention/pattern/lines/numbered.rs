@@ -1,0 +1,61 @@
+//! Lines with a number or a name behind their kind: 地铁3号线, 轨道交通S1线, 南京地铁10号线二期, 省道201线, 北京轨道交通房山线.
+//!
+//! 二号线 without its kind is not read here; 3号线 alone is, for replies leave 地铁 out once it is said.
+
+use super::places::is_place;
+use crate::mention::choose::Candidate;
+use crate::mention::pattern::edges::extended;
+use crate::mention::pattern::grow::is_han;
+use crate::mention::scan::Scan;
+use crate::model::Span;
+
+/// 地铁3号线, 轨道交通S1线, 南京地铁10号线二期, 省道201线, 北京轨道交通房山线.
+pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let text = scan.slice(sentence.start, sentence.end);
+    for (offset, _) in text.match_indices('线') {
+        let end = sentence.start + offset + '线'.len_utf8();
+        let before = scan.slice(sentence.start, sentence.start + offset);
+        let words = &scan.dictionary.line_words;
+        if let Some(start) = named_rail(scan, before, sentence.start) {
+            found.push(extended(scan, Span::new(start, end), sentence.end, 11));
+            continue;
+        }
+        let number = before.strip_suffix('号').unwrap_or(before);
+        let rest = number.trim_end_matches(|character: char| character.is_ascii_digit());
+        if rest.len() == number.len() {
+            continue;
+        }
+        if let Some(road) = words.roads.iter().find(|road| rest.ends_with(road.as_str())) {
+            let start = sentence.start + rest.len() - road.len();
+            found.push(extended(scan, Span::new(start, end), sentence.end, 12));
+            continue;
+        }
+        let rest = rest.trim_end_matches(|character: char| character.is_ascii_uppercase());
+        let rail = words.rails.iter().filter(|rail| rest.ends_with(rail.as_str())).map(String::len).max();
+        let mut start = sentence.start + rest.len() - rail.unwrap_or(0);
+        let place =
+            scan.ending(start).iter().find(|hit| hit.start >= sentence.start && is_place(scan, **hit));
+        start = place.map_or(start, |hit| hit.start);
+        found.push(extended(scan, Span::new(start, end), sentence.end, 11));
+    }
+    found
+}
+
+/// The start of an urban line with a name instead of a number: 北京轨道交通 + 房山 before 线.
+fn named_rail(scan: &Scan, before: &str, floor: usize) -> Option<usize> {
+    let rails = scan.dictionary.line_words.rails.iter();
+    let (at, length) =
+        rails.filter_map(|rail| before.rfind(rail.as_str()).map(|at| (at, rail.len()))).max()?;
+    let name = before.get(at + length..)?;
+    let is_name = (2..=4).contains(&name.chars().count())
+        && name.chars().all(|character| is_han(character) && !matches!(character, '号' | '等' | '和' | '与'));
+    let start = floor + at;
+    let place = scan.ending(start).iter().find(|hit| hit.start >= floor && is_place(scan, **hit));
+    let inside = Span::new(floor + at + length, floor + before.len());
+    let is_worded = scan
+        .within(inside)
+        .iter()
+        .any(|hit| hit.end - hit.start > 3 && hit.end <= inside.end && scan.facts(*hit).is_any_word());
+    (is_name && !is_worded).then_some(place.map_or(start, |hit| hit.start))
+}

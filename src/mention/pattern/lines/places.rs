@@ -1,0 +1,52 @@
+//! Places before a line's head: 雄安 + 城际, 南宁横州市, 沅水常德.
+//!
+//! 城区 is a district of some cities and a mere word everywhere else.
+
+use super::reader::Reader;
+use crate::dictionary::Hit;
+use crate::mention::pattern::{bodies, terrain};
+use crate::mention::scan::Scan;
+use crate::model::EntityType;
+
+/// Whether a hit may name a place.
+pub(super) fn is_place(scan: &Scan, hit: Hit) -> bool {
+    scan.facts(hit).may_be(EntityType::Place)
+}
+
+impl Reader<'_> {
+    /// The start of the place that ends at `end`.
+    pub(super) fn place(&self, end: usize) -> Option<usize> {
+        let hits = self.scan.ending(end).iter().filter(|hit| hit.start >= self.floor);
+        let mut places = hits.filter(|hit| is_place(self.scan, **hit) && !self.is_mere_district(**hit));
+        places.find(|hit| hit.end - hit.start >= 6).map(|hit| hit.start)
+    }
+
+    /// 城区 is a district of some cities and a word everywhere else.
+    fn is_mere_district(&self, hit: Hit) -> bool {
+        let facts = self.scan.facts(hit);
+        !facts.is_sure() && facts.is_any_word() && self.scan.slice(hit.start, hit.end).ends_with('区')
+    }
+
+    /// The start of the row of places that ends at `end`, each lying in the one before: 南宁横州市, but not 新建 before 蒙自.
+    pub(super) fn outer(&self, end: usize) -> Option<usize> {
+        let inner = self.place(end)?;
+        let is_weak = |hit: &Hit| hit.start == inner && !self.scan.facts(*hit).is_sure();
+        if self.scan.ending(end).iter().any(is_weak)
+            && let Some(outer) = self.place(inner)
+        {
+            return Some(outer);
+        }
+        let start = bodies::place_before(self.scan, end, self.floor).map_or(inner, |start| start.min(inner));
+        // 沅水常德至鲇鱼口航道
+        Some(terrain::natural_ending(self.scan, start, self.floor).unwrap_or(start))
+    }
+
+    /// Whether the place that ends at `end` is a region (西南地区).
+    pub(super) fn is_region(&self, end: usize) -> bool {
+        self.scan.ending(end).iter().any(|hit| {
+            self.scan.strong_entries(*hit).iter().any(|&index| {
+                self.scan.dictionary.entries.get(index).is_some_and(|entry| entry.kind == "region")
+            })
+        })
+    }
+}

@@ -1,0 +1,153 @@
+//! A line's name read leftwards from its head: 纳晴 + 高速, G312线 + 清水驿至傅家窑 + 公路, 成贵高铁 + 镇雄 + 支线.
+//!
+//! What stands before the head is tried in order: a road's number, written ends, a row of letters, one place, a name of its own. A
+//! modifier of one character may itself be a letter: 南 of 贵南高铁.
+
+use crate::dictionary::Hit;
+use crate::mention::region::Region;
+use crate::mention::scan::Scan;
+use crate::model::EntityType;
+
+/// Reads a line's name leftwards from its head.
+pub(super) struct Reader<'a> {
+    pub(super) scan: &'a Scan<'a>,
+    /// Where the sentence starts.
+    pub(super) floor: usize,
+    pub(super) region: &'a Region,
+}
+
+impl Reader<'_> {
+    /// Where the name with this head starts, and what a character of it weighs.
+    pub(super) fn start(&self, head: Hit) -> Option<(usize, u32)> {
+        let word = self.scan.slice(head.start, head.end);
+        let words = &self.scan.dictionary.line_words;
+        if words.branches.contains(word) {
+            let start = self.joined(head.start).map(|start| (start, 11));
+            let own = || {
+                self.name(head, word).map(|(start, per_char)| (self.joined(start).unwrap_or(start), per_char))
+            };
+            return start.or_else(own);
+        }
+        self.name(head, word)
+    }
+
+    /// The start of the line whose name ends at `end`, or of two: 黔石高速与沪蓉高速 before 联络线, 成贵高铁 before 镇雄支线.
+    fn joined(&self, end: usize) -> Option<usize> {
+        let line = |end: usize| {
+            self.scan.ending(end).iter().filter(|hit| hit.start >= self.floor).find_map(|hit| {
+                let facts = self.scan.facts(*hit);
+                let word = self.scan.slice(hit.start, hit.end);
+                if facts.surely_is(EntityType::TransportLine) {
+                    Some(hit.start)
+                } else if facts.is_line() && !self.scan.dictionary.line_words.branches.contains(word) {
+                    self.name(*hit, word).map(|(start, _)| start)
+                } else {
+                    None
+                }
+            })
+        };
+        let inner = line(end)?;
+        let joint = self
+            .scan
+            .before(inner)
+            .filter(|(at, mark)| *at >= self.floor && matches!(mark, '与' | '和' | '至'));
+        Some(joint.and_then(|(at, _)| line(at)).unwrap_or(inner))
+    }
+
+    fn name(&self, head: Hit, word: &str) -> Option<(usize, u32)> {
+        let words = &self.scan.dictionary.line_words;
+        let mut here = self.modifiers(head.start);
+        if let Some(start) = self.code(here) {
+            return Some((start, 11));
+        }
+        let with_road = |start: usize| {
+            // G312线 + 清水驿至傅家窑公路
+            let before = self.scan.slice(self.floor, start);
+            let road = ["国道", "省道", "高速", "线"].into_iter().find(|road| before.ends_with(road));
+            road.and_then(|road| self.code(start - road.len())).unwrap_or(start)
+        };
+        if let Some(start) =
+            self.ends(here).or_else(|| (here < head.start).then(|| self.ends(head.start)).flatten())
+        {
+            return Some((with_road(start), 11));
+        }
+        // 津石 + 高速, 雄安 + 城际: two abbreviations, or one place.
+        if let Some(start) = self.row(here, word) {
+            return Some((self.code(start).unwrap_or(start), 11));
+        }
+        // 疏港铁路: what was read as an attribute is no row of abbreviations.
+        let is_one = self.scan.slice(here, head.start).chars().count() == 1;
+        if let Some(start) = is_one.then(|| self.row(head.start, word)).flatten() {
+            return Some((self.code(start).unwrap_or(start), 11));
+        }
+        if let Some(start) = self.place(here)
+            && (!words.strict.contains(word)
+                || ((here < head.start || word == "高速" || word == "城际") && !self.is_region(here)))
+        {
+            here = self.outer(here).unwrap_or(start);
+            return Some((self.code(here).unwrap_or(here), 10));
+        }
+        words.named.contains(word).then(|| self.own_name(here)).flatten().map(|start| (start, 9))
+    }
+
+    /// Skips what may stand between the ends and the head.
+    fn modifiers(&self, from: usize) -> usize {
+        let mut here = from;
+        loop {
+            let before = self.scan.slice(self.floor, here);
+            let words = &self.scan.dictionary.line_words.modifiers;
+            let Some(length) =
+                words.iter().filter(|word| before.ends_with(word.as_str())).map(String::len).max()
+            else {
+                // 3000吨级航道
+                let Some(rest) = before.strip_suffix("吨级") else { return here };
+                let is_number =
+                    |character: char| character.is_ascii_digit() || matches!(character, '万' | '千' | '百');
+                here = self.floor + rest.trim_end_matches(is_number).len();
+                continue;
+            };
+            if self.is_row_char(here - length, here) {
+                return here;
+            }
+            here -= length;
+        }
+    }
+
+    /// Whether the modifier is a single character that is better read as an abbreviation (南 in 贵南高铁).
+    fn is_row_char(&self, start: usize, end: usize) -> bool {
+        let mut chars = self.scan.slice(start, end).chars();
+        let single = chars.next().filter(|_| chars.next().is_none());
+        single.is_some_and(|character| {
+            let before = self.scan.before(start).map(|(_, character)| character);
+            self.scan.dictionary.abbreviations.contains_key(&character)
+                && before.is_some_and(|before| self.scan.dictionary.abbreviations.contains_key(&before))
+                && self.place(start).is_none()
+        })
+    }
+
+    /// G107, S232, 省道S232, 国道107.
+    fn code(&self, end: usize) -> Option<usize> {
+        let before = self.scan.slice(self.floor, end);
+        let rest = before.trim_end_matches(|character: char| character.is_ascii_digit());
+        let digits = before.len() - rest.len();
+        if digits == 0 || digits > 4 {
+            return None;
+        }
+        let letter = rest.trim_end_matches(['G', 'S', 'X', 'Y', 'Z', 'C']);
+        if letter.len() < rest.len() {
+            return Some(self.floor + letter.len());
+        }
+        let is_head =
+            self.scan.slice(end, self.scan.text.len().min(end + 6)).starts_with(['国', '省', '县', '乡']);
+        is_head.then_some(self.floor + rest.len())
+    }
+
+    /// A name of its own before 公路, 大道: 石牛寨 in 石牛寨旅游公路.
+    fn own_name(&self, end: usize) -> Option<usize> {
+        let (start, _) = self.unknown(end).filter(|(_, is_cut)| *is_cut)?;
+        let is_common =
+            self.scan.starting(start).iter().any(|hit| hit.end >= end && self.scan.facts(*hit).is_any_word())
+                || self.ends_word(end);
+        (!is_common).then_some(start)
+    }
+}

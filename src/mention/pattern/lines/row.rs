@@ -1,0 +1,112 @@
+//! Rows of letters, each standing for a place: 京雄商, 津石, 徐明.
+//!
+//! The row ends where a word does: the 成 of 建成京雄高速 belongs to 建成.
+
+use super::reader::Reader;
+use crate::dictionary::{Hit, Level, WordClass};
+use crate::mention::pattern::grow::is_han;
+
+impl Reader<'_> {
+    /// The start of a row of two to five abbreviations that ends at `end`.
+    pub(super) fn row(&self, end: usize, head: &str) -> Option<usize> {
+        let mut here = end;
+        let mut count = 0;
+        let limit = if head == "线" { 3 } else { 5 };
+        // 纳晴高速, 花久高速: of heads that say what they are, counties of the whole province may be the ends.
+        let is_road = !self.scan.dictionary.line_words.strict.iter().any(|word| word == head)
+            || matches!(head, "高速" | "城际");
+        while count < limit {
+            let Some((previous, character)) = self.scan.before(here).filter(|(at, _)| *at >= self.floor)
+            else {
+                break;
+            };
+            let is_known = self.scan.dictionary.abbreviations.contains_key(&character)
+                || self.begins_own_county(character)
+                || (is_road && self.begins_county_of_province(character));
+            if !is_known
+                || (count >= 2 && (self.ends_word(here) || matches!(character, '和' | '与' | '及' | '至')))
+            {
+                break;
+            }
+            if count < 2 && self.crosses_word(here, end) {
+                return None;
+            }
+            here = previous;
+            count += 1;
+        }
+        let is_plain = self.scan.starting(here).iter().any(|hit| {
+            let is_word = self.scan.facts(*hit).is_any_word();
+            let counts = match head {
+                "线" => self.scan.is_word(*hit, WordClass::Plain),
+                _ => is_word && !self.abbreviations(here, end),
+            };
+            hit.end >= end && counts && !self.own_counties(here, end)
+        });
+        if count < 2 && !matches!(head, "线" | "通道" | "大道" | "新线") {
+            return self.half_known(end);
+        }
+        (count >= 2 && !is_plain).then_some(here)
+    }
+
+    /// Two characters of which one is a known abbreviation, cut off on the left by a break or a word: 徐明.
+    fn half_known(&self, end: usize) -> Option<usize> {
+        let (middle, second) = self.scan.before(end).filter(|(at, _)| *at >= self.floor)?;
+        let (start, first) = self.scan.before(middle).filter(|(at, _)| *at >= self.floor)?;
+        let known = &self.scan.dictionary.abbreviations;
+        if !known.contains_key(&first) && !known.contains_key(&second) {
+            return None;
+        }
+        let is_common =
+            self.scan.starting(start).iter().any(|hit| hit.end >= end && self.scan.facts(*hit).is_any_word());
+        let is_cut = self.scan.before(start).is_none_or(|(at, before)| at < self.floor || !is_han(before))
+            || self.ends_word(start);
+        let is_han = is_han(first) && is_han(second);
+        (is_han && is_cut && !is_common && !self.ends_word(middle)).then_some(start)
+    }
+
+    /// Whether a hit is a verb or a function word.
+    pub(super) fn is_stop(&self, hit: Hit) -> bool {
+        [WordClass::Verb, WordClass::Function].iter().any(|class| self.scan.is_word(hit, *class))
+    }
+
+    /// Whether a word of two or more characters ends at `here`.
+    pub(super) fn ends_word(&self, here: usize) -> bool {
+        self.scan
+            .ending(here)
+            .iter()
+            .any(|hit| hit.end - hit.start > 3 && self.scan.facts(*hit).is_any_word())
+    }
+
+    /// Whether a verb or function word ends at `here` that reaches farther left than two characters before the head.
+    fn crosses_word(&self, here: usize, end: usize) -> bool {
+        self.scan.ending(here).iter().any(|hit| {
+            let is_joint =
+                self.scan.slice(here, end).starts_with('和') && self.scan.facts(*hit).is_any_word();
+            hit.end - hit.start > 3 && end.saturating_sub(hit.start) > 6 && (is_joint || self.is_stop(*hit))
+        })
+    }
+
+    /// Whether `character` begins the name of a county of the issuer's prefecture.
+    fn begins_own_county(&self, character: char) -> bool {
+        let dictionary = self.scan.dictionary;
+        let Some(prefecture) = self.region.at_level(dictionary, Level::Prefecture) else { return false };
+        dictionary.gazetteer.counties_of(prefecture).any(|county| county.starts_with(character))
+    }
+
+    /// Whether `character` begins the name of a county of the issuer's province.
+    fn begins_county_of_province(&self, character: char) -> bool {
+        let dictionary = self.scan.dictionary;
+        let Some(province) = self.region.at_level(dictionary, Level::Province) else { return false };
+        dictionary.gazetteer.counties_beginning(character, province).next().is_some()
+    }
+
+    /// Whether every character of a stretch is an abbreviation.
+    fn abbreviations(&self, start: usize, end: usize) -> bool {
+        let known = &self.scan.dictionary.abbreviations;
+        self.scan.slice(start, end).chars().all(|character| known.contains_key(&character))
+    }
+
+    fn own_counties(&self, start: usize, end: usize) -> bool {
+        self.scan.slice(start, end).chars().all(|character| self.begins_own_county(character))
+    }
+}

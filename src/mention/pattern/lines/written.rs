@@ -1,0 +1,108 @@
+//! Ends that are written out: 水富至宜宾, 长寿镇至木金乡, 北京—雄安—商丘.
+//!
+//! An end may be no place of any table (木金乡): it is what stands between the mark and a verb or function word.
+
+use super::reader::Reader;
+use crate::mention::pattern::grow::is_han;
+use crate::model::EntityType;
+
+impl Reader<'_> {
+    /// 水富至宜宾, 长寿镇至木金乡, 北京—雄安—商丘.
+    pub(super) fn ends(&self, end: usize) -> Option<usize> {
+        let mut here = self.behind_mark(end)?;
+        let mut points = 0;
+        while points < 6 {
+            let before = self.scan.slice(self.floor, here);
+            let at = self.floor + before.trim_end_matches(['至', '—', '-', '~', '经']).len();
+            if at == here {
+                break;
+            }
+            match self.behind_mark(at).or_else(|| self.end_point(at)) {
+                Some(next) => here = next,
+                None if points == 0 => return None,
+                None => break,
+            }
+            points += 1;
+        }
+        (points > 0).then_some(here)
+    }
+
+    /// Where the point begins that stands between 至 or — and `end`: 木金乡 in 长寿镇至木金乡.
+    fn behind_mark(&self, end: usize) -> Option<usize> {
+        // 自 in 文山至蒙自 is no preposition.
+        let mut here = self.place(end).unwrap_or(end);
+        for _ in 0..9 {
+            let (previous, character) = self.scan.before(here).filter(|(at, _)| *at >= self.floor)?;
+            if matches!(character, '至' | '—' | '-' | '~') {
+                return (here < end).then_some(here);
+            }
+            let is_stopped = self.scan.ending(here).iter().any(|hit| self.is_stop(*hit));
+            if !is_han(character) || is_stopped {
+                return None;
+            }
+            here = previous;
+        }
+        None
+    }
+
+    /// A place or an unknown name of up to six characters that ends at `end`.
+    fn end_point(&self, end: usize) -> Option<usize> {
+        self.unknown(end).map(|(start, _)| start)
+    }
+
+    /// The same, with whether it is known to begin there.
+    pub(super) fn unknown(&self, end: usize) -> Option<(usize, bool)> {
+        if let Some(start) = self.outer(end) {
+            return Some((start, true));
+        }
+        let mut here = end;
+        let mut is_cut = true;
+        for count in 0..=6 {
+            is_cut = count < 6;
+            if !is_cut {
+                break;
+            }
+            let Some((previous, character)) = self.scan.before(here).filter(|(at, _)| *at >= self.floor)
+            else {
+                break;
+            };
+            if !is_han(character)
+                || matches!(
+                    character,
+                    '至' | '经'
+                        | '将'
+                        | '对'
+                        | '在'
+                        | '和'
+                        | '与'
+                        | '的'
+                        | '从'
+                        | '由'
+                        | '随'
+                        | '为'
+                        | '等'
+                        | '这'
+                        | '该'
+                        | '把'
+                )
+            {
+                break;
+            }
+            let is_stopped = self.scan.ending(here).iter().any(|hit| {
+                hit.end - hit.start > 3 && self.is_stop(*hit) || self.scan.facts(*hit).is_deictic()
+            });
+            if is_stopped {
+                break;
+            }
+            if let Some(start) = self.place(here) {
+                return Some((start, true));
+            }
+            here = previous;
+        }
+        let is_word = self.scan.starting(here).iter().any(|hit| {
+            let facts = self.scan.facts(*hit);
+            hit.end == end && facts.is_any_word() && !facts.may_be(EntityType::Place)
+        });
+        (end - here >= 6 && !is_word).then_some((here, is_cut))
+    }
+}
