@@ -66,8 +66,8 @@ fn opens_clause(scan: &Scan, sentence: Span, span: Span) -> bool {
     opens && !is_longer
 }
 
-/// What is meant: what stands last in the same sentence, the last fitting name that opens a sentence of the paragraph, else the one in the suggestion's title, else
-/// the last one.
+/// What is meant: what stands last in the same sentence, the last fitting name that opens a sentence of the paragraph, else the
+/// one in the suggestion's title, else the last one.
 fn antecedent<'a>(
     scan: &Scan,
     structure: &Structure,
@@ -96,7 +96,8 @@ fn antecedent<'a>(
     let in_title = |mention: &&Mention| title.contains(&mention.link.name);
     let last = before().next()?;
     // 德龙烟铁路已接入港区,正在推进潍烟高铁联调,线路途经…: what a later clause is about, unless 与 only joins it.
-    let is_joined = scan.before(last.span.start).is_some_and(|(_, mark)| "与和同、及入接".contains(mark));
+    let joins = &scan.dictionary.grammar.joins;
+    let is_joined = scan.before(last.span.start).is_some_and(|(_, mark)| joins.contains(mark));
     if last.sentence == number && !is_joined {
         return Some(last);
     }

@@ -149,6 +149,7 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
 
 /// (三)关于发展未来产业, 一、片区建设情况: a heading that says nothing.
 fn is_bare_heading(prepared: &Prepared) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
     let text = prepared.text(prepared.span.start, prepared.span.end).trim_end_matches(['。', ' ', '\n', ':']);
     let title = text.trim_start_matches(|character: char| {
         character.is_ascii_digit() || "一二三四五六七八九十()、. 是".contains(character)
@@ -156,10 +157,8 @@ fn is_bare_heading(prepared: &Prepared) -> bool {
     title.len() < text.len()
         && title.chars().count() <= 40
         && !title.contains([',', '。'])
-        && (title.starts_with("关于")
-            || title.ends_with("情况")
-            || title.ends_with("方面")
-            || title.ends_with("问题"))
+        && (grammar.about.iter().any(|word| title.starts_with(word.as_str()))
+            || grammar.heading_endings.iter().any(|word| title.ends_with(word.as_str())))
 }
 
 /// The document that speaks in a sentence (《纲要》明确, 提出), and where its verb stands.

@@ -23,10 +23,15 @@ pub(crate) struct Request {
 pub(crate) fn titles(prepared: &Prepared) -> Vec<Span> {
     let text = prepared.text(prepared.span.start, prepared.span.end);
     let mut found = Vec::new();
-    let suggests = &prepared.scan.dictionary.grammar.not_policy;
-    for (opening, closing) in [("“关于", '”'), ("《关于", '》')] {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let suggests = &grammar.not_policy;
+    for (opening, closing) in [('“', '”'), ('《', '》')] {
         for (at, _) in text.match_indices(opening) {
             let rest = text.get(at..).unwrap_or_default();
+            let about = rest.strip_prefix(opening).unwrap_or_default();
+            if !grammar.about.iter().any(|word| about.starts_with(word.as_str())) {
+                continue;
+            }
             let Some(inner) = rest.split(closing).next().filter(|inner| inner.len() < rest.len()) else {
                 continue;
             };
@@ -66,7 +71,8 @@ pub(crate) fn of(prepared: &Prepared) -> Option<Request> {
     let ending =
         grammar.request_endings.iter().filter_map(|word| Some(rest.find(word.as_str())? + word.len()));
     let clause = prepared.clause_at(prepared.span.start + opening).1;
-    let says = text.get(..opening)?.ends_with("建议");
+    let opened = text.get(..opening)?;
+    let says = grammar.proposes.iter().any(|word| opened.ends_with(word.as_str()));
     let end = match ending.min() {
         Some(end) => prepared.span.start + opening + end,
         None if says => clause.end,

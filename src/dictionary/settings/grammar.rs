@@ -79,6 +79,12 @@ pub struct Grammar {
     pub thanks: Vec<String>,
     /// Words by which a reply proposes to another what it should do: 建议.
     pub proposes: Vec<String>,
+    /// How titles and headings begin: 关于.
+    pub about: Vec<String>,
+    /// How headings end that say nothing: 情况.
+    pub heading_endings: Vec<String>,
+    /// Characters before a name that only join it to another or to a verb: 与 in 与潍烟高铁.
+    pub joins: String,
     /// How a sentence begins that takes up a request: 关于, 您建议.
     pub request_openings: Vec<String>,
     /// How the request ends: 的建议.

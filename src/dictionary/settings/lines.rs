@@ -32,6 +32,10 @@ pub struct LineWords {
     pub branches: BTreeSet<String>,
     /// What stands before the number of a road without a letter: 省道 in 省道201线.
     pub roads: BTreeSet<String>,
+    /// What stands behind a road's number: 国道 in G107国道.
+    pub numbered: BTreeSet<String>,
+    /// Words for lines that stay near their place: 城际 in 深大城际.
+    pub local: BTreeSet<String>,
     /// Classes that are no part of an end: 三级, 吨级.
     pub classes: BTreeSet<String>,
     /// Kinds of urban rail that stand before a number.

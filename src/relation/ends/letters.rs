@@ -1,0 +1,183 @@
+//! Rows of abbreviations: 京雄高速, 徐宿连铁路; and places in full before a line's head: 雄安城际.
+//!
+//! A letter counts only where it has one meaning in this reply: the issuer's own place decides, then one named in the text, its
+//! own counties, the likeliest, and last what lies near the other ends. 安大线 stays undecoded.
+
+use super::Named;
+use super::near::{TRUNK, distance, is_at_least_prefecture, is_outstanding, is_province, is_unit, nearest};
+use super::written::whole_place;
+use crate::dictionary::{Dictionary, Hit, Level, LineWords};
+use crate::entity::Entities;
+use crate::mention::Scan;
+use crate::model::{EntityType, Mention, Span};
+use std::collections::BTreeSet;
+
+/// The letters of a line's name before its head and what may stand between: 京雄商 of G45京雄商高铁.
+pub(super) fn letters(dictionary: &Dictionary, text: &str) -> Vec<char> {
+    let text = text.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
+    let mut row: Vec<char> = Vec::new();
+    for (at, character) in text.char_indices() {
+        let rest = text.get(at..).unwrap_or_default();
+        let words = LineWords::opening(&dictionary.line_words.heads, rest);
+        let mut words = words.chain(LineWords::opening(&dictionary.line_words.modifiers, rest));
+        if words.any(|word| word.chars().count() > usize::from(row.len() < 2)) {
+            break;
+        }
+        row.push(character);
+    }
+    row
+}
+
+/// Whether a hit is the name of a part of the country in a direction: 粤东, but not 厦漳泉.
+fn is_region(scan: &Scan, hit: Hit) -> bool {
+    let mut entries =
+        scan.strong_entries(hit).into_iter().filter_map(|index| scan.dictionary.entries.get(index));
+    let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    let ends_in_direction =
+        scan.dictionary.line_words.modifiers.iter().any(|word| word == scan.slice(last, hit.end));
+    ends_in_direction && entries.any(|entry| entry.kind == "region")
+}
+
+/// 京雄, 徐宿连: each abbreviation read as the one place it means here.
+pub(super) fn abbreviated<'a>(
+    scan: &Scan,
+    entities: &'a Entities,
+    named: &Named<'a>,
+    mention: &Mention,
+) -> Option<Vec<String>> {
+    let dictionary = scan.dictionary;
+    let text =
+        mention.core.of(scan.text).trim_start_matches(|character: char| character.is_ascii_alphanumeric());
+    let row = letters(dictionary, text);
+    let start = mention.core.end - text.len();
+    // 粤东城际: a region's name is no row of letters.
+    let row_end = start + row.iter().map(|character| character.len_utf8()).sum::<usize>();
+    if scan.starting(start).iter().any(|hit| hit.end == row_end && is_region(scan, *hit)) {
+        return None;
+    }
+    if let Some(ends) = in_full(scan, entities, mention, start, row.len()) {
+        return ends;
+    }
+    if !(2..=5).contains(&row.len()) {
+        return None;
+    }
+    let places = entities
+        .mentions
+        .iter()
+        .filter(|other| other.entity_type == EntityType::Place && !other.link.ambiguous)
+        .map(|other| other.link.name.as_str());
+    let named = named.get_or_init(|| places.collect());
+    // 深大城际: an intercity line stays near; an abbreviation without evidence here is left undecoded.
+    let is_near = dictionary.line_words.local.iter().any(|head| text.contains(head.as_str()))
+        && entities.region.place.is_some();
+    let mut ends: Vec<Option<String>> =
+        row.iter().map(|character| meaning(dictionary, entities, named, *character, is_near)).collect();
+    for (index, character) in row.iter().enumerate() {
+        if ends.get(index).is_some_and(Option::is_none)
+            && let Some(near) = nearest(dictionary, *character, &ends)
+            // 普盘高速 of a Guizhou reply: 普 may be one of its own counties.
+            && (!has_rival(dictionary, entities, *character) || entities.region.includes(dictionary, &near))
+            && let Some(end) = ends.get_mut(index)
+        {
+            *end = Some(near);
+        }
+    }
+    let ends: Vec<String> = ends.into_iter().collect::<Option<_>>()?;
+    // 桐新高速 of a Guizhou reply: where one letter is a county there, 新 is not 新疆.
+    let is_own_county = |end: &String| {
+        let level = dictionary.gazetteer.get(end).map(|place| place.level);
+        level == Some(Level::County) && !named.contains(end.as_str())
+    };
+    let is_outside = |end: &String| !entities.region.includes(dictionary, end);
+    let is_torn = ends.iter().any(is_own_county) && ends.iter().any(is_outside);
+    let is_stretched = ends.windows(2).any(|pair| {
+        let [one, other] = pair else { return false };
+        distance(dictionary, one, other).is_some_and(|distance| distance > TRUNK)
+    });
+    (!is_torn && !is_stretched).then_some(ends)
+}
+
+/// The places written in full that begin a line's name at `start`: 雄安 + 城际, 广州南沙 + 港铁路. `None` where none opens it as far
+/// as the first two of its `letter_count` letters; `Some(None)` where the place only tells whose line it is.
+fn in_full(
+    scan: &Scan,
+    entities: &Entities,
+    mention: &Mention,
+    start: usize,
+    letter_count: usize,
+) -> Option<Option<Vec<String>>> {
+    let dictionary = scan.dictionary;
+    let place = |from: usize| {
+        let hits =
+            scan.starting(from).iter().filter(|hit| hit.end <= mention.core.end && hit.end - hit.start >= 6);
+        let mut found = hits.filter_map(|hit| {
+            whole_place(scan, &entities.region, Span::new(hit.start, hit.end)).map(|name| (hit.end, name))
+        });
+        found.next()
+    };
+    let (end, first) = place(start).filter(|(end, _)| end - start >= letter_count.min(2) * 3)?;
+    let second = place(end).map(|(_, name)| name);
+    // 上海轨道交通17号线, 辽宁省高速公路: whose line it is, not where it leads.
+    let rest = scan.slice(end, mention.core.end);
+    let is_owner = dictionary.line_words.rails.iter().any(|rail| rest.starts_with(rail.as_str()))
+        || dictionary.gazetteer.get(&first).is_some_and(|place| place.level == Level::Province);
+    let is_owner = is_owner && second.is_none();
+    Some((!is_owner).then(|| std::iter::once(first).chain(second).collect()))
+}
+
+/// The one place that `character` means in this reply.
+fn meaning(
+    dictionary: &Dictionary,
+    entities: &Entities,
+    named: &BTreeSet<&str>,
+    character: char,
+    is_near: bool,
+) -> Option<String> {
+    let listed = dictionary.abbreviations.get(&character).map(Vec::as_slice).unwrap_or_default();
+    let begins = |name: &str| name.starts_with(character);
+    // The issuer's own place decides, then one named in the text, its own counties, and last the likeliest.
+    let region = &entities.region;
+    // 广 of a Guangdong reply is 广州市 where both bear it.
+    let has_inner =
+        |own: &str| listed.iter().any(|name| name != own && dictionary.gazetteer.is_within(name, own));
+    if let Some(own) = region.place.as_ref().filter(|own| listed.contains(own) && !has_inner(own)) {
+        return Some(own.clone());
+    }
+    if let Some(name) = listed.iter().find(|name| named.contains(name.as_str())) {
+        return Some(name.clone());
+    }
+    let mut begun = named.iter().filter(|name| begins(name) && is_unit(dictionary, name));
+    if let (Some(only), None) = (begun.next(), begun.next()) {
+        return Some((*only).to_owned());
+    }
+    let near: Vec<&String> = listed.iter().filter(|name| region.includes(dictionary, name)).collect();
+    if let [only] = near.as_slice() {
+        return Some((*only).clone());
+    }
+    if listed.is_empty() {
+        let prefecture = region.at_level(dictionary, Level::Prefecture);
+        let mut counties =
+            prefecture.into_iter().flat_map(|prefecture| dictionary.gazetteer.counties_of(prefecture));
+        if let Some(first) = counties.by_ref().find(|county| begins(county)) {
+            return (!counties.any(begins)).then(|| first.to_owned());
+        }
+        // 纳晴高速 of a provincial reply: the one county of the province that begins so.
+        let province = region.at_level(dictionary, Level::Province)?;
+        let mut units = dictionary.gazetteer.counties_beginning(character, province);
+        let only = units.next().map(str::to_owned);
+        return only.filter(|_| units.next().is_none());
+    }
+    let likeliest = listed.first().filter(|name| !is_near && is_at_least_prefecture(dictionary, name))?;
+    let is_certain = is_outstanding(dictionary, likeliest)
+        || region.includes(dictionary, likeliest)
+        || ((listed.len() == 1 || is_province(dictionary, likeliest))
+            && !has_rival(dictionary, entities, character));
+    is_certain.then(|| likeliest.clone())
+}
+
+/// Whether a county of the issuer's province begins with the letter: 平 of 福平铁路 is 平潭县, not 四平市.
+fn has_rival(dictionary: &Dictionary, entities: &Entities, character: char) -> bool {
+    let province = entities.region.at_level(dictionary, Level::Province);
+    province
+        .is_some_and(|province| dictionary.gazetteer.counties_beginning(character, province).next().is_some())
+}

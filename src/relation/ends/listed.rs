@@ -1,0 +1,81 @@
+//! The ends of a listed line of which its name speaks: 浩吉铁路 → 鄂尔多斯市, 吉安市; 荣乌高速新线 → 荣成市, 乌海市.
+//!
+//! The table's own places read the letters; what the name leaves out (平陆运河) is no end that the text states.
+
+use super::letters::letters;
+use crate::dictionary::{Dictionary, Entry, Level};
+use crate::mention::Scan;
+use crate::model::{EntityType, Mention};
+
+/// The ends of a listed line of which its name speaks, by abbreviation or in full.
+pub(super) fn listed(scan: &Scan, mention: &Mention, entry: &Entry) -> Vec<String> {
+    let text = mention.core.of(scan.text);
+    let row = letters(scan.dictionary, text);
+    let mut read: Vec<Option<String>> = Vec::new();
+    for character in &row {
+        let meant = along(scan.dictionary, entry, *character, &read);
+        read.push(meant);
+    }
+    // 浩吉, 集大原: the one unread letter at an edge of the row is the end on that side.
+    if row.len() > 1 && read.iter().flatten().count() == row.len() - 1 {
+        let is_used = |name: &String| read.iter().flatten().any(|used| used == name);
+        let sides = [(0, entry.ends.first()), (row.len() - 1, entry.ends.last())];
+        let side = sides.into_iter().find(|(index, _)| read.get(*index).is_some_and(Option::is_none));
+        if let Some((index, Some(end))) = side.filter(|(_, end)| end.is_some_and(|end| !is_used(end))) {
+            read.insert(index, Some(end.clone()));
+            read.remove(index + 1);
+        }
+    }
+    // Both edges are read: a letter between them that is not (吉 of 张吉怀) takes nothing away.
+    let is_framed = read.first().is_some_and(Option::is_some) && read.last().is_some_and(Option::is_some);
+    let row: Vec<String> = if is_framed {
+        read.into_iter().flatten().collect()
+    } else {
+        read.into_iter().map_while(|place| place).collect()
+    };
+    if row.len() > 1 {
+        return row;
+    }
+    let named = entry.ends.iter().filter(|end| {
+        let short = end.trim_end_matches(['市', '县', '区', '省']);
+        text.contains(short) || text.contains(end.as_str())
+    });
+    let named: Vec<String> = named.cloned().collect();
+    // 荣乌高速新线 runs elsewhere than 荣乌高速, but its name speaks of that line's ends.
+    match shorter(scan, mention).filter(|shorter| named.is_empty() && shorter.name != entry.name) {
+        Some(shorter) => listed(scan, mention, shorter),
+        None => named,
+    }
+}
+
+/// The place on a listed line that a letter of its name means, none that another letter means already.
+fn along(dictionary: &Dictionary, entry: &Entry, character: char, read: &[Option<String>]) -> Option<String> {
+    let is_free = |name: &&String| !read.iter().flatten().any(|used| used == *name);
+    let places = || entry.ends.iter().chain(&entry.via).filter(is_free);
+    let known = || dictionary.abbreviations.get(&character).into_iter().flatten();
+    // 沪昆 of a line whose table names only 上海市: the table's own places come first.
+    let listed = known().find(|name| places().any(|place| place == *name)).cloned();
+    // 荣 of 荣乌: no abbreviation of the table, but one of the line's places begins so.
+    let begun = || places().find(|name| name.starts_with(character)).cloned();
+    // 桂 of 云桂 is 广西 as a whole; 集 of 集大原: 集宁区 in the end 乌兰察布市.
+    let inside = || {
+        known().find_map(|name| {
+            let mut ends = entry.ends.iter().filter(is_free);
+            let end = ends.find(|end| {
+                dictionary.gazetteer.is_within(end, name) || dictionary.gazetteer.is_within(name, end)
+            })?;
+            let is_inner = dictionary.gazetteer.is_within(name, end);
+            let level = dictionary.gazetteer.get(name).map(|place| place.level);
+            Some(if is_inner || level == Some(Level::Province) { name } else { end }.clone())
+        })
+    };
+    listed.or_else(begun).or_else(inside)
+}
+
+/// The longest other listed line whose name begins this one.
+fn shorter<'a>(scan: &Scan<'a>, mention: &Mention) -> Option<&'a Entry> {
+    let hits = scan.starting(mention.core.start).iter().filter(|hit| hit.end < mention.core.end);
+    let entries = hits.flat_map(|hit| scan.strong_entries(*hit));
+    let mut lines = entries.filter_map(|index| scan.dictionary.entries.get(index));
+    lines.find(|entry| entry.entity_type == EntityType::TransportLine && !entry.ends.is_empty())
+}

@@ -1,0 +1,41 @@
+//! The ends of a line, read from its name: 京雄高速 → 北京市, 雄安新区; 长寿镇至木金乡公路 → 长寿镇, 木金乡.
+//!
+//! An abbreviation counts only where it has one meaning here: 安大线 stays undecoded. A listed line's own places decide
+//! first; ends that its name does not speak of (平陆运河) are no claim of the text.
+
+mod letters;
+mod listed;
+mod near;
+mod written;
+
+use crate::entity::Entities;
+use crate::mention::Scan;
+use crate::model::{Mention, Referent};
+use letters::abbreviated;
+use listed::listed;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use written::written;
+
+/// The places that a text names, gathered when the first line asks for them.
+pub(crate) type Named<'a> = OnceCell<BTreeSet<&'a str>>;
+
+/// The places that a line's name names, in order.
+pub(crate) fn of<'a>(
+    scan: &Scan,
+    entities: &'a Entities,
+    named: &Named<'a>,
+    mention: &Mention,
+) -> Vec<String> {
+    if let Some(ends) = written(scan, &entities.region, mention) {
+        return ends;
+    }
+    if let Referent::Listed(entries) = &mention.referent {
+        let known = entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
+        let mut known = known.filter(|entry| !entry.ends.is_empty());
+        if let Some(entry) = known.next() {
+            return listed(scan, mention, entry);
+        }
+    }
+    abbreviated(scan, entities, named, mention).unwrap_or_default()
+}

@@ -1,0 +1,134 @@
+//! Ends written out: 水富至宜宾航道 → 水富市, 宜宾市; 兰张三四线铁路中川机场至武威段 → 中川机场, 武威市.
+//!
+//! An end that no table knows (木金乡) stands as written; a river's name in front of the first (湘江永州至衡阳航道) is no end.
+
+use super::near::{is_at_least_prefecture, is_unit};
+use crate::dictionary::{Dictionary, Hit, Level, Sense};
+use crate::mention::{Region, Scan};
+use crate::model::{EntityType, Mention, Span};
+
+/// 水富至宜宾, 贵阳—南宁: the written ends; an unknown one (木金乡) as it stands.
+pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option<Vec<String>> {
+    let text = mention.core.of(scan.text);
+    let at = text.rfind('段').filter(|at| text.get(..*at).is_some_and(|before| before.contains('至')));
+    let (from, body) = match at {
+        // 兰张三四线铁路中川机场至武威段: the ends of the section stand behind the line's head.
+        Some(end) => {
+            let head = head_end(scan.dictionary, text.get(..text.get(..end)?.rfind('至')?)?).unwrap_or(0);
+            (head, text.get(head..end)?)
+        }
+        _ => (0, text),
+    };
+    if !body.contains(['至', '—', '-']) {
+        return None;
+    }
+    let mut ends = Vec::new();
+    let mut start = mention.core.start + from;
+    for part in body.split(['至', '—', '-']) {
+        let next = start + part.len();
+        let mark = scan.at(next).map_or(0, char::len_utf8);
+        // 郁南 is a place, not 郁 + 南.
+        let whole = whole_place(scan, region, Span::new(start, start + part.len()));
+        let name = if whole.is_some() { part } else { own_part(scan.dictionary, part) };
+        // 湘江永州至衡阳航道: the river is no end.
+        let name = match river_before(scan, Span::new(start, start + part.len())) {
+            Some(byte_len) if whole.is_none() && ends.is_empty() => name.get(byte_len..).unwrap_or(name),
+            _ => name,
+        };
+        if !name.is_empty() {
+            let offset = part.find(name).unwrap_or(0);
+            let span = Span::new(start + offset, start + offset + name.len());
+            ends.push(whole_place(scan, region, span).unwrap_or_else(|| name.to_owned()));
+        }
+        start = next + mark;
+    }
+    (ends.len() > 1).then_some(ends)
+}
+
+/// How many bytes the name of a river at the beginning of a written end takes, where more follows: 湘江 of 湘江永州.
+fn river_before(scan: &Scan, span: Span) -> Option<usize> {
+    let dictionary = scan.dictionary;
+    let is_river = |hit: &&Hit| {
+        let mut names = scan.senses(**hit).iter().filter_map(|sense| match sense {
+            Sense::Entry(index, _) => dictionary.entries.get(*index),
+            _ => None,
+        });
+        hit.end < span.end
+            && names.any(|entry| {
+                dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Natural)
+            })
+    };
+    scan.starting(span.start).iter().filter(is_river).map(|hit| hit.end - hit.start).max()
+}
+
+/// A written end without the road's number before it and the line's head behind it: 石牛寨 of 石牛寨旅游公路.
+fn own_part<'t>(dictionary: &Dictionary, part: &'t str) -> &'t str {
+    let words = &dictionary.line_words;
+    let mut name = part;
+    let digits = name.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
+    if digits.len() < name.len() {
+        let numbered = words.numbered.iter().filter_map(|road| digits.strip_prefix(road.as_str()));
+        name = numbered.min_by_key(|rest| rest.len()).unwrap_or(digits);
+    }
+    for list in [&words.phases, &words.heads, &words.modifiers, &words.modifiers] {
+        let tail = list.iter().filter(|word| name.ends_with(word.as_str()) && name.len() > word.len());
+        if let Some(word) = tail.max_by_key(|word| word.len()) {
+            name = name.strip_suffix(word.as_str()).unwrap_or(name);
+        }
+    }
+    let classes = words.classes.iter().filter(|class| name.ends_with(class.as_str()));
+    if let Some(class) = classes.max_by_key(|class| class.len()) {
+        name = name.strip_suffix(class.as_str()).unwrap_or(name);
+    }
+    name.trim_end_matches(|character: char| character.is_ascii_digit())
+}
+
+/// The place whose name is the whole stretch: of several the one of the issuer's province, else the one prefecture.
+pub(super) fn whole_place(scan: &Scan, region: &Region, span: Span) -> Option<String> {
+    let Some(hit) = scan.starting(span.start).iter().find(|hit| hit.end == span.end) else {
+        return inner_place(scan, span);
+    };
+    let dictionary = scan.dictionary;
+    let entries = scan.senses(*hit).iter().filter_map(|sense| match sense {
+        Sense::Entry(index, _) => dictionary.entries.get(*index),
+        _ => None,
+    });
+    let places =
+        entries.filter(|entry| entry.entity_type == EntityType::Place && is_unit(dictionary, &entry.name));
+    let places: Vec<&str> = places.map(|entry| entry.name.as_str()).collect();
+    let only = |chosen: Vec<&str>| match chosen.as_slice() {
+        [only] => Some((*only).to_owned()),
+        _ => None,
+    };
+    let near = places.iter().copied().filter(|name| region.includes(dictionary, name)).collect();
+    let outer = places.iter().copied().filter(|name| is_at_least_prefecture(dictionary, name)).collect();
+    only(places.clone()).or_else(|| only(near)).or_else(|| only(outer))
+}
+
+/// The inner of two places that are the whole stretch: 端州区 of 肇庆端州.
+fn inner_place(scan: &Scan, span: Span) -> Option<String> {
+    let dictionary = scan.dictionary;
+    let names = |hit: &Hit| {
+        let entries = scan.senses(*hit).iter().filter_map(|sense| match sense {
+            Sense::Entry(index, _) => dictionary.entries.get(*index),
+            _ => None,
+        });
+        let places = entries.filter(|entry| entry.entity_type == EntityType::Place);
+        places.map(|entry| entry.name.as_str()).collect::<Vec<_>>()
+    };
+    let outer =
+        scan.starting(span.start).iter().find(|hit| hit.end < span.end && hit.end - hit.start >= 6)?;
+    let inner = scan.starting(outer.end).iter().find(|hit| hit.end == span.end)?;
+    let outer = names(outer);
+    let mut inside = names(inner).into_iter().filter(|name| {
+        outer.iter().any(|outer| outer != name && dictionary.gazetteer.is_within(name, outer))
+    });
+    let first = inside.next()?;
+    inside.next().is_none().then(|| first.to_owned())
+}
+
+/// Where the last line head in `text` ends.
+fn head_end(dictionary: &Dictionary, text: &str) -> Option<usize> {
+    let heads = dictionary.line_words.heads.iter();
+    heads.filter_map(|head| text.rfind(head.as_str()).map(|at| at + head.len())).max()
+}
