@@ -152,7 +152,7 @@ fn is_bare_heading(prepared: &Prepared) -> bool {
     let grammar = &prepared.scan.dictionary.grammar;
     let text = prepared.text(prepared.span.start, prepared.span.end).trim_end_matches(['。', ' ', '\n', ':']);
     let title = text.trim_start_matches(|character: char| {
-        character.is_ascii_digit() || "一二三四五六七八九十()、. 是".contains(character)
+        character.is_ascii_digit() || "第一二三四五六七八九十()、.: 是".contains(character)
     });
     title.len() < text.len()
         && title.chars().count() <= 40
@@ -228,7 +228,10 @@ fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
             .gazetteer
             .get(&lead.mention.link.name)
             .is_some_and(|place| matches!(place.level, Level::Province | Level::Prefecture | Level::County));
-    let is_lasting = is_lasting && !subject::is_driven(prepared, lead, first.start);
+    // 一是由市规划国土委牵头编制: what another is charged with is one item of several.
+    let before = prepared.text(first.start, lead.outer.start);
+    let is_charged = dictionary.grammar.agents.iter().any(|word| before.ends_with(word.as_str()));
+    let is_lasting = is_lasting && !is_charged && !subject::is_driven(prepared, lead, first.start);
     if is_lasting && (!is_issuer_only || lead.mention.link.deictic) {
         speaker.carried = topic.iter().map(|name| name.mention).collect();
     }

@@ -129,7 +129,7 @@ pub(crate) fn group_before<'p, 'a>(
         return Vec::new();
     }
     let members = prepared.group(last.group);
-    members.filter(|name| name.span.end <= stretch.end && fits(name.entity_type())).collect()
+    members.filter(|name| stretch.contains(name.span) && fits(name.entity_type())).collect()
 }
 
 /// The name that closes the clause before clause `index`: 印发《规划》,明确提出….

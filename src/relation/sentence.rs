@@ -147,7 +147,7 @@ impl<'a> Prepared<'a> {
         triggers
     }
 
-    /// Whether a longer common word covers the hit: 服务 in 服务业.
+    /// Whether a longer common word covers the hit: 服务 in 服务业, 是 in 一是.
     fn is_in_word(&self, hit: Hit) -> bool {
         let from = self.scan.slice(self.span.start, hit.start);
         let reach = from.char_indices().rev().nth(3).map_or(self.span.start, |(at, _)| self.span.start + at);
@@ -156,7 +156,7 @@ impl<'a> Prepared<'a> {
             other.start <= hit.start
                 && other.end >= hit.end
                 && other.end - other.start > hit.end - hit.start
-                && [WordClass::Plain, WordClass::Generic, WordClass::Inner]
+                && [WordClass::Plain, WordClass::Generic, WordClass::Inner, WordClass::Function]
                     .iter()
                     .any(|class| self.scan.is_word(*other, *class))
                 && !self.scan.is_word(*other, WordClass::Verb)

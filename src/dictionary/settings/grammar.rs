@@ -53,8 +53,10 @@ pub struct Grammar {
     pub drivers: Vec<String>,
     /// Verbs whose subject takes part through others: 组织企业参加.
     pub organises: Vec<String>,
-    /// Words right before the doer of what is done: 由, 获.
+    /// Words right before the doer of what is done: 由.
     pub agents: Vec<String>,
+    /// Words right before who decides or issues, who does nothing else: 经, 获.
+    pub deciders: Vec<String>,
     /// Words right before a name that make it a partner: 与, 商请.
     pub with: Vec<String>,
     /// Words right before a name that make it an object: 对, 在.

@@ -13,6 +13,9 @@ use super::subject::{self, End, Speaker, end, fits_subject};
 use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span, Status};
 
+/// Characters behind an object up to the comma: 建设大桥|项目,对….
+const GERUND_REST_CHARS: usize = 5;
+
 /// A triple before its status is known.
 pub(crate) struct Triple {
     pub(crate) subject: End,
@@ -52,7 +55,9 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if objects.is_empty() || !is_followed(prepared, rule, last, 8) {
                 return Vec::new();
             }
-            if is_gerund(prepared, trigger, last) {
+            let is_deed =
+                !matches!(rule.predicate, Predicate::Connects | Predicate::LocatedIn | Predicate::Includes);
+            if is_deed && is_gerund(prepared, trigger, last) {
                 return Vec::new();
             }
             if let Some(behind) = relative(prepared, rule, &objects) {
@@ -127,12 +132,20 @@ fn is_in_turn(prepared: &Prepared, trigger: &Trigger) -> bool {
     prepared.scan.dictionary.grammar.in_turn.iter().any(|word| before.ends_with(word.as_str()))
 }
 
-/// Whether the verb and its object are themselves the topic of the clause: 发展氢能对优化能源结构具有意义.
+/// Whether the verb and its object are themselves what is spoken of: 发展氢能对优化能源结构具有意义, 建设大桥,对改善交通具有作用.
 fn is_gerund(prepared: &Prepared, trigger: &Trigger, end: usize) -> bool {
-    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let (index, clause) = prepared.clause_at(trigger.span.start);
     let rest = prepared.text(end, clause.end);
-    let opens = prepared.text(clause.start, trigger.span.start).chars().count() <= 2;
-    opens && prepared.scan.dictionary.grammar.gerunds.iter().any(|word| rest.starts_with(word.as_str()))
+    let names_doer = prepared
+        .names
+        .iter()
+        .any(|name| name.span.start >= clause.start && name.span.end <= trigger.span.start);
+    let opens = prepared.text(clause.start, trigger.span.start).chars().count() <= 2 && !names_doer;
+    let gerunds = &prepared.scan.dictionary.grammar.gerunds;
+    let is_spoken_of = |text: &str| gerunds.iter().any(|word| text.starts_with(word.as_str()));
+    let is_short = rest.ends_with(',') && rest.chars().count() <= GERUND_REST_CHARS;
+    let next = prepared.clauses.get(index + 1).map_or("", |next| prepared.text(next.start, next.end));
+    opens && (is_spoken_of(rest) || (is_short && is_spoken_of(next)))
 }
 
 /// Whether a noun right behind the trigger takes it away: 建设资金, 实施条件.

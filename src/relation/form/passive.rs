@@ -48,7 +48,14 @@ pub(super) fn back(
     // 在高新区建成展示中心: a place where, and an object behind that has no name.
     let is_where =
         objects.first().is_some_and(|first| prepared.text(clause.start, first.outer.start).ends_with('在'));
-    let is_decided = rule.predicate == Predicate::Establishes && is_decided(prepared, trigger);
+    // 2019年获农业农村部批准设立: who decides is not what is founded.
+    let decides = |first: &&Name| {
+        let before = prepared.text(clause.start, first.outer.start.max(clause.start));
+        let deciders = &prepared.scan.dictionary.grammar.deciders;
+        deciders.iter().any(|word| before.ends_with(word.as_str()))
+    };
+    let is_decided = rule.predicate == Predicate::Establishes
+        && (is_decided(prepared, trigger) || objects.first().is_some_and(decides));
     if is_decided || objects.is_empty() || is_where || (rule.agent && agent.is_empty()) {
         return Vec::new();
     }
@@ -263,13 +270,16 @@ pub(super) fn agent_before<'p, 'a>(
     limit: usize,
     rule: &Rule,
 ) -> Vec<&'p Name<'a>> {
+    let grammar = &prepared.scan.dictionary.grammar;
     let names = prepared.names.iter().rev().filter(|name| {
         name.span.start >= floor && name.span.end <= limit && fits_subject(rule, name.entity_type())
     });
     for name in names {
         let first = prepared.group(name.group).next().unwrap_or(name);
         let before = prepared.text(floor, first.outer.start);
-        if prepared.scan.dictionary.grammar.agents.iter().any(|word| before.ends_with(word.as_str())) {
+        let decides = matches!(rule.predicate, Predicate::Approves | Predicate::Issues);
+        let deciders = grammar.deciders.iter().filter(|_| decides);
+        if grammar.agents.iter().chain(deciders).any(|word| before.ends_with(word.as_str())) {
             return prepared
                 .group(name.group)
                 .filter(|member| fits_subject(rule, member.entity_type()))

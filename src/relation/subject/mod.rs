@@ -174,7 +174,9 @@ pub(crate) fn local(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Opti
     // 已列入国家发展改革委批复的《规划》: in a relative clause the nearest name acts.
     if prepared.text(trigger.span.end, clause.end).starts_with('的') {
         let nearest = object::group_before(prepared, stretch, RELATIVE_CHARS, &fits);
-        if !nearest.is_empty() {
+        // 恒力集团在长兴岛建设的项目: where is not who.
+        let is_where = |first: &&Name| prepared.text(clause.start, first.outer.start).ends_with(['在', '于']);
+        if !nearest.is_empty() && !nearest.first().is_some_and(is_where) {
             return Some(nearest.iter().map(|name| end(name.mention)).collect());
         }
     }
