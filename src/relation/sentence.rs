@@ -135,11 +135,11 @@ impl<'a> Prepared<'a> {
             if rules.is_empty() || self.is_in_name(span) || self.is_in_word(*hit) {
                 continue;
             }
-            // 联合印发 holds 印发: the longer trigger takes over what the shorter one states of other predicates.
+            // 联合印发 holds 印发: the longer trigger takes over what the shorter one states of other predicates, or in another form.
             if let Some(last) = triggers.last_mut().filter(|last| last.span.contains(span)) {
-                let predicate = |rule: usize| dictionary.rules.get(rule).map(|rule| rule.predicate);
-                let known: Vec<_> = last.rules.iter().map(|rule| predicate(*rule)).collect();
-                last.rules.extend(rules.into_iter().filter(|rule| !known.contains(&predicate(*rule))));
+                let sort = |rule: usize| dictionary.rules.get(rule).map(|rule| (rule.predicate, rule.form));
+                let known: Vec<_> = last.rules.iter().map(|rule| sort(*rule)).collect();
+                last.rules.extend(rules.into_iter().filter(|rule| !known.contains(&sort(*rule))));
                 continue;
             }
             triggers.push(Trigger { span, rules });

@@ -19,6 +19,11 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status 
     if let Some(Status::Negated) = in_clause {
         return Status::Negated;
     }
+    // 建立了联盟: the mark may be the trigger's own last character.
+    let own = cues(prepared, trigger.span, Where::After);
+    if let Some((_, status)) = own.last().filter(|(span, _)| span.end == trigger.span.end) {
+        return *status;
+    }
     let is_next = prepared.part == Part::NextSteps;
     match in_clause {
         Some(Status::Done) => return rule.ceiling.unwrap_or(Status::Done),
@@ -132,8 +137,21 @@ fn fronts_object(prepared: &Prepared, span: Span) -> bool {
     let grammar = &prepared.scan.dictionary.grammar;
     let rest = prepared.text(span.end, prepared.span.end);
     grammar.object_markers.iter().any(|word| word == span.of(prepared.scan.text))
-        && (grammar.pronouns.iter().any(|word| rest.starts_with(word.as_str()))
+        && (follows_mark(prepared, span)
+            || grammar.pronouns.iter().any(|word| rest.starts_with(word.as_str()))
             || prepared.names.iter().any(|name| name.outer.start == span.end))
+}
+
+/// Whether a mark of what is done stands right in front: 已将.
+fn follows_mark(prepared: &Prepared, span: Span) -> bool {
+    let scan = prepared.scan;
+    let Some((start, _)) = scan.before(span.start) else { return false };
+    let is_done = |sense: &Sense| match sense {
+        Sense::Cue(index) => scan.dictionary.cues.get(*index).is_some_and(|cue| cue.status == Status::Done),
+        _ => false,
+    };
+    let mut hits = scan.starting(start).iter().filter(|hit| hit.end == span.start);
+    hits.any(|hit| scan.senses(*hit).iter().any(is_done))
 }
 
 /// Whether a year stands in the sentence outside names: 2022年1月.
