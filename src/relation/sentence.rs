@@ -215,5 +215,5 @@ fn with_marks(scan: &Scan, span: Span) -> Span {
 fn joins(between: &str) -> bool {
     let between = between.trim_matches(['“', '”', ' ', '\n', '》', '《']);
     let between = between.strip_prefix('等').unwrap_or(between);
-    matches!(between, "、" | "和" | "及" | "以及" | "," | "暨" | "、以及" | "或")
+    matches!(between, "、" | "和" | "及" | "以及" | "暨" | "、以及" | "或")
 }

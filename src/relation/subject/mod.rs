@@ -5,6 +5,7 @@
 
 mod joint;
 mod role;
+mod still;
 
 use super::object;
 use super::sentence::{Name, Prepared, Trigger};
@@ -39,6 +40,11 @@ pub(crate) type End = (String, EntityType);
 pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<End> {
     let fits = |kind: EntityType| fits_subject(rule, kind);
     let (index, clause) = prepared.clause_at(trigger.span.start);
+    if is_static(rule)
+        && let Some(bracketed) = still::in_brackets(prepared, trigger, &fits)
+    {
+        return bracketed;
+    }
     if let Some(mut local) = local(prepared, rule, trigger) {
         add_missing(&mut local, assisted(prepared, rule, clause.start, trigger, &fits));
         return local;
@@ -47,17 +53,7 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
         return Vec::new();
     }
     if rule.own_subject || rule.reverse {
-        let earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev().take(2);
-        let mut earlier = earlier.map(|clause| topic_of(prepared, *clause, &fits, is_static(rule)));
-        let found = earlier.find(|found| !found.is_empty()).unwrap_or_default();
-        let opens = prepared.text(clause.start, trigger.span.start).chars().count() <= 1;
-        if found.is_empty() && rule.reverse && opens {
-            return object::closing(prepared, index, &fits)
-                .map(|name| end(name.mention))
-                .into_iter()
-                .collect();
-        }
-        return found.iter().map(|name| end(name.mention)).collect();
+        return still::of(prepared, rule, trigger, &fits);
     }
     // What 指导 or 支持 makes act goes on acting over a comma, not over a semicolon.
     let mut is_same_part = true;

@@ -1,0 +1,76 @@
+//! Who is said to lie, to hold, to fix: the subject of a rule that says what is, not what is done.
+//!
+//! 洱海位于大理市,流域面积…,包括…: the clause before names it. 简易出入口(位于默戎镇): what the brackets stand behind. In
+//! 某甲实施发掘,其中双槐树遗址位于巩义市 a noun that no name covers is the subject, and nothing is claimed of 某甲.
+
+use super::{End, end, is_static, topic_of};
+use crate::dictionary::Rule;
+use crate::model::{EntityType, Predicate, Span};
+use crate::relation::object;
+use crate::relation::sentence::{Name, Prepared, Trigger};
+
+/// Characters that a clause may have before its verb and still speak of what an earlier one named: 初步|选址于.
+const BARE_CHARS: usize = 4;
+
+/// The subject in the two clauses before the trigger's.
+pub(super) fn of(
+    prepared: &Prepared,
+    rule: &Rule,
+    trigger: &Trigger,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<End> {
+    let (index, clause) = prepared.clause_at(trigger.span.start);
+    let before = Span::new(clause.start, trigger.span.start);
+    if is_static(rule) && has_unnamed(prepared, before) {
+        return Vec::new();
+    }
+    let earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev().take(2);
+    let mut earlier = earlier.enumerate().map(|(back, clause)| {
+        // 成立了某联盟,包括甲医院、乙医院: what was founded holds them, not who founded it.
+        let made = (rule.predicate == Predicate::Includes)
+            .then(|| object::closing(prepared, index - back, fits))
+            .flatten()
+            .filter(|name| is_made(prepared, name, clause.start));
+        made.map_or_else(|| topic_of(prepared, *clause, fits, is_static(rule)), |name| vec![name])
+    });
+    let found = earlier.find(|found| !found.is_empty()).unwrap_or_default();
+    let opens = prepared.text(clause.start, trigger.span.start).chars().count() <= 1;
+    if found.is_empty() && rule.reverse && opens {
+        return object::closing(prepared, index, fits).map(|name| end(name.mention)).into_iter().collect();
+    }
+    found.iter().map(|name| end(name.mention)).collect()
+}
+
+/// What the brackets around the trigger stand behind; an empty list where that has no name, `None` outside brackets.
+pub(super) fn in_brackets(
+    prepared: &Prepared,
+    trigger: &Trigger,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Option<Vec<End>> {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let before = prepared.text(clause.start, trigger.span.start);
+    let at = before.rfind('(').filter(|at| !before.get(*at..).is_some_and(|rest| rest.contains(')')))?;
+    let at = clause.start + at;
+    let name = prepared.names.iter().find(|name| name.outer.end == at && fits(name.entity_type()));
+    Some(name.map(|name| end(name.mention)).into_iter().collect())
+}
+
+/// Whether a noun that no name covers stands before the trigger.
+fn has_unnamed(prepared: &Prepared, stretch: Span) -> bool {
+    prepared.text(stretch.start, stretch.end).chars().count() > BARE_CHARS
+        && !prepared.names.iter().any(|name| stretch.contains(name.span))
+}
+
+/// Whether the verb before a name makes it: 成立了某联盟, 建设某园区.
+fn is_made(prepared: &Prepared, name: &Name, floor: usize) -> bool {
+    let rules = &prepared.scan.dictionary.rules;
+    let verb = prepared
+        .triggers
+        .iter()
+        .rfind(|verb| verb.span.start >= floor && verb.span.end <= name.outer.start)
+        .filter(|verb| prepared.text(verb.span.end, name.outer.start).chars().count() <= 2);
+    let mut makes = verb.into_iter().flat_map(|verb| &verb.rules).filter_map(|index| rules.get(*index));
+    makes.any(|rule| {
+        matches!(rule.predicate, Predicate::Establishes | Predicate::Builds | Predicate::Approves)
+    })
+}
