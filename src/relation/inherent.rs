@@ -160,6 +160,12 @@ fn place_starting(
     limit: usize,
 ) -> Option<(usize, String)> {
     let hits = scan.starting(start).iter().filter(|hit| scan.facts(**hit).may_be(EntityType::Place));
+    // 大连金普新区 as a whole is the new area itself, not where it lies.
+    let own = entities.mentions.get(number).filter(|own| {
+        let place = scan.dictionary.gazetteer.get(&own.link.name);
+        place.is_some_and(|place| place.level == Level::NewArea)
+    });
+    let hits = hits.filter(|hit| own.is_none_or(|own| own.span != Span::new(hit.start, hit.end)));
     for hit in hits.filter(|hit| hit.end <= limit && hit.end - hit.start >= 6) {
         let entries = scan.senses(*hit).iter().filter_map(|sense| match sense {
             Sense::Entry(index, strong) => scan.dictionary.entries.get(*index).map(|entry| (entry, *strong)),
@@ -210,7 +216,10 @@ fn outer_place(scan: &Scan, entities: &Entities, number: usize, mention: &Mentio
         }
         let is_outer = scan.dictionary.gazetteer.is_within(&mention.link.name, &other.link.name)
             || (between.is_empty() && scan.dictionary.gazetteer.get(&mention.link.name).is_none());
+        // 泰顺县司前畲族镇、百丈镇: towns that no table holds.
+        let is_unlisted = |name: &str| scan.dictionary.gazetteer.get(name).is_none();
         let holds_next = next.link.name == mention.link.name
+            || is_unlisted(&next.link.name)
             || scan.dictionary.gazetteer.is_within(&next.link.name, &other.link.name);
         match between {
             "" if !holds_next => return None,
