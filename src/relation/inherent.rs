@@ -132,10 +132,45 @@ fn place_at_head(scan: &Scan, entities: &Entities, number: usize, mention: &Ment
         if !is_inner || Span::new(start, end) == mention.span || name == mention.link.name {
             break;
         }
+        // 郑州新郑国际机场: behind a city the second short form is the airport's own name.
+        let outer = found.as_deref().and_then(|outer| scan.dictionary.gazetteer.get(outer));
+        let is_short = !scan.slice(start, end).ends_with(name.chars().next_back().unwrap_or_default());
+        if is_short && outer.is_some_and(|outer| outer.level == Level::Prefecture) {
+            break;
+        }
         found = Some(name);
         start = end;
     }
-    found
+    found.or_else(|| town_at_head(scan, entities, mention))
+}
+
+/// The town that no table holds but the text names elsewhere, whose name opens the mention: 莲荷乡 of 莲荷乡防洪工程; without its
+/// last character where the mention is no body: 五街镇 of 五街农贸市场.
+fn town_at_head(scan: &Scan, entities: &Entities, mention: &Mention) -> Option<String> {
+    let text = mention.span.of(scan.text);
+    if mention.entity_type == EntityType::Place {
+        return None;
+    }
+    let is_body = mention.entity_type == EntityType::Institution;
+    let endings = &scan.dictionary.grammar.town_endings;
+    let towns = entities.mentions.iter().filter(|other| {
+        other.entity_type == EntityType::Place
+            && !other.link.deictic
+            && !other.link.ambiguous
+            && scan.dictionary.gazetteer.get(&other.link.name).is_none()
+    });
+    let mut towns = towns.filter(|town| {
+        let surface = town.span.of(scan.text);
+        if !endings.iter().any(|ending| surface.ends_with(ending.as_str())) {
+            return false;
+        }
+        let last = surface.chars().next_back().map_or(0, char::len_utf8);
+        let short = surface.get(..surface.len() - last).unwrap_or_default();
+        surface.len() < text.len()
+            && (text.starts_with(surface)
+                || (!is_body && short.chars().count() > 1 && text.starts_with(short)))
+    });
+    towns.next().map(|town| town.link.name.clone())
 }
 
 /// The place of one area of a larger zone, or the one in brackets: 大连市 of 中国(辽宁)自由贸易试验区大连片区.

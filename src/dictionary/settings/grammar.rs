@@ -22,6 +22,8 @@ pub struct Grammar {
     pub speaks_as_place: Vec<String>,
     /// Endings of bodies whose place is only part of the name: 大学.
     pub not_placed: Vec<String>,
+    /// Endings of places below counties: 镇.
+    pub town_endings: Vec<String>,
     /// Verbs whose object acts: 指导.
     pub pivots: Vec<String>,
     /// What right behind a name makes it only say whose or where: 的, 境内.
