@@ -97,7 +97,8 @@ fn located(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -
         {
             return None;
         }
-        place_at_head(scan, entities, number, mention)?
+        place_at_head(scan, entities, number, mention)
+            .or_else(|| place_before(scan, entities, number, mention))?
     };
     let level = dictionary.gazetteer.get(&place).map(|place| place.level);
     let is_area = !matches!(level, Some(Level::Natural | Level::Region)) || level.is_none();
@@ -237,6 +238,25 @@ fn place_starting(
     None
 }
 
+/// The place before what is no place, right in front or with 的: 额济纳旗 of 额济纳旗的达来呼布服务区.
+fn place_before(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -> Option<String> {
+    let mut before = entities.mentions.get(..number)?.iter().rev();
+    let other = before.find(|other| other.inside.is_none())?;
+    let between = scan.slice(other.span.end, mention.span.start.max(other.span.end));
+    let is_where = other.entity_type == EntityType::Place
+        && other.sentence == mention.sentence
+        && !other.link.deictic
+        && !other.link.ambiguous;
+    (is_where && (between.is_empty() || is_whereabouts(scan, between))).then(|| other.link.name.clone())
+}
+
+/// Whether 的 alone or with a side (北部的) stands between a place and what lies there.
+fn is_whereabouts(scan: &Scan, between: &str) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let side = grammar.possessives.iter().find_map(|word| between.strip_suffix(word.as_str()));
+    side.is_some_and(|side| side.is_empty() || grammar.sides.iter().any(|word| word == side))
+}
+
 /// The place right before a place's name, or before the list it stands in: 通辽市 of 通辽市科尔沁区、开鲁县.
 fn outer_place(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -> Option<String> {
     let mut start = mention.span.start;
@@ -249,6 +269,8 @@ fn outer_place(scan: &Scan, entities: &Entities, number: usize, mention: &Mentio
         if other.entity_type != EntityType::Place || other.sentence != mention.sentence {
             return None;
         }
+        // 彭阳县北部的王洼镇: the same as right behind it.
+        let between = if is_whereabouts(scan, between) { "" } else { between };
         let is_outer = scan.dictionary.gazetteer.is_within(&mention.link.name, &other.link.name)
             || (between.is_empty() && scan.dictionary.gazetteer.get(&mention.link.name).is_none());
         // 泰顺县司前畲族镇、百丈镇: towns that no table holds.

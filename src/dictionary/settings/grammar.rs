@@ -22,6 +22,8 @@ pub struct Grammar {
     pub speaks_as_place: Vec<String>,
     /// Endings of bodies whose place is only part of the name: 大学.
     pub not_placed: Vec<String>,
+    /// Sides of a place, behind which 的 says what lies there: 北部.
+    pub sides: Vec<String>,
     /// Endings of places below counties: 镇.
     pub town_endings: Vec<String>,
     /// Verbs whose object acts: 指导.
