@@ -10,6 +10,7 @@ mod inherent;
 mod object;
 mod request;
 mod sentence;
+mod sound;
 mod stage;
 mod status;
 mod subject;
@@ -128,14 +129,13 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
                     triple.predicate = Predicate::ListedIn;
                     triple.status = Some(crate::model::Status::Ongoing);
                 }
-                let is_sound = triple.subject.0 != triple.object.0
-                    && triple.predicate.fits(triple.subject.1, triple.object.1);
-                if is_sound {
+                let status = triple.status.unwrap_or(status);
+                if sound::is_sound(dictionary, rule, &triple, status) {
                     claims.push(Claim {
                         subject: triple.subject,
                         predicate: triple.predicate,
                         object: triple.object,
-                        status: triple.status.unwrap_or(status),
+                        status,
                         evidence: prepared.span,
                         clause: prepared.clause_at(trigger.span.start).1,
                         rule: rule.id.clone(),

@@ -93,6 +93,9 @@ pub struct Rule {
     /// Whether a date in the sentence makes it done (2022年发布《规划》,将平陆运河列为重大项目).
     #[serde(default)]
     pub dated: bool,
+    /// Whether only what the tables of places say as well is claimed (我县是河南省第一产粮大县).
+    #[serde(default)]
+    pub known: bool,
     /// Whether a verb behind it that is done makes it done (会同市水利局印发了《规划》).
     #[serde(default)]
     pub as_main_verb: bool,
