@@ -147,6 +147,20 @@ pub struct Grammar {
     pub country_pairs: Vec<String>,
     /// Digits of such counts.
     pub count_digits: String,
+    /// Words by which things are counted: 个.
+    pub classifiers: String,
+    /// What the lines end in on which stations and exits lie: 铁路.
+    pub line_owners: Vec<String>,
+    /// Verbs before a phrase in quotes that make it a strategy's name: 实行.
+    pub slogan_verbs: Vec<String>,
+    /// What behind such a phrase belongs to its name: 原则.
+    pub slogan_tails: Vec<String>,
+    /// Those of them that are no part of its canonical name: 原则.
+    pub slogan_classes: Vec<String>,
+    /// What behind such a phrase shows that it names nothing: 的问题.
+    pub no_slogan_tails: Vec<String>,
+    /// What makes another noun of a document's name: 院 of 规划院.
+    pub policy_tails: Vec<String>,
 }
 
 /// Words that point back at the name last given to such a thing: 该铁路, 该规划.

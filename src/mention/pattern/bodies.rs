@@ -108,10 +108,11 @@ pub(crate) fn level_before(scan: &Scan, end: usize, floor: usize) -> Option<usiz
     let grammar = &scan.dictionary.grammar;
     let level = grammar.levels.iter().find(|level| before.ends_with(level.as_str()))?;
     let start = end - level.len();
-    // 城市, 全市, 各省: the character belongs to a word or to a deictic.
+    // 城市, 全市, 港区: the character belongs to a word, to a deictic or to what another name ends in.
     let is_part = scan.ending(end).iter().any(|hit| {
         let facts = scan.facts(*hit);
-        hit.start < start && (facts.is_any_word() || facts.is_listed() || facts.is_deictic())
+        hit.start < start
+            && (facts.is_any_word() || facts.is_listed() || facts.is_deictic() || facts.is_head())
     });
     let is_after_break = match scan.before(start).filter(|(at, _)| *at >= floor) {
         None => true,

@@ -27,8 +27,10 @@ pub(crate) fn end(scan: &Scan, entity_type: EntityType, end: usize, limit: usize
     if entity_type == EntityType::Project {
         return behind_parts(scan, end, limit);
     }
-    if entity_type == EntityType::DevelopmentZone {
-        return end + phase(scan, rest);
+    if matches!(entity_type, EntityType::DevelopmentZone | EntityType::Facility) {
+        let phase = phase(scan, rest);
+        // 码头二期工程 is a project.
+        return if rest.get(..phase).is_some_and(|phase| phase.ends_with('期')) { end + phase } else { end };
     }
     if entity_type != EntityType::PolicyDocument || !rest.starts_with('(') {
         return end;
@@ -64,6 +66,13 @@ fn phase(scan: &Scan, rest: &str) -> usize {
 
 /// The start with the level before the body's task: 省 + 推进 + 粤港澳大湾区建设领导小组.
 fn with_level(scan: &Scan, start: usize, floor: usize) -> usize {
+    // 市 + 新安江流域生态建设保护中心
+    let is_level = |level: &String| scan.slice(start, scan.text.len()).starts_with(level.as_str());
+    if !scan.dictionary.grammar.levels.iter().any(is_level)
+        && let Some(level) = level_before(scan, start, floor)
+    {
+        return level;
+    }
     let mut here = start;
     for _ in 0..2 {
         let words = scan.ending(here).iter().filter(|hit| hit.start >= floor && hit.end - hit.start >= 6);
@@ -97,11 +106,31 @@ fn behind_founding(scan: &Scan, start: usize, floor: usize) -> usize {
 }
 
 fn with_edition(scan: &Scan, start: usize, floor: usize) -> usize {
-    let before = scan.slice(floor, start);
-    match before.rfind('第') {
-        Some(at) if before.ends_with('届') && before.len() - at <= 18 => floor + at,
-        _ => start,
+    let mut here = start;
+    let before = scan.slice(floor, here);
+    // 中国· + 南华野生菌美食文化节, 中国(咸宁) + 国际温泉文化旅游节
+    let opens = |word: &&str| before.ends_with(word);
+    if let Some(word) = ["中国·", "中国", "全国"].into_iter().find(opens) {
+        here -= word.len();
+    } else if let Some(open) = before.strip_suffix(')').and_then(|before| before.rfind('('))
+        && before.get(..open).is_some_and(|before| before.ends_with("中国"))
+        && before.len() - open <= 24
+    {
+        here = floor + open - "中国".len();
     }
+    let before = scan.slice(floor, here);
+    if let Some(at) = before.rfind('第').filter(|at| before.ends_with('届') && before.len() - at <= 18) {
+        return floor + at;
+    }
+    // 2023 + 中国(贵州)国际茶博会, 首届 + 成渝双城科技创新论坛
+    if before.ends_with("首届") {
+        return here - "首届".len();
+    }
+    let digits = before.len() - before.trim_end_matches(|character: char| character.is_ascii_digit()).len();
+    if digits == 4 && before.get(before.len() - 4..).is_some_and(|year| year.starts_with("20")) {
+        return here - digits;
+    }
+    here
 }
 
 /// A line's name with its phases (in the core) and endings (not in it).

@@ -8,6 +8,7 @@ pub(crate) mod grow;
 pub(crate) mod lines;
 mod sectors;
 mod sessions;
+mod slogans;
 mod terrain;
 mod titles;
 mod units;
@@ -25,18 +26,21 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> (Vec<C
     found.extend(lines::candidates(scan, sentence, region));
     found.extend(sessions::candidates(scan, sentence));
     found.extend(sectors::candidates(scan, sentence));
-    found.extend(grown(scan, sentence, region));
+    found.extend(slogans::candidates(scan, sentence));
+    let grown = grown(scan, sentence, region, &found);
+    found.extend(grown);
     (found, unclosed)
 }
 
 /// Candidates grown from heads.
-fn grown(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
+fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> Vec<Candidate> {
     let mut found = Vec::new();
     for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
         for index in grow::heads_of(scan, *hit) {
             let Some(head) = scan.dictionary.heads.get(index) else { continue };
             let is_sector = head.entity_type == EntityType::Industry;
             if is_tail_of_longer(scan, *hit, head)
+                || begins_longer(scan, *hit, head)
                 || (is_sector && (opens_noun(scan, hit.end) || opens_noun(scan, hit.start)))
                 || is_act(scan, *hit, head)
             {
@@ -52,6 +56,8 @@ fn grown(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
             };
             let Some((start, per_char)) = start else { continue };
             let start = edges::start(scan, head.entity_type, start, sentence.start);
+            let start = parted(scan, head, start, hit.start);
+            let start = line_before(scan, head.entity_type, start, others).unwrap_or(start);
             let end = match head.needs {
                 Needs::Titled => hit.start,
                 Needs::Alone => terrain::basin_end(scan, hit.end),
@@ -59,7 +65,7 @@ fn grown(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
                 _ => edges::end(scan, head.entity_type, hit.end, sentence.end),
             };
             let span = Span::new(start, end);
-            if is_row_of_places(scan, span, *hit, head) {
+            if is_row_of_places(scan, span, *hit, head) || is_counted(scan, span, head) {
                 continue;
             }
             // 智慧谷一期 is what is built.
@@ -77,6 +83,43 @@ fn grown(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let joined = joined(scan, sentence, &found);
     found.extend(joined);
     found
+}
+
+/// Where the name of a work on the water begins that lies behind its place's full name, two names: 横州市 + 西津水库.
+fn parted(scan: &Scan, head: &Head, start: usize, head_start: usize) -> usize {
+    let is_full = |end: usize| {
+        let levels = &scan.dictionary.grammar.levels;
+        levels.iter().any(|level| scan.slice(start, end).ends_with(level.as_str()))
+    };
+    if head.id != "facility.water" {
+        return start;
+    }
+    let places = scan.starting(start).iter().filter(|hit| hit.end < head_start);
+    let mut places = places.filter(|hit| scan.facts(**hit).surely_is(EntityType::Place) && is_full(hit.end));
+    let Some(end) = places.next().map(|hit| hit.end) else { return start };
+    // 横州市第二水库 is named by its place.
+    let is_worded = scan
+        .within(Span::new(end, head_start))
+        .iter()
+        .any(|hit| hit.end <= head_start && hit.end - hit.start > 3 && scan.facts(*hit).is_any_word());
+    let is_name = scan.slice(end, head_start).chars().nth(1).is_some() && !is_worded;
+    if is_name || is_full(head_start) { parted(scan, head, end, head_start) } else { start }
+}
+
+/// Where the railway or expressway starts on which a facility lies: 浩吉铁路 before 闻喜集运站. A metro line's stations bear names of
+/// their own.
+fn line_before(scan: &Scan, kind: EntityType, start: usize, others: &[Candidate]) -> Option<usize> {
+    let owners = &scan.dictionary.grammar.line_owners;
+    let is_owner = |span: Span| owners.iter().any(|owner| span.of(scan.text).ends_with(owner.as_str()));
+    if kind != EntityType::Facility {
+        return None;
+    }
+    let listed =
+        scan.ending(start).iter().filter(|hit| scan.facts(**hit).surely_is(EntityType::TransportLine));
+    let listed = listed.map(|hit| Span::new(hit.start, hit.end));
+    let read = others.iter().filter(|other| other.span.end == start);
+    let read = read.filter(|other| matches!(other.name, Some((EntityType::TransportLine, _))));
+    listed.chain(read.map(|other| other.span)).filter(|span| is_owner(*span)).map(|span| span.start).min()
 }
 
 /// Whether a zone's or belt's name is a listed place behind another, or behind a level: 西咸新区 + 泾河新城, 市 + 航空都市区.
@@ -129,11 +172,60 @@ fn is_tail_of_longer(scan: &Scan, hit: Hit, head: &Head) -> bool {
     })
 }
 
-/// Whether a word of action begins with what would end a document's name: 规划建设 is done, 规划 is written.
+/// Whether the head is a character of a longer one or begins a word (港 of 港区, 坝 of 拦河坝, 站 of 站前), or a fair ends one: 节 of 环节.
+fn begins_longer(scan: &Scan, hit: Hit, head: &Head) -> bool {
+    let is_one = scan.at(hit.start).is_some_and(|first| hit.start + first.len_utf8() == hit.end);
+    let begins = || {
+        scan.starting(hit.start).iter().any(|longer| {
+            let facts = scan.facts(*longer);
+            longer.end > hit.end && (facts.is_head() || facts.is_any_word())
+        })
+    };
+    let ends = || {
+        let words = scan.ending(hit.end).iter().filter(|word| word.start < hit.start);
+        words.map(|word| scan.facts(*word)).any(|facts| facts.is_any_word() || facts.is_head())
+    };
+    let is_head =
+        || scan.ending(hit.end).iter().any(|word| word.start < hit.start && scan.facts(*word).is_head());
+    match head.entity_type {
+        EntityType::Facility => is_one && (begins() || is_head()),
+        EntityType::Event => is_one && (begins() || ends()),
+        _ => false,
+    }
+}
+
+/// Whether a count or 等 shows that a kind of thing is meant and no one of them: 北京企业转移项目 + 67个, 208个 + 国家农业先行区.
+fn is_counted(scan: &Scan, span: Span, head: &Head) -> bool {
+    let kinds =
+        [EntityType::Project, EntityType::Facility, EntityType::DevelopmentZone, EntityType::Institution];
+    if !kinds.contains(&head.entity_type) {
+        return false;
+    }
+    let grammar = &scan.dictionary.grammar;
+    let is_digit = |character: char| grammar.count_digits.contains(character);
+    let is_classifier = |character: char| grammar.classifiers.contains(character);
+    let before = scan.slice(0, span.start);
+    let number = before.strip_suffix(is_classifier).unwrap_or_default();
+    let count = number.len() - number.trim_end_matches(is_digit).len();
+    let is_before = count > 0 && !(count == '一'.len_utf8() && number.ends_with('一'));
+    let behind = scan.slice(span.end, scan.text.len());
+    let rest = behind.trim_start_matches(is_digit);
+    let is_behind = rest.len() < behind.len() && rest.starts_with(is_classifier);
+    let is_more = before.ends_with('等')
+        && !scan
+            .ending(span.start)
+            .iter()
+            .any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).is_any_word());
+    is_before || is_behind || is_more
+}
+
+/// Whether a word of action or another noun begins with what would end a document's name: 规划建设 is done, a 规划院 plans.
 fn is_act(scan: &Scan, hit: Hit, head: &Head) -> bool {
+    let rest = scan.slice(hit.end, scan.text.len());
     head.entity_type == EntityType::PolicyDocument
-        && scan
+        && (scan
             .starting(hit.start)
             .iter()
             .any(|word| word.end > hit.end && scan.is_word(*word, WordClass::Inner))
+            || scan.dictionary.grammar.policy_tails.iter().any(|tail| rest.starts_with(tail.as_str())))
 }

@@ -16,9 +16,21 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
     if let Some(start) = listed_town(scan, head, floor, region) {
         return Some((start, 10));
     }
+    // 乡村, 镇域: the head is the first character of a word.
+    let is_one = scan.at(head.start).is_some_and(|first| head.start + first.len_utf8() == head.end);
+    let opens_word = |hit: &Hit| hit.end > head.end && scan.facts(*hit).is_any_word();
+    let ends_word = |hit: &Hit| hit.start < head.start && scan.facts(*hit).is_any_word();
+    if is_one
+        && (scan.starting(head.start).iter().any(opens_word) || scan.ending(head.end).iter().any(ends_word))
+    {
+        return None;
+    }
     let mut here = head.start;
     for count in 0..4 {
-        if count >= 1 && bodies::place_before(scan, here, floor).is_some() {
+        if count >= 1
+            && bodies::place_before(scan, here, floor).is_some()
+            && !holds_stop(scan, here, head.start)
+        {
             return Some((here, 9));
         }
         let (previous, character) = scan.before(here).filter(|(at, _)| *at >= floor)?;
@@ -36,11 +48,50 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
                 is_inside && word.end - word.start >= 6 && scan.facts(*word).is_any_word()
             });
         let is_town = town_end(scan, head).is_some();
-        if (1..=2).contains(&count) && is_town && is_cut && !is_word {
+        if (1..=2).contains(&count) && is_town && is_cut && !is_word && !holds_stop(scan, here, head.start) {
             return Some((here, 8));
         }
     }
     None
+}
+
+/// Whether a verb or function word stands in what would be a town's name, or a date or count before it: 已建立 + 街道, 2027年全 + 镇.
+fn holds_stop(scan: &Scan, start: usize, end: usize) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let stops = |hit: &Hit| {
+        hit.end <= end
+            && [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*hit, *class))
+    };
+    let is_count = |character: char| grammar.count_digits.contains(character);
+    let name = scan.slice(start, end);
+    let first = name.chars().next();
+    let is_dated =
+        first == Some('年') && scan.slice(0, start).ends_with(|before: char| before.is_ascii_digit());
+    scan.within(Span::new(start, end)).iter().any(stops)
+        || is_dated
+        || name.ends_with(|last| grammar.plural_level.contains(last) && !is_count(last))
+        || name.strip_suffix(['个', '大']).is_some_and(|count| count.ends_with(is_count))
+}
+
+/// Where the listed township starts that ends at `end`, cut off from what stands before it: 八里河镇 before 污水处理厂.
+pub(super) fn town_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
+    let before = scan.slice(floor, end);
+    let kinds = ["镇", "乡", "街道"];
+    let kind = kinds.into_iter().find(|kind| before.ends_with(kind))?;
+    let mut here = end - kind.len();
+    let mut longest = None;
+    for _ in 0..STEM {
+        let Some((start, character)) = scan.before(here).filter(|(at, _)| *at >= floor) else { break };
+        if !grow::is_han(character) {
+            break;
+        }
+        here = start;
+        let is_listed = scan.dictionary.townships.counties(scan.slice(here, end)).next().is_some();
+        if is_listed && grow::is_cut_off(scan, here) {
+            longest = Some(here);
+        }
+    }
+    longest
 }
 
 /// The start of the longest listed township with this head, behind its county or in a reply of its prefecture.
@@ -133,6 +184,10 @@ pub(crate) fn alone(scan: &Scan, head: Hit, floor: usize) -> Option<(usize, u32)
     for count in 1..=3 {
         let (previous, character) = scan.before(here).filter(|(at, _)| *at >= floor)?;
         if !grow::is_han(character) {
+            return None;
+        }
+        // 305线和沟: no name of a river holds 和
+        if scan.dictionary.grammar.list_joints.contains(character) {
             return None;
         }
         here = previous;

@@ -11,7 +11,7 @@ use crate::dictionary::{Head, Hit, Needs, Sense, WordClass};
 use crate::mention::scan::Scan;
 use crate::model::EntityType;
 pub(super) use proper::is_cut_off;
-use proper::{acts, begins_with_place, ends_date, holds_place, is_deed, is_inner_head, is_pair, is_placed};
+use proper::{acts, begins_with_place, ends_date, holds_place, inner_head, is_deed, is_pair, is_placed};
 use step::{Listed, Step, listed, outer_places, step};
 
 /// Where a name may start, and how sure that is.
@@ -46,7 +46,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         if is_placed(head.entity_type) && ends_date(scan, here) {
             break;
         }
-        let step = step(scan, here, floor);
+        let step = step(scan, head.entity_type, here, floor);
         let next = match step {
             Step::Stop => break,
             Step::And(next) if head.and && fallback.is_none() => {
@@ -77,7 +77,11 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
                 next
             }
             Step::Common(next) | Step::Opening(next) => {
-                inside.head |= is_inner_head(scan, here);
+                inside.head |= inner_head(scan, here).is_some();
+                next
+            }
+            Step::Head(next) => {
+                inside.head = true;
                 next
             }
             Step::Enclosed(next) => {
@@ -89,8 +93,11 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
                 }
                 next
             }
+            Step::Ordinary(next) => {
+                inside.unknown += scan.slice(next, here).chars().count();
+                next
+            }
             Step::Unknown(next) => {
-                inside.head |= is_inner_head(scan, here);
                 inside.unknown += usize::from(scan.at(next).is_some_and(is_han));
                 next
             }
@@ -143,8 +150,10 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             break;
         }
     }
+    // 灌区续建配套与 + 现代化改造项目: what stands behind 与 names nothing by itself.
     if let Some((start, before)) = fallback
         && inside.places == 0
+        && (is_proper(head, before, false) || !is_proper(head, inside, opened))
     {
         (here, inside) = (start, before);
     }
@@ -152,27 +161,40 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         here = trim(scan, here, head_start);
         inside.anchors += usize::from(is_pair(scan, here, head_start));
     }
-    let is_name = match head.needs {
+    if here >= head_start
+        || !is_proper(head, inside, opened)
+        || level_before(scan, head_start, floor) == Some(here)
+    {
+        return None;
+    }
+    let weight_per_char = if inside.places > 0 || inside.unknown == 0 { 10 } else { 9 };
+    Some(Growth { start: here, weight_per_char })
+}
+
+/// Whether what stands inside makes a name with this head proper; `opened`: 中国 or 国家 begins it.
+fn is_proper(head: &Head, inside: Inside, opened: bool) -> bool {
+    match head.needs {
         Needs::Name => {
             inside.anchors > 0
                 || inside.quoted
                 || (opened && (inside.unknown >= 2 || inside.names > 0))
-                || (inside.head && inside.unknown >= 2)
+                || (inside.head && inside.unknown >= 1)
                 || (head.entity_type == EntityType::Project && inside.unknown >= 3)
         }
         // 先进材料产业基地: what it is about makes no zone, facility or body proper.
         Needs::Proper if is_placed(head.entity_type) => {
             inside.anchors > 0 || inside.quoted || inside.unknown >= 2
         }
-        Needs::Proper => inside.names > 0 || inside.quoted || inside.unknown >= 2,
+        // 长城文化旅游节
+        Needs::Proper => {
+            inside.names > 0
+                || inside.quoted
+                || inside.unknown >= 2
+                || (inside.head && head.entity_type == EntityType::Event)
+        }
         Needs::Any => true,
         Needs::AfterPlace | Needs::Natural | Needs::Alone | Needs::Titled => false,
-    };
-    if here >= head_start || !is_name || level_before(scan, head_start, floor) == Some(here) {
-        return None;
     }
-    let weight_per_char = if inside.places > 0 || inside.unknown == 0 { 10 } else { 9 };
-    Some(Growth { start: here, weight_per_char })
 }
 
 /// Cuts words of action and stray common words off the left edge of a name that does not begin with a place.

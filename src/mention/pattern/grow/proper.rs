@@ -30,21 +30,25 @@ pub(super) fn holds_place(scan: &Scan, start: usize, end: usize) -> bool {
         && scan.starting(inner).iter().any(|hit| hit.end < end && listed(scan, *hit) == Some(Listed::Place))
 }
 
-/// Whether a facility's or body's head ends at `here`.
-pub(super) fn is_inner_head(scan: &Scan, here: usize) -> bool {
-    scan.ending(here).iter().any(|hit| {
-        hit.end - hit.start >= 6
-            && (scan.facts(*hit).is_head() || scan.facts(*hit).is_line())
-            && scan.senses(*hit).iter().any(|sense| match sense {
+/// Where the longest facility's head or line's head of two characters and more starts that ends at `here`.
+pub(super) fn inner_head(scan: &Scan, here: usize) -> Option<usize> {
+    let hits = scan.ending(here).iter().filter(|hit| hit.end - hit.start >= 6);
+    let mut heads = hits.filter(|hit| {
+        (scan.facts(**hit).is_head() || scan.facts(**hit).is_line())
+            && scan.senses(**hit).iter().any(|sense| match sense {
                 Sense::Head(index) => scan
                     .dictionary
                     .heads
                     .get(*index)
-                    .is_some_and(|head| head.entity_type == EntityType::Facility),
+                    // 西站 in 西站南片区 is a station's name as it stands.
+                    .is_some_and(|head| {
+                        head.entity_type == EntityType::Facility && head.id != "facility.hub"
+                    }),
                 Sense::Line => true,
                 _ => false,
             })
-    })
+    });
+    heads.next().map(|hit| hit.start)
 }
 
 /// Whether a place at `start` is followed by a verb that ends at `end`.

@@ -4,9 +4,10 @@
 //! 管理 in 管理委员会 is the head's and never a verb.
 
 use super::is_han;
-use super::proper::{holds_place, is_cut_off};
-use crate::dictionary::{Hit, Sense, WordClass};
+use super::proper::{holds_place, inner_head, is_cut_off, is_placed};
+use crate::dictionary::{Hit, Level, Sense, WordClass};
 use crate::mention::pattern::bodies::{level_before, owned_body};
+use crate::mention::pattern::terrain;
 use crate::mention::scan::Scan;
 use crate::model::EntityType;
 
@@ -26,6 +27,10 @@ pub(super) enum Step {
     Opening(usize),
     /// A bracketed or quoted part.
     Enclosed(usize),
+    /// An ordinary word inside a name: 河口 in 龙河口水库.
+    Ordinary(usize),
+    /// What another name ends in: 水库 in 米甸水库工程.
+    Head(usize),
     /// One character that no word covers.
     Unknown(usize),
 }
@@ -42,7 +47,7 @@ pub(super) enum Listed {
 }
 
 /// What the text before `here` ends with.
-pub(super) fn step(scan: &Scan, here: usize, floor: usize) -> Step {
+pub(super) fn step(scan: &Scan, kind: EntityType, here: usize, floor: usize) -> Step {
     let Some((previous, character)) = scan.before(here) else { return Step::Stop };
     match character {
         '”' => return enclosed(scan, here, floor, '“'),
@@ -72,6 +77,9 @@ pub(super) fn step(scan: &Scan, here: usize, floor: usize) -> Step {
     if let Some(start) = level_before(scan, here, floor) {
         return Step::Name(start, Listed::Place);
     }
+    if let Some(start) = terrain::town_ending(scan, here, floor) {
+        return Step::Name(start, Listed::Place);
+    }
     let before = scan.slice(floor, here);
     if let Some(pair) =
         scan.dictionary.grammar.country_pairs.iter().find(|pair| before.ends_with(pair.as_str()))
@@ -97,16 +105,40 @@ pub(super) fn step(scan: &Scan, here: usize, floor: usize) -> Step {
         }
         let is_common = scan.is_word(*hit, WordClass::Generic) || scan.is_word(*hit, WordClass::Level);
         let stops = [WordClass::Function, WordClass::Verb];
-        if stops.iter().any(|class| scan.is_word(*hit, *class))
-            || (scan.is_word(*hit, WordClass::Plain) && !is_common)
-        {
+        if stops.iter().any(|class| scan.is_word(*hit, *class)) {
             return Step::Stop;
         }
         if is_common {
             return Step::Common(hit.start);
         }
+        if scan.is_word(*hit, WordClass::Plain) {
+            // 三江 + 港, cut off, is the county's.
+            let is_place = scan.facts(*hit).may_be(EntityType::Place) && is_cut_off(scan, hit.start);
+            return match is_inside(scan, hit.start) {
+                true => Step::Ordinary(hit.start),
+                false if is_place && is_placed(kind) => Step::Name(hit.start, Listed::Place),
+                false => Step::Stop,
+            };
+        }
     }
-    Step::Unknown(previous)
+    match inner_head(scan, here).filter(|start| *start >= floor) {
+        Some(start) => Step::Head(start),
+        None => Step::Unknown(previous),
+    }
+}
+
+/// Whether a character that belongs to no word stands before `here`: 龙 before 河口.
+fn is_inside(scan: &Scan, here: usize) -> bool {
+    let is_covered = |hit: &Hit| {
+        let facts = scan.facts(*hit);
+        facts.is_any_word()
+            || facts.is_listed()
+            || facts.is_deictic()
+            || facts.is_trigger()
+            || facts.is_head()
+    };
+    scan.before(here).is_some_and(|(_, character)| is_han(character))
+        && !scan.ending(here).iter().any(is_covered)
 }
 
 /// Whether a hit is a listed name that may stand inside another, and what it is. A weak form of a place that is no word
@@ -153,10 +185,26 @@ pub(super) fn outer_places(scan: &Scan, here: usize, floor: usize) -> usize {
             return start - word.len();
         }
     }
+    // 川 + 渝鄂陕结合部: a row of provinces' letters.
+    let is_row = |hit: &Hit| scan.slice(hit.start, hit.end).chars().all(|letter| is_province(scan, letter));
+    if scan.starting(start).first().is_some_and(is_row)
+        && let Some((previous, _)) =
+            scan.before(start).filter(|(at, letter)| *at >= floor && is_province(scan, *letter))
+        && is_cut_off(scan, previous)
+    {
+        return previous;
+    }
     match scan.before(start) {
         Some((previous, '环' | '沿' | '泛' | '跨')) if previous >= floor => previous,
         _ => start,
     }
+}
+
+/// Whether a character stands for a province: 川.
+fn is_province(scan: &Scan, letter: char) -> bool {
+    let names = scan.dictionary.abbreviations.get(&letter);
+    let level = |name: &String| scan.dictionary.gazetteer.get(name).map(|place| place.level);
+    names.into_iter().flatten().any(|name| level(name) == Some(Level::Province))
 }
 
 /// Whether a hit is a listed body: 中国科学院 before 赣江创新研究院.

@@ -1,0 +1,57 @@
+//! Strategies that are called by a phrase in quotes: 实行“一区多园”, 落实“四水四定”原则.
+//!
+//! What is done to the phrase tells that it names something: 推进“三项改革” does, 解决“马路市场”的问题 does not.
+
+use super::grow::{heads_of, is_han};
+use crate::mention::choose::Candidate;
+use crate::mention::listed::char_count;
+use crate::mention::scan::Scan;
+use crate::model::{EntityType, Referent, Span};
+
+/// How many characters such a phrase has at least and at most.
+const LENGTH: std::ops::RangeInclusive<usize> = 3..=20;
+
+/// Candidates for quoted strategies in one sentence.
+pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let grammar = &scan.dictionary.grammar;
+    let text = scan.slice(sentence.start, sentence.end);
+    let mut found = Vec::new();
+    for (open, mark) in text.match_indices('“') {
+        let inner = open + mark.len();
+        let Some(close) = text.get(inner..).and_then(|rest| rest.find('”')).map(|at| inner + at) else {
+            break;
+        };
+        let phrase = text.get(inner..close).unwrap_or_default();
+        let before = text.get(..open).unwrap_or_default();
+        let behind = text.get(close + '”'.len_utf8()..).unwrap_or_default();
+        let is_phrase = LENGTH.contains(&phrase.chars().count())
+            && phrase.chars().all(|character| is_han(character) || matches!(character, '、' | '+'));
+        let ends = |words: &[String]| words.iter().any(|word| before.ends_with(word.as_str()));
+        let starts = |words: &[String]| words.iter().any(|word| behind.starts_with(word.as_str()));
+        if !is_phrase || !ends(&grammar.slogan_verbs) || starts(&grammar.no_slogan_tails) {
+            continue;
+        }
+        let tail = grammar.slogan_tails.iter().filter(|tail| behind.starts_with(tail.as_str()));
+        let span = match tail.map(String::len).max() {
+            Some(tail) => Span::new(open, close + '”'.len_utf8() + tail),
+            None => Span::new(inner, close),
+        };
+        let span = Span::new(sentence.start + span.start, sentence.start + span.end);
+        let weight = 10 * char_count(scan, span) + 1;
+        let mut candidate = Candidate::name(span, kind(scan, span.end), Referent::Rule("slogan"), weight);
+        if grammar.slogan_classes.iter().any(|class| behind.starts_with(class.as_str())) {
+            candidate.core = Span::new(sentence.start + inner, sentence.start + close);
+        }
+        found.push(candidate);
+    }
+    found
+}
+
+/// A project where the phrase ends in what projects' names end in: “百箱计划”, “文明守望工程”.
+fn kind(scan: &Scan, end: usize) -> EntityType {
+    let heads = scan.ending(end).iter().flat_map(|hit| heads_of(scan, *hit));
+    let mut kinds = heads.filter_map(|index| scan.dictionary.heads.get(index)).map(|head| head.entity_type);
+    let is_project = kinds.any(|kind| kind == EntityType::Project);
+    let is_plan = scan.slice(0, end).ends_with("计划");
+    if is_project || is_plan { EntityType::Project } else { EntityType::Strategy }
+}
