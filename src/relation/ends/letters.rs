@@ -12,15 +12,16 @@ use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Span};
 use std::collections::BTreeSet;
 
-/// The letters of a line's name before its head and what may stand between: 京雄商 of G45京雄商高铁.
-pub(super) fn letters(dictionary: &Dictionary, text: &str) -> Vec<char> {
+/// The letters of a line's name before its head and what may stand between: 京雄商 of G45京雄商高铁. Where `is_long`, a
+/// direction of one character is read as a letter: 汉巴南 of 汉巴南铁路.
+pub(super) fn letters(dictionary: &Dictionary, text: &str, is_long: bool) -> Vec<char> {
     let text = text.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
     let mut row: Vec<char> = Vec::new();
     for (at, character) in text.char_indices() {
         let rest = text.get(at..).unwrap_or_default();
         let words = LineWords::opening(&dictionary.line_words.heads, rest);
         let mut words = words.chain(LineWords::opening(&dictionary.line_words.modifiers, rest));
-        if words.any(|word| word.chars().count() > usize::from(row.len() < 2)) {
+        if words.any(|word| word.chars().count() > usize::from(is_long || row.len() < 2)) {
             break;
         }
         row.push(character);
@@ -48,7 +49,7 @@ pub(super) fn abbreviated<'a>(
     let dictionary = scan.dictionary;
     let text =
         mention.core.of(scan.text).trim_start_matches(|character: char| character.is_ascii_alphanumeric());
-    let row = letters(dictionary, text);
+    let row = letters(dictionary, text, false);
     let start = mention.core.end - text.len();
     // 粤东城际: a region's name is no row of letters.
     let row_end = start + row.iter().map(|character| character.len_utf8()).sum::<usize>();

@@ -10,12 +10,14 @@ use crate::model::{EntityType, Mention};
 /// The ends of a listed line of which its name speaks, by abbreviation or in full.
 pub(super) fn listed(scan: &Scan, mention: &Mention, entry: &Entry) -> Vec<String> {
     let text = mention.core.of(scan.text);
-    let row = letters(scan.dictionary, text);
-    let mut read: Vec<Option<String>> = Vec::new();
-    for character in &row {
-        let meant = along(scan.dictionary, entry, *character, &read);
-        read.push(meant);
+    // 汉巴南铁路: what may be a direction is a place where the line leads to one.
+    let long = letters(scan.dictionary, text, true);
+    let row = letters(scan.dictionary, text, false);
+    let read = read_along(scan.dictionary, entry, &long);
+    if long.len() > row.len() && read.iter().all(Option::is_some) {
+        return read.into_iter().flatten().collect();
     }
+    let mut read = read_along(scan.dictionary, entry, &row);
     // 浩吉, 集大原: the one unread letter at an edge of the row is the end on that side.
     if row.len() > 1 && read.iter().flatten().count() == row.len() - 1 {
         let is_used = |name: &String| read.iter().flatten().any(|used| used == name);
@@ -46,6 +48,16 @@ pub(super) fn listed(scan: &Scan, mention: &Mention, entry: &Entry) -> Vec<Strin
         Some(shorter) => listed(scan, mention, shorter),
         None => named,
     }
+}
+
+/// What each letter of a row means on a listed line.
+fn read_along(dictionary: &Dictionary, entry: &Entry, row: &[char]) -> Vec<Option<String>> {
+    let mut read: Vec<Option<String>> = Vec::new();
+    for character in row {
+        let meant = along(dictionary, entry, *character, &read);
+        read.push(meant);
+    }
+    read
 }
 
 /// The place on a listed line that a letter of its name means, none that another letter means already.

@@ -27,9 +27,19 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
     for part in body.split(['至', '—', '-']) {
         let next = start + part.len();
         let mark = scan.at(next).map_or(0, char::len_utf8);
-        // 郁南 is a place, not 郁 + 南.
-        let whole = whole_place(scan, region, Span::new(start, start + part.len()));
-        let name = if whole.is_some() { part } else { own_part(scan.dictionary, part) };
+        if let Some(pair) = through(scan, region, Span::new(start, start + part.len())) {
+            ends.extend(pair);
+            start = next + mark;
+            continue;
+        }
+        // 郁南 is a place, not 郁 + 南; 乐东 of 乐东高速公路 is one, not 乐 + 东.
+        let names = own_parts(scan.dictionary, part);
+        let place = |name: &str| {
+            let from = start + part.find(name).unwrap_or(0);
+            whole_place(scan, region, Span::new(from, from + name.len()))
+        };
+        let whole = names.iter().copied().find(|name| place(name).is_some());
+        let name = whole.or_else(|| names.last().copied()).unwrap_or(part);
         // 湘江永州至衡阳航道: the river is no end.
         let name = match river_before(scan, Span::new(start, start + part.len())) {
             Some(byte_len) if whole.is_none() && ends.is_empty() => name.get(byte_len..).unwrap_or(name),
@@ -43,6 +53,14 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
         start = next + mark;
     }
     (ends.len() > 1).then_some(ends)
+}
+
+/// Two places with 经 between them, the first end and what the line passes: 南宁经桂林 of 南宁经桂林至衡阳高速铁路.
+fn through(scan: &Scan, region: &Region, span: Span) -> Option<[String; 2]> {
+    let at = span.start + scan.slice(span.start, span.end).find('经')?;
+    let first = whole_place(scan, region, Span::new(span.start, at))?;
+    let second = whole_place(scan, region, Span::new(at + '经'.len_utf8(), span.end))?;
+    Some([first, second])
 }
 
 /// How many bytes the name of a river at the beginning of a written end takes, where more follows: 湘江 of 湘江永州.
@@ -61,26 +79,27 @@ fn river_before(scan: &Scan, span: Span) -> Option<usize> {
     scan.starting(span.start).iter().filter(is_river).map(|hit| hit.end - hit.start).max()
 }
 
-/// A written end without the road's number before it and the line's head behind it: 石牛寨 of 石牛寨旅游公路.
-fn own_part<'t>(dictionary: &Dictionary, part: &'t str) -> &'t str {
+/// A written end as it stands, and then with ever more taken off: the road's number before it, the line's head and what tells its
+/// kind behind it: 石牛寨 of 石牛寨旅游公路 comes last.
+fn own_parts<'t>(dictionary: &Dictionary, part: &'t str) -> Vec<&'t str> {
     let words = &dictionary.line_words;
+    let mut names = vec![part];
     let mut name = part;
     let digits = name.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
     if digits.len() < name.len() {
         let numbered = words.numbered.iter().filter_map(|road| digits.strip_prefix(road.as_str()));
         name = numbered.min_by_key(|rest| rest.len()).unwrap_or(digits);
+        names.push(name);
     }
-    for list in [&words.phases, &words.heads, &words.modifiers, &words.modifiers] {
+    for list in [&words.phases, &words.heads, &words.modifiers, &words.modifiers, &words.classes] {
         let tail = list.iter().filter(|word| name.ends_with(word.as_str()) && name.len() > word.len());
         if let Some(word) = tail.max_by_key(|word| word.len()) {
             name = name.strip_suffix(word.as_str()).unwrap_or(name);
+            names.push(name);
         }
     }
-    let classes = words.classes.iter().filter(|class| name.ends_with(class.as_str()));
-    if let Some(class) = classes.max_by_key(|class| class.len()) {
-        name = name.strip_suffix(class.as_str()).unwrap_or(name);
-    }
-    name.trim_end_matches(|character: char| character.is_ascii_digit())
+    names.push(name.trim_end_matches(|character: char| character.is_ascii_digit()));
+    names
 }
 
 /// The place whose name is the whole stretch: of several the one of the issuer's province, else the one prefecture.
