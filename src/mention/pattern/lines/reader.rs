@@ -4,6 +4,7 @@
 //! modifier of one character may itself be a letter: 南 of 贵南高铁.
 
 use crate::dictionary::Hit;
+use crate::mention::pattern::terrain;
 use crate::mention::region::Region;
 use crate::mention::scan::Scan;
 use crate::model::EntityType;
@@ -87,7 +88,9 @@ impl Reader<'_> {
             here = self.outer(here).unwrap_or(start);
             return Some((self.code(here).unwrap_or(here), 10));
         }
-        words.named.contains(word).then(|| self.own_name(here)).flatten().map(|start| (start, 9))
+        let is_named = words.named.contains(word);
+        let own = is_named.then(|| self.own_name(here)).flatten().map(|start| (start, 9));
+        own.or_else(|| is_named.then(|| self.river(head.start)).flatten().map(|start| (start, 11)))
     }
 
     /// Skips what may stand between the ends and the head.
@@ -110,6 +113,21 @@ impl Reader<'_> {
                 return here;
             }
             here -= length;
+        }
+    }
+
+    /// The river that stands among what may stand before the head, for itself: 淮河 + 干线 + 航道.
+    fn river(&self, from: usize) -> Option<usize> {
+        let words = &self.scan.dictionary.line_words.modifiers;
+        let mut here = from;
+        loop {
+            if let Some(start) = terrain::natural_ending(self.scan, here, self.floor) {
+                return Some(start);
+            }
+            let before = self.scan.slice(self.floor, here);
+            let longest =
+                words.iter().filter(|word| before.ends_with(word.as_str())).map(String::len).max()?;
+            here -= longest;
         }
     }
 
