@@ -18,7 +18,7 @@ mod trace;
 
 pub use trace::Reading;
 
-use crate::dictionary::{Level, Refers, Sense};
+use crate::dictionary::{Form, Level, Refers, Sense};
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Part, Predicate, Span, Status, Structure};
@@ -113,7 +113,14 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
                 continue;
             }
             let status = if asked.is_some() { Status::Negated } else { status::of(prepared, rule, trigger) };
+            let refusal = asked.and_then(|request| request.refusal);
             for mut triple in triples {
+                // 关于组建技术创新中心的建议,科技部暂不组建: who refuses is who would have done it.
+                if rule.form == Form::Forward
+                    && let Some(refuser) = refusal.and_then(|clause| subject::opening(prepared, rule, clause))
+                {
+                    triple.subject = refuser;
+                }
                 // 《纲要》明确,建设成渝中线高铁: the plan fixes the line, nobody builds it yet.
                 if let Some((at, plan)) = plan.as_ref().filter(|(at, _)| *at < trigger.span.start)
                     && matches!(

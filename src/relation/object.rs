@@ -8,9 +8,6 @@ use crate::dictionary::{Form, Hit, Rule, WordClass};
 use crate::mention::Scan;
 use crate::model::{EntityType, Predicate, Span};
 
-/// Characters that a clause may have before its verb and still speak of what an earlier one named.
-const BARE_CHARS: usize = 20;
-
 /// The objects of `trigger`, fitting by `fits`.
 pub(crate) fn after<'p, 'a>(
     prepared: &'p Prepared<'a>,
@@ -69,50 +66,6 @@ pub(crate) fn after<'p, 'a>(
         found.extend(members.filter(|name| fits(name.entity_type())));
     }
     found
-}
-
-/// The fitting names right before the trigger: 津石高速、京雄高速已建成通车.
-pub(crate) fn before<'p, 'a>(
-    prepared: &'p Prepared<'a>,
-    rule: &Rule,
-    limit: usize,
-    fits: &dyn Fn(EntityType) -> bool,
-) -> Vec<&'p Name<'a>> {
-    let (index, clause) = prepared.clause_at(limit.saturating_sub(1));
-    let in_clause = group_before(prepared, Span::new(clause.start, limit), rule.gap, fits);
-    if !in_clause.is_empty() || rule.own_subject {
-        return in_clause;
-    }
-    // 津石高速全长100公里,已建成通车: the name opens an earlier clause of the part, and nothing else is named here.
-    let is_bare = prepared.names.iter().all(|name| !Span::new(clause.start, limit).contains(name.span));
-    if !is_bare || prepared.text(clause.start, limit).chars().count() > BARE_CHARS {
-        return Vec::new();
-    }
-    for earlier in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
-        if prepared.text(earlier.start, earlier.end).ends_with(';') {
-            break;
-        }
-        let mut names = prepared.names.iter().filter(|name| earlier.contains(name.span));
-        let Some(first) = names.next() else { continue };
-        // 位于洱源县的三岔河水库已列入规划,初步设计已获批复
-        let first = names
-            .find(|name| prepared.text(earlier.start, name.outer.start).ends_with('的'))
-            .filter(|_| !fits(first.entity_type()))
-            .unwrap_or(first);
-        let before = prepared.text(earlier.start, first.outer.start);
-        // 烟台化工产业园内的项目由…建设: the park is where.
-        if prepared.text(first.outer.end, earlier.end).starts_with(['内', '的', '境']) {
-            return Vec::new();
-        }
-        let pivots = &prepared.scan.dictionary.grammar.pivots;
-        let grounds = &prepared.scan.dictionary.grammar.objects;
-        let is_driven = pivots.iter().chain(grounds).any(|word| before.ends_with(word.as_str()));
-        if !is_driven && (before.chars().count() <= 3 || before.ends_with('的')) {
-            let names = prepared.group(first.group).filter(|name| fits(name.entity_type()));
-            return names.collect();
-        }
-    }
-    Vec::new()
 }
 
 /// The last fitting group in `stretch`, at most `gap` characters from its end.

@@ -5,7 +5,7 @@
 
 use super::sentence::{Prepared, Trigger};
 use super::status;
-use crate::model::Span;
+use crate::model::{Predicate, Span};
 
 /// Characters within which a request opens.
 const LEAD_CHARS: usize = 16;
@@ -17,6 +17,8 @@ pub(crate) struct Request {
     pub(crate) span: Span,
     /// Whether the rest of the sentence refuses it.
     pub(crate) is_refused: bool,
+    /// The clause that does.
+    pub(crate) refusal: Option<Span>,
 }
 
 /// The suggestions' titles that a sentence quotes, which claim nothing: “关于支持机场建设枢纽的建议”.
@@ -91,8 +93,21 @@ fn bare(prepared: &Prepared) -> Option<Request> {
 
 /// The request that ends at `end`.
 fn request(prepared: &Prepared, end: usize) -> Request {
-    let is_refused = status::is_negated(prepared, Span::new(end, prepared.span.end));
-    Request { span: Span::new(prepared.span.start, end), is_refused }
+    let behind = |clause: &&Span| clause.end > end;
+    let clauses = prepared.clauses.iter().filter(behind);
+    let mut clauses = clauses.map(|clause| Span::new(clause.start.max(end), clause.end));
+    let refusal = clauses.find(|clause| status::is_negated(prepared, *clause));
+    // 单独设立管理局的事项,中央编办尚未批准: that it is not approved is said, not that it is not done.
+    let rules = &prepared.scan.dictionary.rules;
+    let approves = |trigger: &Trigger| {
+        let mut rules = trigger.rules.iter().filter_map(|index| rules.get(*index));
+        rules.any(|rule| rule.predicate == Predicate::Approves)
+    };
+    let is_of_another = refusal.is_some_and(|clause| {
+        prepared.triggers.iter().any(|trigger| clause.contains(trigger.span) && approves(trigger))
+    });
+    let is_refused = refusal.is_some() && !is_of_another;
+    Request { span: Span::new(prepared.span.start, end), is_refused, refusal }
 }
 
 /// Whether nothing but a number and a mark stands before the opening.

@@ -53,6 +53,8 @@ pub struct Grammar {
     pub joint: Vec<String>,
     /// Beginnings of verbs that several do together: 共建, 联合印发.
     pub shared: Vec<String>,
+    /// Adverbs in front of what several do: 共同推进.
+    pub together: Vec<String>,
     /// Verbs whose object goes on to act in the next clause: 支持.
     pub drivers: Vec<String>,
     /// Verbs whose subject takes part through others: 组织企业参加.
@@ -65,6 +67,8 @@ pub struct Grammar {
     pub with: Vec<String>,
     /// Words right before a name that make it an object: 对, 在.
     pub before_objects: Vec<String>,
+    /// Words right before where a line begins, ends or meets another: 自, 在.
+    pub whence: Vec<String>,
     /// Words before the body that decides: 报 in 报市政府批准.
     pub submits: Vec<String>,
     /// What follows where a verb and its object are themselves the topic: 对 in 发展氢能对….
@@ -79,6 +83,8 @@ pub struct Grammar {
     pub unnamed: Vec<String>,
     /// Verbs whose object is no work of the subject: 重视津石高速建设.
     pub attends: Vec<String>,
+    /// Parts of works, of which more is said than of the whole: 主体.
+    pub parts: Vec<String>,
     /// Words for work that comes before building: 可研, 前期.
     pub early_stage: Vec<String>,
     /// Words that thank: 感谢.

@@ -3,7 +3,9 @@
 //! 我市印发《规划》 (forward), 津石高速已通车 (back), 由市交通局负责 (agent), 列入《规划》 (into), 与雄安新区合作 (with),
 //! 根据《甲》制定《乙》 (basis), 以新材料为支撑的产业 (frame).
 
+mod crossing;
 mod joint;
+mod matter;
 mod passive;
 mod whole;
 
@@ -15,6 +17,9 @@ use crate::model::{EntityType, Predicate, Span, Status};
 
 /// Characters behind an object up to the comma: 建设大桥|项目,对….
 const GERUND_REST_CHARS: usize = 5;
+
+/// Characters between a comma and a verb whose line stands before the comma.
+const ELIDED_CHARS: usize = 5;
 
 /// A triple before its status is known.
 pub(crate) struct Triple {
@@ -63,6 +68,9 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if let Some(behind) = relative(prepared, rule, &objects) {
                 return cross(rule, vec![behind], &objects);
             }
+            if rule.predicate == Predicate::Connects && is_of_another(prepared, rule, trigger) {
+                return Vec::new();
+            }
             let mut subjects = subject::of(prepared, rule, trigger, speaker);
             if is_in_turn(prepared, trigger) && subjects.len() == objects.len() {
                 let pairs = subjects.drain(..).zip(&objects);
@@ -78,6 +86,9 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
         Form::Basis => whole::basis(prepared, rule, trigger, speaker),
         Form::Frame => whole::frame(prepared, rule, trigger),
         Form::Within => whole::within(prepared, rule, trigger),
+        Form::At if rule.predicate == Predicate::Connects => {
+            crossing::crossing(prepared, rule, trigger, speaker)
+        }
         Form::At => whole::at(prepared, rule, trigger, &fits_object),
         Form::Name => Vec::new(),
     }
@@ -102,6 +113,13 @@ fn cross(rule: &Rule, subjects: Vec<End>, objects: &[&Name]) -> Vec<Triple> {
 fn is_borrowed(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     let word = trigger.span.of(prepared.scan.text);
     rule.predicate == Predicate::CooperatesWith && !rule.triggers.iter().any(|own| own == word)
+}
+
+/// Whether a line of an earlier clause is no subject, because the clause has one without a name: 万吨级船队可|直达.
+fn is_of_another(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    prepared.text(clause.start, trigger.span.start).chars().count() > ELIDED_CHARS
+        && subject::local(prepared, rule, trigger).is_none()
 }
 
 /// Whether the trigger itself puts its object in front of a verb: 将.

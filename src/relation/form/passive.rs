@@ -3,12 +3,18 @@
 //! The doer stands behind 由 or opens the sentence; else it is the replying body. Where an object follows the trigger the
 //! forward form reads it instead.
 
-use super::{Triple, cross, triple};
+use super::{Triple, cross, matter, triple};
 use crate::dictionary::{Form, Rule};
-use crate::model::{EntityType, Predicate, Span};
-use crate::relation::object;
+use crate::model::{EntityType, Predicate, Span, Status};
 use crate::relation::sentence::{Name, Prepared, Trigger};
 use crate::relation::subject::{self, End, Speaker, end, fits_subject};
+use crate::relation::{object, status};
+
+/// Characters before the decider that leave no room for what is decided: 2019年6月经|教育部批准.
+const DECIDED_CHARS: usize = 8;
+
+/// Characters that may follow a refusal: 尚未同意|单独设立.
+const REFUSED_CHARS: usize = 6;
 
 /// Characters behind a verb of doing that are no object of their own: 负责|建设运营.
 const OWN_OBJECT_CHARS: usize = 4;
@@ -38,10 +44,17 @@ pub(super) fn back(
     if agent.is_empty() && rule.agent {
         agent = agent_of_relative(prepared, rule, trigger);
     }
+    if rule.predicate == Predicate::Approves && agent.is_empty() {
+        return refused(prepared, rule, trigger, fits);
+    }
     let limit = agent.first().map_or(trigger.span.start, |name| name.outer.start);
-    let mut objects = object::before(prepared, rule, limit, fits);
+    let mut objects = head_of_relative(prepared, rule, &agent, trigger, fits);
+    if objects.is_empty() {
+        objects = matter::before(prepared, rule, limit, fits);
+    }
     // 经教育部批准,某某大学正式设立: what is approved opens the next clause.
-    if objects.is_empty() && !agent.is_empty() && rest(prepared, trigger).is_empty() {
+    let opens = prepared.text(clause.start, limit.max(clause.start)).chars().count() <= DECIDED_CHARS;
+    if objects.is_empty() && opens && !agent.is_empty() && rest(prepared, trigger).is_empty() {
         objects =
             prepared.clauses.get(index + 1).map_or_else(Vec::new, |next| decided(prepared, *next, fits));
     }
@@ -62,7 +75,9 @@ pub(super) fn back(
     let first = objects.first().map_or(limit, |name| name.outer.start);
     // 重视津石高速建设: the object is another verb's.
     let before = prepared.text(clause.start, first.max(clause.start));
-    if prepared.scan.dictionary.grammar.attends.iter().any(|word| before.ends_with(word.as_str())) {
+    let to_trigger = prepared.text(clause.start, trigger.span.start);
+    let attends = &prepared.scan.dictionary.grammar.attends;
+    if attends.iter().any(|word| before.ends_with(word.as_str()) || to_trigger.ends_with(word.as_str())) {
         return Vec::new();
     }
     // 推进津石高速建设: a forward verb in front has read the object.
@@ -70,6 +85,8 @@ pub(super) fn back(
         other.span.end <= first.min(trigger.span.start)
             && other.span.start >= clause.start
             && prepared.text(other.span.end, first).chars().count() <= 8
+            // 恒力集团建设的项目已投产: what a relative clause tells of.
+            && !prepared.text(other.span.end, first).starts_with('的')
             && other.rules.iter().any(|index| {
                 prepared
                     .scan
@@ -82,15 +99,32 @@ pub(super) fn back(
     if is_read {
         return Vec::new();
     }
+    let is_of_part = rule.predicate == Predicate::Builds
+        && objects.first().is_some_and(|object| matter::is_of_part(prepared, object, trigger.span.start));
+    let state = is_of_part.then(|| status::of(prepared, rule, trigger).min(Status::Ongoing));
+    let claim = |subjects: Vec<End>| {
+        let mut triples = cross(rule, subjects, &objects);
+        triples.iter_mut().for_each(|triple| triple.status = state);
+        triples
+    };
     if !agent.is_empty() {
-        return cross(rule, agent.iter().map(|name| end(name.mention)).collect(), &objects);
+        return claim(agent.iter().map(|name| end(name.mention)).collect());
     }
     // 津石高速由市交通局负责实施,现已开工: the doer is named in front.
     if let Some(agents) = agent_in_front(prepared, rule, trigger) {
-        return cross(rule, agents.iter().map(|name| end(name.mention)).collect(), &objects);
+        return claim(agents.iter().map(|name| end(name.mention)).collect());
     }
     let fits_subject = |kind: EntityType| fits_subject(rule, kind);
     let before = Span::new(prepared.span.start, objects.first().map_or(limit, |name| name.outer.start));
+    // 津石高速全长100公里,省交通厅正在加快施工: who does it stands in the verb's own clause.
+    let object_end = objects.last().map_or(limit, |object| object.outer.end);
+    for clause in prepared.clauses.get(..=index).unwrap_or_default().iter().rev() {
+        let here = Span::new(clause.start, clause.end.min(trigger.span.start));
+        let here = subject::topic(prepared, here, &fits_subject);
+        if clause.start >= object_end && !here.is_empty() {
+            return claim(here.iter().map(|name| end(name.mention)).collect());
+        }
+    }
     let own = prepared.clauses.iter().rev().filter(|clause| clause.start < before.end).find_map(|clause| {
         let stretch = Span::new(clause.start, clause.end.min(before.end));
         let found = subject::topic(prepared, stretch, &fits_subject);
@@ -100,8 +134,39 @@ pub(super) fn back(
     if own.is_none() && has_agent_behind(prepared, rule, trigger) {
         return Vec::new();
     }
-    let subjects = own.unwrap_or_else(|| subject::elided(speaker, &fits_subject));
-    cross(rule, subjects, &objects)
+    claim(own.unwrap_or_else(|| subject::elided(speaker, &fits_subject)))
+}
+
+/// What stands between who does it and the verb: 由西藏天路承建的八宿至邦达公路去年建成通车.
+fn head_of_relative<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    rule: &Rule,
+    agent: &[&Name],
+    trigger: &Trigger,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let Some(last) = agent.last() else { return Vec::new() };
+    let stretch = Span::new(last.outer.end, trigger.span.start);
+    let found = object::group_before(prepared, stretch, rule.gap, fits);
+    let is_head = |first: &&Name| prepared.text(stretch.start, first.outer.start).ends_with('的');
+    if found.first().is_some_and(is_head) { found } else { Vec::new() }
+}
+
+/// Who refuses, and what: 省工信厅尚未批准.
+fn refused(
+    prepared: &Prepared,
+    rule: &Rule,
+    trigger: &Trigger,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<Triple> {
+    let is_short = rest(prepared, trigger).chars().count() <= REFUSED_CHARS;
+    if !is_short || status::of(prepared, rule, trigger) != Status::Negated {
+        return Vec::new();
+    }
+    let Some(subjects) = subject::local(prepared, rule, trigger) else { return Vec::new() };
+    let mut matter = matter::refused(prepared, trigger.span.start, fits);
+    matter.retain(|name| subjects.iter().all(|subject| *subject != end(name.mention)));
+    cross(rule, subjects, &matter)
 }
 
 pub(super) fn agent(
@@ -125,6 +190,13 @@ pub(super) fn agent(
     }
     let stretch = Span::new(clause.start, first.outer.start);
     let mut objects = object::group_before(prepared, stretch, 40, fits);
+    // 京塘高速改扩建由市交通委牵头: the rule asks for what is done to it.
+    if !rule.followed.is_empty() {
+        let work = objects.first().map_or("", |object| prepared.text(object.span.start, stretch.end));
+        let names_work = rule.followed.iter().any(|word| work.contains(word.as_str()));
+        let agents = agents.iter().map(|name| end(name.mention)).filter(|_| names_work);
+        return cross(rule, agents.collect(), &objects);
+    }
     if objects.is_empty() {
         objects = object::after(prepared, rule, trigger, fits);
     }
@@ -235,12 +307,12 @@ fn agent_in_front<'p, 'a>(
             let mut rules = other.rules.iter().filter_map(|index| dictionary.rules.get(*index));
             clause.contains(other.span) && rules.any(|other| other.form == Form::Agent)
         };
-        if let Some(other) = prepared.triggers.iter().rfind(states) {
-            let before = prepared.text(clause.start, other.span.start);
-            let found = agent_before(prepared, clause.start, other.span.start, rule);
-            if !found.is_empty() || before.contains('由') {
-                agents = Some(found);
-            }
+        let other = prepared.triggers.iter().rfind(states);
+        let limit = other.map_or(clause.end, |other| other.span.start);
+        let found = agent_before(prepared, clause.start, limit, rule);
+        let is_unnamed = other.is_some() && prepared.text(clause.start, limit).contains('由');
+        if !found.is_empty() || is_unnamed {
+            agents = Some(found);
         }
         if prepared.text(clause.start, clause.end).ends_with(';') {
             agents = None;
@@ -280,10 +352,12 @@ pub(super) fn agent_before<'p, 'a>(
         let decides = matches!(rule.predicate, Predicate::Approves | Predicate::Issues);
         let deciders = grammar.deciders.iter().filter(|_| decides);
         if grammar.agents.iter().chain(deciders).any(|word| before.ends_with(word.as_str())) {
-            return prepared
-                .group(name.group)
-                .filter(|member| fits_subject(rule, member.entity_type()))
-                .collect();
+            let fits = |kind: EntityType| fits_subject(rule, kind);
+            let mut found: Vec<&Name> =
+                prepared.group(name.group).filter(|member| fits(member.entity_type())).collect();
+            // 由省交通集团与市交通集团合作建设
+            found.extend(subject::partners_of(prepared, &found, limit, &fits));
+            return found;
         }
     }
     Vec::new()

@@ -186,12 +186,7 @@ pub(super) fn at(
             && prepared.text(clause.start, place.outer.start).ends_with('在')
     });
     let Some(place) = place else { return Vec::new() };
-    let mut things = object::after(prepared, rule, trigger, fits);
-    // 杭瑞高速、银百高速在我县交会
-    if things.is_empty() && rule.predicate == Predicate::Connects {
-        let stretch = Span::new(clause.start, place.outer.start);
-        things = object::group_before(prepared, stretch, 4, &|kind| kind == EntityType::TransportLine);
-    }
+    let things = object::after(prepared, rule, trigger, fits);
     things.iter().map(|thing| triple(end(thing.mention), rule, end(place.mention))).collect()
 }
 

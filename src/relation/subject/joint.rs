@@ -1,19 +1,30 @@
-//! Those who do it together: 与A共建, 联合A印发.
+//! Those who do it together: 与A共建, 联合A印发, 与A共同推进.
 //!
 //! 会同 only asks a partner along: who is 会同 issues nothing.
 
-use crate::dictionary::Rule;
-use crate::model::{EntityType, Predicate};
-use crate::relation::sentence::{Name, Prepared, Trigger};
+use super::deed::Deed;
+use super::role::is_possessive;
+use crate::model::{EntityType, Predicate, Span};
+use crate::relation::sentence::{Name, Prepared};
 
-/// Whether a trigger says that several do it: 共建, 联合.
-pub(super) fn is_shared(prepared: &Prepared, trigger: &Trigger) -> bool {
-    let word = trigger.span.of(prepared.scan.text);
-    prepared.scan.dictionary.grammar.shared.iter().any(|shared| word.starts_with(shared.as_str()))
+/// Whether the verb says that several do it, or a word in front of it: 共建, 联合, 共同推进.
+pub(super) fn is_shared(deed: Deed) -> bool {
+    let grammar = &deed.prepared.scan.dictionary.grammar;
+    let word = deed.trigger.span.of(deed.prepared.scan.text);
+    let before = deed.prepared.text(deed.clause.start, deed.trigger.span.start);
+    grammar.shared.iter().any(|shared| word.starts_with(shared.as_str()))
+        || grammar.together.iter().any(|together| before.contains(together.as_str()))
+}
+
+/// Whether a clause says in its first words that it goes on to tell what several do: 共同落实.
+pub(super) fn opens_together(prepared: &Prepared, clause: Span) -> bool {
+    let text = prepared.text(clause.start, clause.end);
+    let together = &prepared.scan.dictionary.grammar.together;
+    together.iter().any(|word| text.starts_with(word.as_str()))
 }
 
 /// Those whom 与 joins to a topic: 深圳市 in 哈尔滨市与深圳市深化合作.
-pub(super) fn partners_of<'p, 'a>(
+pub(crate) fn partners_of<'p, 'a>(
     prepared: &'p Prepared<'a>,
     topic: &[&Name],
     limit: usize,
@@ -24,20 +35,22 @@ pub(super) fn partners_of<'p, 'a>(
     let next = prepared.names.iter().find(|name| name.span.start >= last.outer.end && name.span.end <= limit);
     let next = next.filter(|next| {
         let between = prepared.text(last.outer.end, next.outer.start);
-        joint.iter().any(|word| word == between) && fits(next.entity_type())
+        joint.iter().any(|word| word == between)
+    });
+    // 与西安市的西安高新区: whose it is, is no partner.
+    let next = next.and_then(|next| match is_possessive(prepared, next, false) {
+        true => {
+            prepared.names.iter().find(|name| name.span.start >= next.outer.end && name.span.end <= limit)
+        }
+        false => Some(next),
     });
     let members = next.into_iter().flat_map(|next| prepared.group(next.group));
     members.filter(|name| fits(name.entity_type())).collect()
 }
 
 /// Whether a partner acts too: 与A共同, 联合A, 与A共建.
-pub(super) fn is_joint(
-    prepared: &Prepared,
-    rule: &Rule,
-    first: &Name,
-    last: &Name,
-    trigger: &Trigger,
-) -> bool {
+pub(super) fn is_joint(deed: Deed, first: &Name, last: &Name) -> bool {
+    let Deed { prepared, rule, trigger, .. } = deed;
     let grammar = &prepared.scan.dictionary.grammar;
     let between = prepared.text(last.outer.end, trigger.span.start);
     let before = prepared.text(prepared.span.start, first.outer.start);
@@ -47,7 +60,7 @@ pub(super) fn is_joint(
     let signs = rule.predicate == Predicate::Issues
         || founds
         || (matches!(rule.predicate, Predicate::Builds | Predicate::Establishes | Predicate::ParticipatesIn)
-            && is_shared(prepared, trigger));
-    grammar.shared.iter().any(|word| between.contains(word.as_str()))
-        || (signs && grammar.joint.iter().any(|word| before.ends_with(word.as_str())))
+            && is_shared(deed));
+    let says_so = grammar.shared.iter().chain(&grammar.together).any(|word| between.contains(word.as_str()));
+    says_so || (signs && grammar.joint.iter().any(|word| before.ends_with(word.as_str())))
 }

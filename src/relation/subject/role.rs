@@ -66,6 +66,12 @@ pub(crate) fn may_act(prepared: &Prepared, name: &Name) -> bool {
     name.entity_type() != EntityType::Place || place.is_none_or(|place| place.level != Level::Natural)
 }
 
+/// Whether a name stands in brackets that close before `limit`: 乌准铁路 in 乌鲁木齐至准东铁路(乌准铁路)途经.
+pub(super) fn is_bracketed(prepared: &Prepared, first: &Name, limit: usize) -> bool {
+    let opens = prepared.scan.before(first.outer.start).is_some_and(|(_, mark)| mark == '(');
+    opens && prepared.text(first.outer.end, limit.max(first.outer.end)).contains(')')
+}
+
 /// Whether 的 or 's region follows: 保定市的开发区. What 境内 holds is said of the place all the same where it is said what is.
 pub(super) fn is_possessive(prepared: &Prepared, last: &Name, is_static: bool) -> bool {
     let rest = prepared.text(last.outer.end, prepared.span.end);

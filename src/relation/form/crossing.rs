@@ -1,0 +1,61 @@
+//! Where a line stops, begins or meets another: 津石高速、京雄高速在容城县交汇, 蒙自至河口高铁自红河站引出, 以石新镇为起点.
+//!
+//! The place stands behind 在, 自 and the like, right before the trigger; a second line may stand between them (在泰州南站与北沿江高铁
+//! 交会). Without a line in the clause it is the one that an earlier clause is about.
+
+use super::Triple;
+use crate::dictionary::Rule;
+use crate::model::{EntityType, Span};
+use crate::relation::object;
+use crate::relation::sentence::{Name, Prepared, Trigger};
+use crate::relation::subject::{self, End, Speaker, end};
+
+/// Characters between the last name and the trigger: 与北沿江高铁|十字|交会.
+const GAP_CHARS: usize = 3;
+
+/// lines 在 place 交汇.
+pub(super) fn crossing(
+    prepared: &Prepared,
+    rule: &Rule,
+    trigger: &Trigger,
+    speaker: &Speaker,
+) -> Vec<Triple> {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let grammar = &prepared.scan.dictionary.grammar;
+    let mut limit = trigger.span.start;
+    let mut met: Vec<&Name> = Vec::new();
+    let before = |name: &&Name| name.span.start >= clause.start && name.outer.end <= trigger.span.start;
+    for name in prepared.names.iter().rev().filter(before) {
+        if prepared.text(name.outer.end, limit).chars().count() > GAP_CHARS {
+            return Vec::new();
+        }
+        let first = prepared.group(name.group).find(|member| before(member)).unwrap_or(name);
+        let lead = prepared.text(clause.start, first.outer.start);
+        if name.entity_type() == EntityType::TransportLine && lead.ends_with(['与', '同', '和']) {
+            met.push(name);
+            limit = first.outer.start - '与'.len_utf8();
+            continue;
+        }
+        let marker = grammar.whence.iter().find(|word| lead.ends_with(word.as_str()));
+        let is_point = matches!(name.entity_type(), EntityType::Place | EntityType::Facility);
+        let Some(marker) = marker.filter(|_| is_point) else { return Vec::new() };
+        let from = first.outer.start - marker.len();
+        let mut lines: Vec<End> = met.iter().map(|line| end(line.mention)).collect();
+        lines.extend(subjects(prepared, rule, from, speaker));
+        let points: Vec<&Name> = prepared.group(name.group).filter(before).collect();
+        return super::cross(rule, lines, &points);
+    }
+    Vec::new()
+}
+
+/// The lines before the place, else those that an earlier clause is about.
+fn subjects(prepared: &Prepared, rule: &Rule, limit: usize, speaker: &Speaker) -> Vec<End> {
+    let (_, clause) = prepared.clause_at(limit);
+    let is_line = |kind: EntityType| kind == EntityType::TransportLine;
+    let lines = object::group_before(prepared, Span::new(clause.start, limit), GAP_CHARS, &is_line);
+    if !lines.is_empty() {
+        return lines.iter().map(|line| end(line.mention)).collect();
+    }
+    let here = Trigger { span: Span::new(limit, limit), rules: Vec::new() };
+    subject::of(prepared, rule, &here, speaker)
+}

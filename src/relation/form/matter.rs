@@ -1,0 +1,130 @@
+//! What is done, where it stands in front: in the verb's own clause, else what an earlier clause of the part is about.
+//!
+//! 津石高速全长100公里,省交通厅已开工建设: 津石高速. Where a part of it is done (主体已完工, 堤防全线贯通), the whole is not. Of a refusal (市文物局
+//! 尚未同意设立,暂不建设博物馆) the matter may stand behind.
+
+use crate::dictionary::Rule;
+use crate::model::{EntityType, Span};
+use crate::relation::sentence::{Name, Prepared};
+use crate::relation::subject::{self, fits_subject};
+use crate::relation::{object, status};
+
+/// Characters that a clause may have before its verb and still speak of what an earlier one named.
+const BARE_CHARS: usize = 20;
+
+/// Characters between who does it and the verb that leave no room for another object: 省交通厅|正在加快|施工.
+const DOER_CHARS: usize = 6;
+
+/// The fitting names right before the trigger: 津石高速、京雄高速已建成通车.
+pub(super) fn before<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    rule: &Rule,
+    limit: usize,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let (index, clause) = prepared.clause_at(limit.saturating_sub(1));
+    let stretch = Span::new(clause.start, limit);
+    let in_clause = object::group_before(prepared, stretch, rule.gap, fits);
+    if !in_clause.is_empty() || rule.own_subject {
+        return in_clause;
+    }
+    // 津石高速全长100公里,省交通厅已开工: the name opens an earlier clause of the part, and nobody is named here but who does it.
+    let does = |kind: EntityType| fits_subject(rule, kind);
+    let doers = subject::topic(prepared, stretch, &does);
+    let named = prepared.names.iter().filter(|name| stretch.contains(name.span)).count();
+    let (from, most) = doers.last().map_or((clause.start, BARE_CHARS), |last| (last.outer.end, DOER_CHARS));
+    if named != doers.len() || prepared.text(from, limit).chars().count() > most {
+        return Vec::new();
+    }
+    for (number, earlier) in prepared.clauses.iter().enumerate().take(index).rev() {
+        if prepared.text(earlier.start, earlier.end).ends_with(';') {
+            break;
+        }
+        let found = opening(prepared, *earlier, fits);
+        if let Some(found) = found.filter(|found| !found.is_empty()) {
+            return found;
+        }
+        // 我局制定了《方案》,已由市政府办公室印发
+        if number + 1 == index
+            && let Some(closing) = object::closing(prepared, index, fits)
+        {
+            return vec![closing];
+        }
+    }
+    Vec::new()
+}
+
+/// The fitting names that open a clause.
+fn opening<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    clause: Span,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Option<Vec<&'p Name<'a>>> {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let mut names = prepared.names.iter().filter(|name| clause.contains(name.span));
+    let first = names.next()?;
+    // 位于洱源县的三岔河水库已列入规划,初步设计已获批复
+    let first = names
+        .find(|name| prepared.text(clause.start, name.outer.start).ends_with('的'))
+        .filter(|_| !fits(first.entity_type()))
+        .unwrap_or(first);
+    let before = prepared.text(clause.start, first.outer.start);
+    // 烟台化工产业园内的项目由…建设: the park is where.
+    if prepared.text(first.outer.end, clause.end).starts_with(['内', '的', '境']) {
+        return None;
+    }
+    let mut makers = grammar.pivots.iter().chain(&grammar.objects);
+    let is_driven = makers.any(|word| before.ends_with(word.as_str()));
+    let mut markers = grammar.object_markers.iter();
+    // 止于大康路站: a verb's object opens nothing.
+    let lead = Span::new(clause.start, first.outer.start);
+    let is_object = prepared.triggers.iter().any(|other| lead.contains(other.span));
+    let is_first = (before.chars().count() <= 3 && !is_object)
+        || before.ends_with('的')
+        || markers.any(|word| before.ends_with(word.as_str()));
+    (!is_driven && is_first)
+        .then(|| prepared.group(first.group).filter(|name| fits(name.entity_type())).collect())
+}
+
+/// Whether the verb at `limit` is said of a part of `object` only: 主体已完工, 堤防全线贯通.
+pub(super) fn is_of_part(prepared: &Prepared, object: &Name, limit: usize) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let (_, clause) = prepared.clause_at(limit.saturating_sub(1));
+    let is_near = clause.contains(object.span);
+    let text = prepared.text(if is_near { object.outer.end } else { clause.start }, limit);
+    grammar.parts.iter().any(|word| text.contains(word.as_str()))
+}
+
+/// What a refusal is about: what the same sentence goes on to refuse, else what it spoke of before.
+pub(super) fn refused<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    limit: usize,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let (index, _) = prepared.clause_at(limit.saturating_sub(1));
+    let is_matter =
+        |name: &&Name| fits(name.entity_type()) && !name.mention.link.deictic && name.outer.end != limit;
+    for clause in prepared.clauses.get(index + 1..).unwrap_or_default() {
+        let mut names = prepared.names.iter().filter(|name| clause.contains(name.span));
+        if let Some(name) = names.find(is_matter)
+            && status::is_negated(prepared, Span::new(clause.start, name.outer.start))
+        {
+            return vec![name];
+        }
+    }
+    // 支持甲更名为乙,但教育部尚未批准其更名: 乙.
+    let pronouns = &prepared.scan.dictionary.grammar.pronouns;
+    let rest = prepared.text(limit, prepared.span.end);
+    if pronouns.iter().any(|word| rest.contains(word.as_str()))
+        && let Some(closing) = object::closing(prepared, index, fits)
+    {
+        return vec![closing];
+    }
+    for clause in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
+        let mut names = prepared.names.iter().filter(|name| clause.contains(name.span));
+        if let Some(name) = names.find(is_matter) {
+            return prepared.group(name.group).filter(is_matter).collect();
+        }
+    }
+    Vec::new()
+}

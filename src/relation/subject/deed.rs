@@ -1,0 +1,145 @@
+//! One deed and who does it in its own clause: in 我局会同市水利局编制《规划》 it is 我局.
+//!
+//! Those whom the subject helps or does it with act too: 配合国铁集团推进, 与A共建. In a relative clause (国家发展改革委批复的《规划》) the
+//! nearest name acts.
+
+use super::joint::is_joint;
+use super::role::{Role, is_asked, is_bracketed, is_possessive, may_act, role};
+use super::topic::lead;
+use super::{End, add_missing, end, fits_subject, is_static};
+use crate::dictionary::{Form, Rule};
+use crate::model::{EntityType, Predicate, Span};
+use crate::relation::object;
+use crate::relation::sentence::{Name, Prepared, Trigger};
+
+/// Characters between the doer and the verb of a relative clause.
+const RELATIVE_CHARS: usize = 8;
+
+/// A verb in its sentence, read by a rule.
+#[derive(Clone, Copy)]
+pub(super) struct Deed<'d, 'a> {
+    pub(super) prepared: &'d Prepared<'a>,
+    pub(super) rule: &'d Rule,
+    pub(super) trigger: &'d Trigger,
+    /// The clause that the verb stands in, and its number.
+    pub(super) clause: Span,
+    pub(super) index: usize,
+}
+
+impl<'d, 'a> Deed<'d, 'a> {
+    pub(super) fn new(prepared: &'d Prepared<'a>, rule: &'d Rule, trigger: &'d Trigger) -> Self {
+        let (index, clause) = prepared.clause_at(trigger.span.start);
+        Self { prepared, rule, trigger, clause, index }
+    }
+
+    /// Whether such a thing may do it.
+    pub(super) fn fits(self, kind: EntityType) -> bool {
+        fits_subject(self.rule, kind)
+    }
+
+    /// The clause up to the verb.
+    pub(super) fn before(self) -> Span {
+        Span::new(self.clause.start, self.trigger.span.start)
+    }
+
+    /// The subjects that stand in the verb's own clause.
+    pub(super) fn local(self) -> Option<Vec<End>> {
+        let prepared = self.prepared;
+        let fits = |kind: EntityType| self.fits(kind);
+        // 已列入国家发展改革委批复的《规划》: in a relative clause the nearest name acts.
+        if prepared.text(self.trigger.span.end, self.clause.end).starts_with('的') {
+            let nearest = object::group_before(prepared, self.before(), RELATIVE_CHARS, &fits);
+            // 恒力集团在长兴岛建设的项目: where is not who.
+            let is_where =
+                |first: &&Name| prepared.text(self.clause.start, first.outer.start).ends_with(['在', '于']);
+            if !nearest.is_empty() && !nearest.first().is_some_and(is_where) {
+                return Some(nearest.iter().map(|name| end(name.mention)).collect());
+            }
+        }
+        let found = self.in_stretch(self.before());
+        (!found.is_empty()).then(|| found.iter().map(|name| end(name.mention)).collect())
+    }
+
+    /// The subject group in `stretch`, which ends at the verb or at a partner of the subject.
+    fn in_stretch(self, stretch: Span) -> Vec<&'d Name<'a>> {
+        let Self { prepared, rule, .. } = self;
+        let mut names: Vec<&Name> =
+            prepared.names.iter().filter(|name| stretch.contains(name.span)).collect();
+        names.reverse();
+        let mut at = 0;
+        while let Some(name) = names.get(at) {
+            let group: Vec<&Name> =
+                prepared.group(name.group).filter(|member| stretch.contains(member.span)).collect();
+            let first = group.first().copied().unwrap_or(name);
+            at += group.len().max(1);
+            let may_do = |member: &&Name| {
+                self.fits(member.entity_type()) && (may_act(prepared, member) || is_static(rule))
+            };
+            let fitting: Vec<&Name> = group.iter().copied().filter(may_do).collect();
+            let last = group.last().copied().unwrap_or(name);
+            let is_aside = is_bracketed(prepared, first, stretch.end);
+            if fitting.is_empty() || is_aside || is_possessive(prepared, last, is_static(rule)) {
+                continue;
+            }
+            // 报市政府批准: the body that decides.
+            if rule.predicate == Predicate::Approves && is_asked(prepared, first, stretch.start) {
+                return fitting;
+            }
+            match role(prepared, first, stretch.start) {
+                Role::Free => return fitting,
+                Role::Partner if rule.form == Form::Forward && is_joint(self, first, last) => {
+                    let before = self.in_stretch(Span::new(stretch.start, first.outer.start));
+                    // 与A共同办好B: who does it with A stands earlier.
+                    if before.is_empty() {
+                        continue;
+                    }
+                    return before.into_iter().chain(fitting).collect();
+                }
+                Role::Partner | Role::Object => {}
+            }
+        }
+        Vec::new()
+    }
+
+    /// Those who act with a subject that the clause itself does not name: 并与扬州市联合成立, 配合咸宁市办好.
+    pub(super) fn with_the_elided(self) -> Vec<End> {
+        let prepared = self.prepared;
+        let mut found = self.assisted();
+        if self.rule.form != Form::Forward {
+            return found;
+        }
+        let stretch = self.before();
+        for name in prepared.names.iter().filter(|name| stretch.contains(name.span)) {
+            let group: Vec<&Name> =
+                prepared.group(name.group).filter(|member| stretch.contains(member.span)).collect();
+            let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
+            let acts = self.fits(name.entity_type())
+                && matches!(role(prepared, first, stretch.start), Role::Partner)
+                && is_joint(self, first, last);
+            if acts {
+                add_missing(&mut found, vec![end(name.mention)]);
+            }
+        }
+        found
+    }
+
+    /// Whom the subject helps to do it, who does it too: 配合国铁集团推进津石高速建设.
+    pub(super) fn assisted(self) -> Vec<End> {
+        let Self { prepared, rule, .. } = self;
+        let is_deed =
+            matches!(rule.predicate, Predicate::Builds | Predicate::ParticipatesIn | Predicate::Establishes);
+        if !is_deed || rule.form != Form::Forward {
+            return Vec::new();
+        }
+        let assists = &prepared.scan.dictionary.grammar.assists;
+        let stretch = self.before();
+        let helped = prepared.names.iter().filter(|name| {
+            let lead = lead(prepared, name, stretch.start);
+            let before = prepared.text(stretch.start, lead.outer.start.max(stretch.start));
+            stretch.contains(name.span)
+                && self.fits(name.entity_type())
+                && assists.iter().any(|word| before.ends_with(word.as_str()))
+        });
+        helped.map(|name| end(name.mention)).collect()
+    }
+}
