@@ -72,7 +72,7 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
     context.addressee = addressee(&context, found, structure, &named);
     for mention in &mut mentions {
         let before = context.sure_place_ending(mention.span.start);
-        let nearby = nearby.get(&mention.sentence).into_iter().flatten().copied().collect();
+        let nearby = nearby.get(&mention.sentence).map_or(&[][..], Vec::as_slice);
         let surroundings = Surroundings { before: before.as_deref(), named: &named, nearby };
         mention.link = names::link(&context, mention, &surroundings);
     }
@@ -104,7 +104,7 @@ fn addressee(
     context: &Context,
     found: &Found,
     structure: &Structure,
-    named: &BTreeMap<String, u32>,
+    named: &BTreeMap<&str, u32>,
 ) -> Option<String> {
     let (_, field) = structure.fields.iter().find(|(field, _)| field == "addressees")?;
     let mention = found.mentions.iter().find(|mention| {
@@ -112,7 +112,7 @@ fn addressee(
             && mention.inside.is_none()
             && mention.span.overlaps(*field)
     })?;
-    let surroundings = Surroundings { before: None, named, nearby: Vec::new() };
+    let surroundings = Surroundings { before: None, named, nearby: &[] };
     Some(names::link(context, mention, &surroundings).name).filter(|name| !name.is_empty())
 }
 
@@ -138,10 +138,10 @@ fn without_unresolved(mentions: Vec<Mention>) -> Vec<Mention> {
 }
 
 /// How often each place with one meaning stands in the text.
-fn sure_places(found: &Found) -> BTreeMap<String, u32> {
+fn sure_places<'a>(found: &'a Found) -> BTreeMap<&'a str, u32> {
     let mut named = BTreeMap::new();
     for name in found.mentions.iter().filter_map(|mention| only_place(found, mention)) {
-        *named.entry(name.to_owned()).or_default() += 1;
+        *named.entry(name).or_default() += 1;
     }
     named
 }

@@ -6,7 +6,6 @@ use super::resolve::{Surroundings, resolve};
 use super::{Context, session, town};
 use crate::dictionary::{Department, Dictionary, Level, Refers, Sense};
 use crate::model::{EntityType, Link, Mention, Referent, Span};
-use std::collections::BTreeSet;
 
 /// Settles what one mention refers to.
 pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surroundings) -> Link {
@@ -161,12 +160,10 @@ fn named(name: String) -> Link {
 fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings: &Surroundings) -> Link {
     let dictionary = context.scan.dictionary;
     let text = mention.core.of(context.scan.text);
-    let names: BTreeSet<&str> = entries
-        .iter()
-        .filter_map(|&index| dictionary.entries.get(index))
-        .map(|entry| entry.name.as_str())
-        .collect();
-    let names: Vec<&str> = names.into_iter().collect();
+    let entries = entries.iter().filter_map(|&index| dictionary.entries.get(index));
+    let mut names: Vec<&str> = entries.map(|entry| entry.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
     if mention.entity_type == EntityType::TransportLine {
         // Lines keep the form of the text, unless it is a mere number (G4, 107国道).
         let name = if is_number(dictionary, text) { names.first().copied().unwrap_or(text) } else { text };
@@ -252,7 +249,7 @@ pub(crate) fn place_name(context: &Context, stretch: Span, surroundings: &Surrou
             let surroundings = Surroundings {
                 before: before.as_deref().or(surroundings.before),
                 named: surroundings.named,
-                nearby: surroundings.nearby.clone(),
+                nearby: surroundings.nearby,
             };
             let resolved = match names.as_slice() {
                 [only] => Some(*only),

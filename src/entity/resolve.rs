@@ -13,9 +13,9 @@ pub(crate) struct Surroundings<'a> {
     /// Canonical name of the place right before it.
     pub(crate) before: Option<&'a str>,
     /// How often each sure place stands in the text.
-    pub(crate) named: &'a BTreeMap<String, u32>,
+    pub(crate) named: &'a BTreeMap<&'a str, u32>,
     /// Canonical names of the places in the same sentence.
-    pub(crate) nearby: Vec<&'a str>,
+    pub(crate) nearby: &'a [&'a str],
 }
 
 /// Which of `candidates` (canonical names) is meant; `None` where the evidence ties.
@@ -82,7 +82,7 @@ fn score(dictionary: &Dictionary, region: &Region, surroundings: &Surroundings, 
         score += 20;
     }
     let outer = gazetteer.at_level(name, Level::Prefecture).filter(|outer| *outer != name);
-    for near in &surroundings.nearby {
+    for near in surroundings.nearby {
         if Some(*near) == outer || *near == place.parent {
             score += 12;
         } else if gazetteer

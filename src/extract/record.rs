@@ -11,12 +11,13 @@ use crate::model::{
 };
 use crate::quantity::FoundQuantity;
 use crate::relation::Claim;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// The entities of a record, by first occurrence.
 pub(crate) fn entities(document: &Document, dictionary: &Dictionary, found: &Entities) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
-    let mut seen: HashMap<(&str, EntityType, &str), usize> = HashMap::new();
+    let mut seen: FxHashMap<(&str, EntityType, &str), usize> = FxHashMap::default();
     for mention in found.mentions.iter().filter(|mention| mention.inside.is_none()) {
         let span = document.folded.to_original(mention.span);
         let text = span.of(&document.text);

@@ -17,6 +17,13 @@ const LONGEST: usize = 6000;
 /// What stands in 《》 or () is kept whole up to this length, in bytes.
 const KEPT: usize = 450;
 
+/// What may end a sentence.
+const ENDS: [char; 6] = ['。', '!', '?', ';', ':', ','];
+/// What is kept whole stands between these.
+const BRACKETS: [char; 4] = ['《', '》', '(', ')'];
+/// The first byte of 。, 《 and the rest of the CJK punctuation in UTF-8.
+const PUNCTUATION: u8 = 0xE3;
+
 /// One sentence, or one line of head and tail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -55,12 +62,18 @@ fn stretch(text: &str, span: Span, mut push: impl FnMut(Span)) {
     let kept = kept(content);
     let mut kept = kept.iter().peekable();
     let mut start = 0;
-    let mut characters = content.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
+    let mut from = 0;
+    // each character may end a sentence only where what is left is too long for one
+    let next_end = |from: usize, start: usize| match content.len() - start {
+        0..=LONGEST => next(content, from, |character| ENDS.contains(&character)),
+        _ => content.get(from..)?.chars().next().map(|character| (from, character)),
+    };
+    while let Some((at, character)) = next_end(from, start) {
         while kept.peek().is_some_and(|&&(_, end)| end <= at) {
             kept.next();
         }
         let end = at + character.len_utf8();
+        from = end;
         let is_kept = kept.peek().is_some_and(|&&(from, to)| from <= at && end < to);
         let byte_len = end - start;
         let ends = if is_kept {
@@ -77,45 +90,54 @@ fn stretch(text: &str, span: Span, mut push: impl FnMut(Span)) {
         if !ends {
             continue;
         }
-        let mut end = end;
-        while let Some(&(at, next)) = characters.peek() {
-            if !matches!(next, '”' | '’' | '」' | '』' | ')' | '》' | '】' | '。' | '!' | '?') {
-                break;
-            }
-            end = at + next.len_utf8();
-            characters.next();
-        }
-        push(Span::new(span.start + start, span.start + end));
-        start = end;
+        let rest = content.get(end..).unwrap_or_default();
+        let behind = rest.trim_start_matches(['”', '’', '」', '』', ')', '》', '】', '。', '!', '?']);
+        from = content.len() - behind.len();
+        push(Span::new(span.start + start, span.start + from));
+        start = from;
     }
     push(Span::new(span.start + start, span.end));
+}
+
+/// The first character from `from` on that is meant: an ASCII one, or one that begins as 。 and 《 do in UTF-8.
+fn next(content: &str, from: usize, is_meant: impl Fn(char) -> bool) -> Option<(usize, char)> {
+    let mut at = from;
+    loop {
+        at +=
+            content.as_bytes().get(at..)?.iter().position(|&byte| byte.is_ascii() || byte == PUNCTUATION)?;
+        let character = content.get(at..)?.chars().next()?;
+        if is_meant(character) {
+            return Some((at, character));
+        }
+        at += character.len_utf8();
+    }
 }
 
 /// Stretches in matching 《》 or () that are not too long, outermost ones, in order.
 fn kept(content: &str) -> Vec<(usize, usize)> {
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for (at, character) in content.char_indices() {
+    let mut from = 0;
+    while let Some((at, character)) = next(content, from, |character| BRACKETS.contains(&character)) {
+        from = at + character.len_utf8();
         let opener = match character {
-            '《' | '(' => {
+            '》' => '《',
+            ')' => '(',
+            _ => {
                 open.push((character, at));
                 continue;
             }
-            '》' => '《',
-            ')' => '(',
-            _ => continue,
         };
         let recent = open.len().saturating_sub(8);
         let matching = open.iter().skip(recent).rposition(|&(opened, _)| opened == opener);
         let Some(index) = matching.map(|index| index + recent) else { continue };
-        let Some(&(_, from)) = open.get(index) else { continue };
+        let Some(&(_, first)) = open.get(index) else { continue };
         open.truncate(index);
-        let to = at + character.len_utf8();
-        if to - from <= KEPT {
-            while found.last().is_some_and(|&(inner, _)| inner > from) {
+        if from - first <= KEPT {
+            while found.last().is_some_and(|&(inner, _)| inner > first) {
                 found.pop();
             }
-            found.push((from, to));
+            found.push((first, from));
         }
     }
     found

@@ -6,7 +6,7 @@
 use super::structure::Fields;
 use crate::model::Span;
 use regex::Regex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Any blanks; a folded text has these two only, and all of Unicode's would make the pattern ten times as large.
 const BLANKS: &str = "[ \n]*";
@@ -37,6 +37,8 @@ pub enum FieldKind {
 pub struct Labels {
     pattern: Option<Regex>,
     kinds: BTreeMap<String, FieldKind>,
+    /// The characters that labels begin with.
+    first: BTreeSet<char>,
 }
 
 /// A label and what stands behind it, up to the next label or the end of the line.
@@ -81,7 +83,8 @@ impl Labels {
         let pattern = format!(
             "(?:^|[ \n,;:。、()\\[\\]〔〕【】0-9是否])({spaced})(?:{BLANKS}(:)|{BLANKS}[〕\\])】]{BLANKS}|[ \n]+|$)"
         );
-        Self { pattern: Regex::new(&pattern).ok(), kinds }
+        let first = kinds.keys().filter_map(|label| label.chars().next()).collect();
+        Self { pattern: Regex::new(&pattern).ok(), kinds, first }
     }
 
     /// Whether a word, without blanks, is a label.
@@ -93,10 +96,18 @@ impl Labels {
     /// Whether a line opens with a label, brackets before it apart.
     #[must_use]
     pub fn opens(&self, line: &str) -> bool {
+        if !self.may_open(line) {
+            return false;
+        }
         let found = self.find(line, Span::new(0, line.len()));
         found.first().is_some_and(|label| {
             line.get(..label.start).is_some_and(|before| before.trim_matches([' ', '(']).is_empty())
         })
+    }
+
+    /// Whether a line's first character, brackets before it apart, is one that labels begin with.
+    fn may_open(&self, line: &str) -> bool {
+        line.trim_start_matches([' ', '(']).chars().next().is_some_and(|first| self.first.contains(&first))
     }
 
     /// The labels of a line that stands at `line` in `text`.
@@ -104,6 +115,10 @@ impl Labels {
     pub fn find(&self, text: &str, line: Span) -> Vec<Labelled> {
         let Some(pattern) = &self.pattern else { return Vec::new() };
         let content = line.of(text);
+        // a label stands before a colon or opens its line
+        if !content.contains(':') && !self.may_open(content) {
+            return Vec::new();
+        }
         let mut found: Vec<Labelled> = Vec::new();
         let mut from = 0;
         while let Some(captures) = pattern.captures_at(content, from) {

@@ -15,7 +15,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The date of a line that has nothing else, but for the body that signs before it.
 pub(in super::super) fn alone(line: &str) -> Option<Alone> {
-    if line.len() > 240 {
+    if line.len() > 240 || !(line.contains('年') || line.bytes().any(|byte| byte.is_ascii_digit())) {
         return None;
     }
     let found = DATE.captures_iter(line).last()?;

@@ -5,6 +5,7 @@
 
 use crate::dictionary::StructureWords;
 use regex::Regex;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static SEGMENTS: LazyLock<Regex> = LazyLock::new(|| {
@@ -112,7 +113,13 @@ pub(super) fn speaking_government(
     }
     let short =
         |name: &str| name.strip_suffix(level).filter(|short| short.chars().count() >= 2).map(str::to_owned);
-    let named = words.parents.keys().filter(|name| name.ends_with(level)).filter_map(|name| {
+    let pairs: HashSet<(char, char)> = searched.chars().zip(searched.chars().skip(1)).collect();
+    let may_stand = |name: &str| {
+        let mut characters = name.chars();
+        characters.next().zip(characters.next()).is_some_and(|pair| pairs.contains(&pair))
+    };
+    let named = words.parents.keys().filter(|name| name.ends_with(level) && may_stand(name));
+    let named = named.filter_map(|name| {
         let times = count(&short(name)?);
         (times >= 2).then_some((times, name))
     });

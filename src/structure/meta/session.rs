@@ -105,6 +105,9 @@ fn candidates(source: &Source<'_>, title: Option<&Title>) -> Vec<Found> {
     let zones = std::iter::once(opening).chain(head.filter(|span| span.byte_len() < 900));
     for zone in zones {
         let content = zone.of(source.text);
+        if !content.contains('届') {
+            continue;
+        }
         for captures in CORE.captures_iter(content).take(4) {
             let Some(all) = captures.get(0) else { continue };
             let span = Span::new(zone.start + all.start(), zone.start + all.end());
