@@ -6,8 +6,8 @@
 use crate::dictionary::Dictionary;
 use crate::entity::Entities;
 use crate::model::{
-    Document, Entity, EntityType, Evidence, Notice, NoticeKind, Part, Predicate, Quantity, Referent,
-    Relation, Span, Status, Structure,
+    Document, Entity, EntityType, Evidence, Mention, Notice, NoticeKind, Part, Period, Predicate, Quantity,
+    Referent, Relation, Span, Status, Structure,
 };
 use crate::quantity::FoundQuantity;
 use crate::relation::Claim;
@@ -34,11 +34,27 @@ pub(crate) fn entities(document: &Document, dictionary: &Dictionary, found: &Ent
             deictic: mention.link.deictic,
             ambiguous: mention.link.ambiguous,
             candidates: mention.link.candidates.clone(),
+            period: period(dictionary, mention),
             rule: rule_id(dictionary, &mention.referent),
             spans: vec![span],
         });
     }
     entities
+}
+
+/// The years that a plan covers: by its name, else by its row.
+fn period(dictionary: &Dictionary, mention: &Mention) -> Option<Period> {
+    if !mention.entity_type.has_period() || mention.link.ambiguous {
+        return None;
+    }
+    let row = || match &mention.referent {
+        Referent::Listed(entries) => {
+            let entry = entries.first().and_then(|&index| dictionary.entries.get(index))?;
+            Some(Period { from: entry.from?, until: entry.until? })
+        }
+        _ => None,
+    };
+    Period::of(&mention.link.name).or_else(row)
 }
 
 /// The id of the entry or rule behind a mention: `places/new-areas:雄安新区`.

@@ -63,6 +63,7 @@ impl Maker {
             deictic: false,
             ambiguous: false,
             candidates: Vec::new(),
+            period: None,
             rule: "test".into(),
             spans: vec![Span::new(start, start + text.len())],
         });

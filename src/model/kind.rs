@@ -136,6 +136,14 @@ closed! {
     }
 }
 
+impl EntityType {
+    /// Whether such a thing may cover certain years: “十四五”规划, “十四五”重大工程.
+    #[must_use]
+    pub fn has_period(self) -> bool {
+        matches!(self, Self::PolicyDocument | Self::Strategy | Self::Project)
+    }
+}
+
 impl Predicate {
     /// Whether `s p o` means the same as `o p s`.
     #[must_use]

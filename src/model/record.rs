@@ -3,7 +3,7 @@
 //! `{"text": "雄安", "type": "Place", "name": "雄安新区", "spans": [{"start": 6, "end": 12}]}`. Offsets here are
 //! bytes of [`Record::text`], the text as written; RDF alone counts code points.
 
-use super::{EntityType, Precision, Predicate, Qualifier, Source, Span, Status};
+use super::{EntityType, Period, Precision, Predicate, Qualifier, Source, Span, Status};
 use serde::{Deserialize, Serialize};
 
 /// The reply's own fields; what the text does not say is left out.
@@ -76,6 +76,9 @@ pub struct Entity {
     /// The canonical names it may be, where ambiguous.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<String>,
+    /// Of a document, strategy or project: the years it covers, where its name or the table says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
     /// The table entry or rule that found it.
     pub rule: String,
     /// Every outermost occurrence, in order.

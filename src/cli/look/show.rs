@@ -96,6 +96,10 @@ fn show(graph: &KnowledgeGraph, node: &Node, sentence_limit: usize, out: &mut dy
     list(out, "又名", node.aliases())?;
     list(out, "指称", node.deictic.keys().map(String::as_str))?;
     list(out, "可能是", node.candidates.iter().map(String::as_str))?;
+    let facts = graph.facts(&node.key).filter(|_| node.entity_type().has_period());
+    if let Some((from, until)) = facts.and_then(|facts| facts.from.zip(facts.until)) {
+        writeln!(out, "年限  {from}—{until}年")?;
+    }
     writeln!(out, "提及  {} 次，见于 {} 份答复", node.mention_count(), node.replies().len())?;
     for ((predicate, direction), mut edges) in graph.neighbours(&node.key) {
         writeln!(out, "\n{}", heading(node, predicate, direction, edges.len()))?;

@@ -52,6 +52,8 @@ fn facts(entry: &Entry, dictionary: &Dictionary) -> Facts {
         EntityType::Place => dictionary.gazetteer.get(&entry.name),
         _ => None,
     };
+    // A plan's own name says its years; the row's `from` is then the year of its issue.
+    let period = Facts::of_name(entry.entity_type, &entry.name);
     let is_leveled = matches!(entry.entity_type, EntityType::Place | EntityType::DevelopmentZone);
     Facts {
         kind: if place.is_some() { String::new() } else { entry.kind.clone() },
@@ -63,8 +65,8 @@ fn facts(entry: &Entry, dictionary: &Dictionary) -> Facts {
         ends: entry.ends.clone(),
         via: entry.via.clone(),
         issuer: entry.issuer.clone(),
-        from: entry.from,
-        until: entry.until,
+        from: period.from.or(entry.from),
+        until: period.until.or(entry.until),
         is_former: place.is_some_and(|place| place.is_former),
     }
 }
@@ -88,6 +90,6 @@ mod tests {
         assert_eq!((zone.level.as_str(), zone.kind.as_str()), ("national", "airport"));
         assert_eq!(of(TransportLine, "G208国道").ends, ["二连浩特市", "淅川县"]);
         let plan = of(PolicyDocument, "“十四五”国民健康规划");
-        assert_eq!((plan.issuer.as_str(), plan.from, plan.until), ("国务院办公厅", Some(2022), Some(2025)));
+        assert_eq!((plan.issuer.as_str(), plan.from, plan.until), ("国务院办公厅", Some(2021), Some(2025)));
     }
 }

@@ -8,7 +8,7 @@ mod lore;
 pub use lore::Lore;
 
 use super::{KnowledgeGraph, NodeKey};
-use crate::model::EntityType;
+use crate::model::{EntityType, Period};
 use serde::{Deserialize, Serialize};
 
 /// What the dictionary knows of one thing; empty where it knows nothing.
@@ -42,7 +42,7 @@ pub struct Facts {
     /// Of a document: the issuing body.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub issuer: String,
-    /// First year it holds, or was issued or founded in.
+    /// First year it covers; where its name states none, the year it was issued or founded in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<u16>,
     /// Last year it holds.
@@ -54,6 +54,16 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// What a name alone tells: the years of a “十四五” plan that no table holds.
+    pub(super) fn of_name(entity_type: EntityType, name: &str) -> Self {
+        let period = Period::of(name).filter(|_| entity_type.has_period());
+        Self {
+            from: period.map(|period| period.from),
+            until: period.map(|period| period.until),
+            ..Self::default()
+        }
+    }
+
     /// The things it names: places, and the issuing body.
     fn named(&self) -> impl Iterator<Item = NodeKey> {
         let places = std::iter::once(&self.parent).chain(&self.members).chain(&self.ends).chain(&self.via);
@@ -63,7 +73,8 @@ impl Facts {
 }
 
 impl KnowledgeGraph {
-    /// Takes from `lore` what it knows of the graph's nodes, and of the places and bodies that this names.
+    /// Takes from `lore` what it knows of the graph's nodes, and of the places and bodies that this names; of plans that it does
+    /// not know the years that their names state.
     pub fn learn(&mut self, lore: &Lore) {
         let known = |key: &NodeKey| !key.ambiguous && lore.get(key).is_some();
         let mut open: Vec<NodeKey> = self.nodes.keys().filter(|key| known(key)).cloned().collect();
@@ -79,6 +90,12 @@ impl KnowledgeGraph {
                 continue;
             }
             open.extend(facts.named().filter(|named| !self.facts.contains(named)));
+            self.facts.insert(key, facts);
+        }
+        let named = self.nodes.keys().filter(|key| !key.ambiguous && !self.facts.contains(key));
+        let dated = named.map(|key| (key.clone(), Facts::of_name(key.entity_type, &key.name)));
+        let dated: Vec<_> = dated.filter(|(_, facts)| *facts != Facts::default()).collect();
+        for (key, facts) in dated {
             self.facts.insert(key, facts);
         }
     }
@@ -116,6 +133,7 @@ mod tests {
     use super::super::{Filter, build, sample};
     use super::{Facts, Lore, NodeKey};
     use crate::model::EntityType::{Place, PolicyDocument};
+    use crate::model::{Meta, Predicate, Status};
 
     fn lore() -> Lore {
         let mut lore = Lore::default();
@@ -144,6 +162,19 @@ mod tests {
         let mut again = graph.clone();
         again.learn(&lore());
         assert!(again.all_facts().eq(graph.all_facts()));
+    }
+
+    #[test]
+    fn plans_cover_the_years_of_their_names() {
+        let triple = ("Place:保定市", Predicate::Issues, "PolicyDocument:保定市“十四五”铁路发展规划");
+        let sentence = "我市印发了保定市“十四五”铁路发展规划。";
+        let record = sample::record("r", Meta::default()).says(sentence, Status::Done, &[triple]);
+        let record = record.names("保定市“十四五”铁路发展规划", triple.2).done();
+        let mut graph = build(&[record]);
+        graph.learn(&lore());
+        let key = NodeKey::new(PolicyDocument, "保定市“十四五”铁路发展规划");
+        let facts = graph.facts(&key).expect("its name says so");
+        assert_eq!((facts.from, facts.until), (Some(2021), Some(2025)));
     }
 
     #[test]
