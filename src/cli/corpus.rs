@@ -45,8 +45,6 @@ pub(super) struct Args {
 /// The replies to be extracted.
 pub(super) struct Corpus {
     extractor: Arc<Extractor>,
-    /// Whether a user's folder lies over the built-in words.
-    is_overlaid: bool,
     files: Vec<Input>,
     thread_count: usize,
     /// What could not be read so far.
@@ -92,7 +90,6 @@ impl Corpus {
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
             extractor: Arc::new(Extractor::new(dictionary)),
-            is_overlaid: args.dictionaries.is_some(),
             files: found.files,
             thread_count: args.jobs.map_or_else(cores, usize::from),
             unread,
@@ -110,10 +107,14 @@ impl Corpus {
         Arc::clone(&self.extractor)
     }
 
-    /// The version of the words it works by: the program's, as the built-in tables are part of it.
+    /// The version of the words it works by: the program's, as the built-in tables are part of it, and what tells the
+    /// user's folder from others: `0.1.0+overlay.5f0c…`.
     pub(super) fn dictionary_version(&self) -> String {
-        let overlay = if self.is_overlaid { "+overlay" } else { "" };
-        format!("{}{overlay}", env!("CARGO_PKG_VERSION"))
+        let version = env!("CARGO_PKG_VERSION");
+        match self.extractor.dictionary().overlay.digest.as_str() {
+            "" => version.to_owned(),
+            digest => format!("{version}+overlay.{digest}"),
+        }
     }
 
     /// What the words know of what the replies name.

@@ -68,8 +68,9 @@ pub fn load(overlay: Option<&Path>) -> Result<Dictionary> {
         };
     };
     let mut loader = Loader::reading(|_| true);
-    loader.overlay.folder = Some(folder.to_owned());
-    for (file, text) in overlay_files(folder, &mut loader.faults)? {
+    let files = overlay_files(folder, &mut loader.faults)?;
+    loader.overlay = Overlay::of(folder.to_owned(), &files);
+    for (file, text) in files {
         let known = loader.faults.len();
         loader.read(&file, &text);
         // the user's file, as an editor opens it
