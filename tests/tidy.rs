@@ -256,7 +256,13 @@ fn the_library_neither_unwraps_nor_prints_nor_leaves_things_undone() {
 
 #[test]
 fn outside_types_stay_in_their_folders() {
-    let homes = [("petgraph", "graph"), ("oxigraph", "rdf"), ("spareval", "rdf"), ("anyhow", "cli")];
+    let homes = [
+        ("petgraph", "graph"),
+        ("oxigraph", "rdf"),
+        ("spareval", "rdf"),
+        ("spargebra", "rdf"),
+        ("anyhow", "cli"),
+    ];
     let mut faults = Vec::new();
     for source in sources() {
         for (number, line) in source.code() {

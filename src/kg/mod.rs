@@ -18,7 +18,7 @@ pub use writer::{Build, Writer};
 
 use crate::graph::KnowledgeGraph;
 use crate::model::Record;
-use crate::rdf::Store;
+use crate::rdf::{self, Answer, Store};
 use crate::{Error, Result};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -28,6 +28,8 @@ const MANIFEST: &str = "manifest.json";
 const RECORDS: &str = "records.jsonl";
 const GRAPH: &str = "graph.json";
 const QUADS: &str = "graph.nq.zst";
+/// Bytes of RDF that are unpacked at a time.
+const READ_AHEAD: usize = 1 << 17;
 
 /// An opened KG folder; its parts are read when asked for.
 #[derive(Debug, Clone)]
@@ -96,6 +98,19 @@ impl Kg {
     /// Where `graph.nq.zst` is missing or damaged.
     pub fn store(&self) -> Result<Store> {
         Store::load(BufReader::new(self.nquads()?), &self.folder.join(QUADS))
+    }
+
+    /// Answers one query, with at most `limit` rows or triples, from the statements that it may look at.
+    ///
+    /// # Errors
+    /// Where the query is wrong or fails, or `graph.nq.zst` is missing or damaged.
+    pub fn answer(&self, query: &str, limit: usize) -> Result<Answer> {
+        let source = BufReader::with_capacity(READ_AHEAD, self.nquads()?);
+        match rdf::answer(query, limit, source, &self.folder.join(QUADS)) {
+            // of the whole file the message tells the right line
+            Err(Error::Format { .. }) => self.store()?.query_first(query, limit),
+            answer => answer,
+        }
     }
 
     /// The texts of the replies, for exports.

@@ -15,7 +15,7 @@ mod write;
 pub use describe::Run;
 pub use iri::{claim_iri, node_iri, quantity_iri, reply_iri};
 pub use question::{Kind, Parameter, Question};
-pub use sparql::{Answer, AnswerFormat, Store, Table, Term};
+pub use sparql::{Answer, AnswerFormat, Store, Table, Term, answer};
 pub use write::{Options, Profile, Syntax, TextSource, no_texts, write};
 
 /// The namespace of classes, properties and statuses.

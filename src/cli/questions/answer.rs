@@ -28,23 +28,30 @@ pub(super) struct Args {
 }
 
 impl Args {
-    /// Runs a query and writes its answer to standard output.
-    pub(super) fn answer(&self, kg: &Kg, sparql: &str) -> Result<()> {
+    /// Runs the query that `sparql` gives and writes its answer to standard output.
+    ///
+    /// All but the writing has to be done within the time given: a reader may take as long as he likes.
+    pub(super) fn answer(&self, kg: &Kg, sparql: impl FnOnce() -> Result<String> + Send) -> Result<()> {
         if self.excel && !matches!(self.format.as_str(), "table" | "csv") {
             bail!("--excel is for csv, not {}", self.format);
         }
         let limit = self.limit.unwrap_or(usize::MAX);
-        let answer = within(self.timeout, || kg.store().and_then(|store| store.query_first(sparql, limit)))?;
+        let (bytes, talk) = within(self.timeout, || {
+            let answer = kg.answer(&sparql()?, limit)?;
+            let (mut bytes, mut talk) = (Vec::new(), Vec::new());
+            match AnswerFormat::from_name(&self.format) {
+                _ if self.excel => excel(&answer, &mut bytes)?,
+                Some(format) => answer.write(format, &mut bytes)?,
+                None => talk.extend(draw(&answer, &mut bytes)?),
+            }
+            if answer.is_cut() {
+                talk.push("there is more: --limit cut the answer".to_owned());
+            }
+            Ok((bytes, talk))
+        })?;
         let mut out = stdout();
-        match AnswerFormat::from_name(&self.format) {
-            _ if self.excel => excel(&answer, &mut out)?,
-            Some(format) => answer.write(format, &mut out)?,
-            None => draw(&answer, &mut out)?,
-        }
-        out.flush().context("standard output")?;
-        if answer.is_cut() {
-            say("there is more: --limit cut the answer");
-        }
+        out.write_all(&bytes).and_then(|()| out.flush()).context("standard output")?;
+        talk.iter().for_each(say);
         Ok(())
     }
 }
@@ -68,22 +75,21 @@ fn excel(answer: &Answer, out: &mut dyn Write) -> Result<()> {
     Ok(writer.flush()?)
 }
 
-fn draw(answer: &Answer, out: &mut dyn Write) -> Result<()> {
+/// Draws a table, and gives how many rows it has.
+fn draw(answer: &Answer, out: &mut dyn Write) -> Result<Option<String>> {
     if let Some(rows) = answer.table() {
         let header: Vec<_> = rows.columns.iter().map(|column| (column.as_str(), Align::Left)).collect();
         let number = rows.rows.len();
         write!(out, "{}", table(&header, rows.rows.iter().map(|row| row.iter().map(shown).collect())))?;
-        out.flush()?;
-        say(count(number, "row", "rows"));
+        Ok(Some(count(number, "row", "rows")))
     } else if let Some(truth) = answer.truth() {
         writeln!(out, "{truth}")?;
+        Ok(None)
     } else {
         let triples = answer.triples().unwrap_or_default();
         for [subject, predicate, object] in &triples {
             writeln!(out, "{}", one_line(&format!("{subject} {predicate} {object}")))?;
         }
-        out.flush()?;
-        say(count(triples.len(), "triple", "triples"));
+        Ok(Some(count(triples.len(), "triple", "triples")))
     }
-    Ok(())
 }

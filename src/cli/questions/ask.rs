@@ -10,7 +10,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use zhengtu::graph::{KnowledgeGraph, NodeKey};
-use zhengtu::kg;
+use zhengtu::kg::{self, Kg};
 use zhengtu::rdf::{Kind, Question, node_iri};
 
 /// Ask a ready question; without a name, list them.
@@ -49,6 +49,18 @@ pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
     };
     let question = Question::find(name)?;
     let given = given(&question, &args.values)?;
+    if args.show_sparql {
+        let mut out = stdout();
+        out.write_all(sparql(&kg, &question, &given)?.as_bytes())?;
+        out.flush()?;
+    } else {
+        args.answer.answer(&kg, || sparql(&kg, &question, &given))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The question's query, with what is chosen filled in.
+fn sparql(kg: &Kg, question: &Question, given: &BTreeMap<String, &str>) -> Result<String> {
     let mut graph: Option<KnowledgeGraph> = None;
     let mut values = BTreeMap::new();
     for parameter in &question.parameters {
@@ -68,15 +80,7 @@ pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
         };
         values.insert(parameter.name.clone(), value);
     }
-    let sparql = question.with(&values);
-    if args.show_sparql {
-        let mut out = stdout();
-        out.write_all(sparql.as_bytes())?;
-        out.flush()?;
-    } else {
-        args.answer.answer(&kg, &sparql)?;
-    }
-    Ok(ExitCode::SUCCESS)
+    Ok(question.with(&values))
 }
 
 /// What the user chose, by parameter.

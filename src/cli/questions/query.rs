@@ -42,7 +42,7 @@ pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
     if query.trim().is_empty() {
         bail!("the query is empty");
     }
-    args.answer.answer(&kg, &query)?;
+    args.answer.answer(&kg, || Ok(query))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -5,9 +5,15 @@
 mod answer;
 mod guard;
 mod lexer;
+mod need;
+mod order;
+mod sift;
 mod store;
 mod term;
 
 pub use answer::{Answer, AnswerFormat, Table};
-pub use store::Store;
+pub use store::{Store, answer};
 pub use term::Term;
+
+#[cfg(test)]
+mod tests;

@@ -2,17 +2,21 @@
 //!
 //! `SELECT ?名称 { ?x a zt:Place ; rdfs:label ?名称 }` needs no PREFIX lines. Rows come in the order that the query's
 //! own ORDER BY gives; without one they are sorted, so the same question has the same answer. LIMIT without ORDER BY
-//! takes the rows that come first and sorts those.
+//! takes the rows that come first and sorts those. A single question is answered from what it may look at alone.
 
 use super::super::PREFIXES;
 use super::answer::Answer;
 use super::guard;
 use super::lexer::{Token, tokens};
+use super::need::Need;
+use super::order::settle;
+use super::sift::Sift;
 use crate::{Error, Result};
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::sparql::{PreparedSparqlQuery, SparqlEvaluator};
+use oxigraph::sparql::SparqlEvaluator;
 use oxigraph::store::{LoaderError, Store as OxStore};
-use std::io::Read;
+use spargebra::{Query, SparqlParser};
+use std::io::{BufRead, Read};
 use std::path::Path;
 
 /// Statements in memory, ready to be queried.
@@ -85,13 +89,39 @@ impl Store {
     /// As for [`Store::query`].
     pub fn query_first(&self, query: &str, limit: usize) -> Result<Answer> {
         let tokens = tokens(query);
-        if let Some(reason) = guard::refusal(&tokens) {
-            return Err(Error::Query(reason));
-        }
-        let prepared = prepare(query, &tokens)?;
-        let results = prepared.on_store(&self.inner).execute().map_err(evaluation)?;
-        Answer::of(results, guard::is_ordered(&tokens), limit).map_err(evaluation)
+        self.run(parse(query, &tokens)?, guard::is_ordered(&tokens), limit)
     }
+
+    fn run(&self, mut query: Query, is_ordered: bool, limit: usize) -> Result<Answer> {
+        settle(&mut query);
+        let prepared = functions(SparqlEvaluator::new()).for_query(query);
+        let results = prepared.on_store(&self.inner).execute().map_err(evaluation)?;
+        Answer::of(results, is_ordered, limit).map_err(evaluation)
+    }
+}
+
+/// Answers one query as [`Store::query_first`] would over all of the N-Quads, but loads only those that it may look at;
+/// `path` is for messages.
+///
+/// ```
+/// use zhengtu::rdf;
+/// let text = r#"<https://w3id.org/zhengtu/id/Place-雄安新区> <http://www.w3.org/2000/01/rdf-schema#label> "雄安新区"@zh ."#;
+/// let answer = rdf::answer("ASK { id:Place-雄安新区 rdfs:label ?name }", 1, text.as_bytes(), "a.nq".as_ref())?;
+/// assert_eq!(answer.truth(), Some(true));
+/// # Ok::<(), zhengtu::Error>(())
+/// ```
+///
+/// # Errors
+/// As for [`Store::query`], and where reading fails or a line that the query may look at is no statement.
+pub fn answer(query: &str, limit: usize, source: impl BufRead, path: &Path) -> Result<Answer> {
+    let tokens = tokens(query);
+    let parsed = parse(query, &tokens)?;
+    let store = match Need::of(&parsed) {
+        Need::All => Store::load(source, path)?,
+        Need::Only(kinds) if kinds.is_empty() => Store::load(std::io::empty(), path)?,
+        Need::Only(kinds) => Store::load(Sift::new(source, &kinds), path)?,
+    };
+    store.run(parsed, guard::is_ordered(&tokens), limit)
 }
 
 impl std::fmt::Debug for Store {
@@ -107,15 +137,19 @@ fn functions(evaluator: SparqlEvaluator) -> SparqlEvaluator {
     })
 }
 
-fn prepare(query: &str, tokens: &[Token]) -> Result<PreparedSparqlQuery> {
-    let mut evaluator = functions(SparqlEvaluator::new());
-    for (name, iri) in PREFIXES {
-        evaluator = evaluator.with_prefix(*name, *iri).map_err(|error| Error::Query(error.to_string()))?;
+/// A query as its algebra, where it may run.
+fn parse(query: &str, tokens: &[Token]) -> Result<Query> {
+    if let Some(reason) = guard::refusal(tokens) {
+        return Err(Error::Query(reason));
     }
-    let padded = format!("{query}{}", guard::PADDING);
-    evaluator.clone().parse_query(query).map_err(|error| {
-        let message =
-            evaluator.parse_query(&padded).map_or_else(|error| error.to_string(), |_| error.to_string());
+    let mut parser = SparqlParser::new();
+    for (name, iri) in PREFIXES {
+        parser = parser.with_prefix(*name, *iri).map_err(|error| Error::Query(error.to_string()))?;
+    }
+    parser.clone().parse_query(query).map_err(|error| {
+        let padded = format!("{query}{}", guard::PADDING);
+        let padded = parser.parse_query(&padded);
+        let message = padded.map_or_else(|error| error.to_string(), |_| error.to_string());
         Error::Query(guard::message(query, tokens, &message))
     })
 }
