@@ -28,6 +28,14 @@ fn links_tell_which_places_are_tied() {
     assert_eq!(matrix.lines().count(), 5, "{matrix}");
     let svg = links(&["--format", "svg"]).out;
     assert!(svg.starts_with("<svg ") && svg.contains("class=\"tie") && svg.contains("虚线：只是计划"));
+    let dot = links(&["--format", "dot"]).out;
+    for part in ["digraph ", "label=\"河北省\"", "\"雄安新区\" [label=", "线路相连", "dir=none", "tooltip="]
+    {
+        assert!(dot.contains(part), "{part}: {dot}");
+    }
+    let few = links(&["--format", "dot", "--limit", "2"]);
+    assert_eq!(few.out.matches("shape=ellipse").count(), 2, "{}", few.out);
+    assert!(few.err.contains("are not shown"), "{}", few.err);
     let heat = links(&["--format", "svg", "--picture", "heatmap", "--title", "试<题>"]).out;
     assert!(heat.contains("试&lt;题&gt;") && heat.contains("class=\"cell\""));
 }

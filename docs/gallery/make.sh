@@ -13,6 +13,11 @@ out=docs/gallery; [ -z "$check" ] || out=$work
 "$zhengtu" links "$work/kg" --between 京津冀 --level prefecture --format svg -o "$out/jingjinji.svg" 2>/dev/null
 "$zhengtu" links "$work/kg" --format svg --picture heatmap --limit 16 -o "$out/matrix.svg" 2>/dev/null
 "$zhengtu" export "$work/kg" --format svg --focus 雄安新区 -o "$out/xiongan.svg" 2>/dev/null
-[ -z "$check" ] || for picture in map jingjinji matrix xiongan; do
-  cmp -s "$work/$picture.svg" "docs/gallery/$picture.svg" || echo "docs/gallery/$picture.svg is not what is drawn now: run docs/gallery/make.sh"
+[ -n "$check" ] || exit 0
+stale=0
+for picture in map jingjinji matrix xiongan; do
+  cmp -s "$work/$picture.svg" "docs/gallery/$picture.svg" && continue
+  echo "docs/gallery/$picture.svg is not what is drawn now: run docs/gallery/make.sh" >&2
+  stale=1
 done
+exit "$stale"

@@ -24,16 +24,11 @@ pub(super) fn write(
     let picked = pick(graph, options);
     let shown = &picked.shown;
     writeln!(out, "digraph \"政图\" {{")?;
-    write_head(out, options, &picked.note)?;
+    write_head(out, &options.title, &picked.note)?;
     write_legend(out, shown)?;
     for (number, (title, nodes)) in clusters(shown, options).iter().enumerate() {
         if !title.is_empty() {
-            writeln!(out, "  subgraph cluster_{number} {{")?;
-            writeln!(
-                out,
-                "    label={}; fontsize=13; color=\"#B5B5B5\"; bgcolor=\"#F8F8F8\"; style=rounded; tooltip={0};",
-                quoted(title)
-            )?;
+            open_frame(out, number, title)?;
         }
         for node in nodes {
             write_node(out, node)?;
@@ -70,9 +65,10 @@ fn clusters<'g>(graph: &'g KnowledgeGraph, options: &Options<'_>) -> BTreeMap<St
     clusters
 }
 
+/// Title and note above the picture, and how nodes and edges look that say nothing else.
 // `newrank`: without it dot fails on some frames ("trouble in init_rank").
-fn write_head(out: &mut dyn Write, options: &Options<'_>, note: &str) -> io::Result<()> {
-    let label = quoted(&format!("{}\n{note}\n ", options.title));
+pub(super) fn write_head(out: &mut dyn Write, title: &str, note: &str) -> io::Result<()> {
+    let label = quoted(&format!("{title}\n{note}\n "));
     writeln!(
         out,
         "  graph [label={label}, labelloc=t, fontsize=16, fontname=\"Noto Sans CJK SC\", charset=\"UTF-8\","
@@ -86,6 +82,16 @@ fn write_head(out: &mut dyn Write, options: &Options<'_>, note: &str) -> io::Res
         "  node [fontname=\"Noto Sans CJK SC\", fontsize={FONT_SIZE}, color=\"#444444\", fontcolor=\"#111111\"];"
     )?;
     writeln!(out, "  edge [fontname=\"Noto Sans CJK SC\", fontsize=10, arrowsize=0.7];")
+}
+
+/// Begins a frame around nodes that belong together.
+pub(super) fn open_frame(out: &mut dyn Write, number: usize, title: &str) -> io::Result<()> {
+    writeln!(out, "  subgraph cluster_{number} {{")?;
+    writeln!(
+        out,
+        "    label={}; fontsize=13; color=\"#B5B5B5\"; bgcolor=\"#F8F8F8\"; style=rounded; tooltip={0};",
+        quoted(title)
+    )
 }
 
 /// A frame with a node per type and an edge per status in use.
@@ -137,7 +143,7 @@ fn write_node(out: &mut dyn Write, node: &Node) -> io::Result<()> {
 }
 
 /// Label, shape, fill and width of a node.
-fn look(entity_type: EntityType, lines: &[String], is_open: bool) -> String {
+pub(super) fn look(entity_type: EntityType, lines: &[String], is_open: bool) -> String {
     let style = of_type(entity_type);
     let dashed = if is_open { ",dashed" } else { "" };
     let points = columns(lines) * FONT_SIZE / 2;

@@ -3,7 +3,7 @@
 //! 雄安新区 is an ellipse, 京雄高速 a thick rounded box, a plan a sheet. Colours have six digits: Graphviz paints
 //! three-digit ones black.
 
-use crate::graph::{Edge, KnowledgeGraph, Node};
+use crate::graph::{Edge, KnowledgeGraph, LinkKind, Node};
 use crate::model::{EntityType, Status};
 
 /// How many sentences a tooltip shows.
@@ -62,6 +62,20 @@ pub(super) fn of_status(status: Status) -> EdgeStyle {
         Status::Negated => ("dotted", "#8A8A8A", "1.2", "tee"),
     };
     EdgeStyle { style, colour, width, head }
+}
+
+/// The colour of a kind of tie, one that colour-blind eyes tell from the others (after Okabe and Ito).
+pub(super) fn of_kind(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Cooperates => "#0072B2",
+        LinkKind::Receives => "#D55E00",
+        LinkKind::Supports => "#009E73",
+        LinkKind::Line => "#333333",
+        LinkKind::Plan => "#B0478A",
+        LinkKind::Project => "#C98A00",
+        LinkKind::Zone => "#3FA7DC",
+        LinkKind::Body => "#8C8C8C",
+    }
 }
 
 /// Type, full name, aliases, and what an open name may be.

@@ -28,6 +28,7 @@ Examples:
   zhengtu links kg --of 雄安新区 --evidence           一个地方的联系，连同原句
   zhengtu links kg --between 京津冀 --format matrix   几个地方之间的矩阵
   zhengtu links kg --format svg -o 地图.svg           示意地图；--picture heatmap 画矩阵
+  zhengtu links kg --format dot | dot -Tsvg -o 联系.svg
   zhengtu links kg --level province --format csv --excel -o 联系.csv")]
 pub(in crate::cli) struct Args {
     /// The folder of a graph
@@ -56,7 +57,7 @@ pub(in crate::cli) struct Args {
     /// The title of a picture
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// The most places a map (60) or a matrix (20) shows, the best tied ones
+    /// The most places a map (60), a graph for Graphviz (60) or a matrix (20) shows, the best tied ones
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
     /// A row a sentence instead of a row a tie, in tables and CSV
@@ -87,6 +88,8 @@ enum Format {
     MatrixCsv,
     /// Everything, with each sentence
     Json,
+    /// A graph for Graphviz, framed by province
+    Dot,
     /// A graph for Gephi
     Gexf,
     /// A graph for yEd
@@ -204,6 +207,7 @@ fn write(
         Format::Csv => LinkFormat::Csv,
         Format::MatrixCsv => LinkFormat::MatrixCsv,
         Format::Json => LinkFormat::Json,
+        Format::Dot => LinkFormat::Dot,
         Format::Gexf => LinkFormat::File(FileFormat::Gexf),
         Format::Graphml => LinkFormat::File(FileFormat::GraphMl),
         Format::Cytoscape => LinkFormat::File(FileFormat::Cytoscape),

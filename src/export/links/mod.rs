@@ -1,8 +1,10 @@
 //! Ties between places as files: rows for a spreadsheet, a matrix, JSON with every sentence (北京市—雄安新区, 京雄高速…).
 
+mod dot;
 mod json;
 mod matrix;
 mod rows;
+pub(super) mod shown;
 
 pub use matrix::{Matrix, Weight};
 pub use rows::{EVIDENCE_HEADER, HEADER, evidence_rows, rows};
@@ -26,6 +28,8 @@ pub enum LinkFormat {
     MatrixCsv,
     /// Ties with their ways and sentences.
     Json,
+    /// For Graphviz, framed by province.
+    Dot,
     /// Places and ties for another program.
     File(FileFormat),
     /// A schematic map.
@@ -58,6 +62,9 @@ pub fn write_links(
             let net = files::Net::of_links(links, graph, gazetteer, &options.title);
             files::write(&net, format, out).map_err(failed)?;
             return Ok(Written { nodes: net.nodes.len(), edges: net.edges.len(), nodes_beyond_limit: 0 });
+        }
+        LinkFormat::Dot => {
+            return dot::write(links, graph, gazetteer, options, out).map_err(failed);
         }
         _ => {
             write_text(links, graph, format, out).map_err(failed)?;

@@ -7,9 +7,11 @@
 use super::Drawn;
 use super::canvas::{Canvas, Frame, Item, Pen, text_width};
 use super::geometry::{Block, Curve, separate, spread};
-use super::look::{dashes, of_kind, width};
+use super::look::{dashes, width};
 use crate::dictionary::Gazetteer;
 use crate::export::Options;
+use crate::export::links::shown::{pair, places, short, strongest, tooltip};
+use crate::export::style::of_kind;
 use crate::graph::{KnowledgeGraph, LinkKind, Links, Tie};
 use crate::model::Status;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,34 +50,6 @@ pub(super) fn draw(
     let frame = frame(&ties, graph, options, [beyond, unplaced, weaker]);
     let svg = frame.around(&canvas, wide + 8.0, tall + 12.0);
     Drawn { svg, nodes: names.len(), edges: ties.len(), beyond: beyond + unplaced }
-}
-
-fn places<'a>(ties: &[&Tie<'a>]) -> BTreeSet<&'a str> {
-    ties.iter().flat_map(|tie| [tie.from, tie.to]).collect()
-}
-
-/// Ties in their order until `limit` places are on the map.
-///
-/// Where there are many, each place shows its two strongest neighbours, and those whose strongest it is, so that a hub stays a hub.
-fn strongest<'t, 'g>(ties: &[&'t Tie<'g>], limit: usize) -> Vec<&'t Tie<'g>> {
-    const FEW: usize = 3;
-    const OWN: usize = 2;
-    let pairs: BTreeSet<(&str, &str)> = ties.iter().map(|tie| pair(tie)).collect();
-    let is_dense = pairs.len() > FEW * places(ties).len().min(limit);
-    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut chosen: BTreeSet<(&str, &str)> = BTreeSet::new();
-    // the ties of one pair stand together, the pair with most sentences first
-    for (from, to) in ties.iter().map(|tie| pair(tie)) {
-        let (mine, theirs) = (shown.get(from).copied(), shown.get(to).copied());
-        let more = usize::from(mine.is_none()) + usize::from(theirs.is_none());
-        let is_own = mine.unwrap_or_default() < OWN || theirs.unwrap_or_default() < OWN;
-        if !chosen.contains(&(from, to)) && shown.len() + more <= limit && (is_own || !is_dense) {
-            chosen.insert((from, to));
-            *shown.entry(from).or_default() += 1;
-            *shown.entry(to).or_default() += 1;
-        }
-    }
-    ties.iter().filter(|tie| chosen.contains(&pair(tie))).copied().collect()
 }
 
 /// Where a place lies; a lake or a town lies where what holds it lies.
@@ -176,10 +150,6 @@ fn draw_ties(canvas: &mut Canvas, ties: &[&Tie<'_>], blocks: &BTreeMap<&str, Blo
     }
 }
 
-fn pair<'g>(tie: &Tie<'g>) -> (&'g str, &'g str) {
-    if tie.from < tie.to { (tie.from, tie.to) } else { (tie.to, tie.from) }
-}
-
 /// How far the curve number `next` of `count` between one pair bends.
 fn bend(next: usize, count: usize) -> f64 {
     let number = |value: usize| u32::try_from(value).map_or(0.0, f64::from);
@@ -187,36 +157,6 @@ fn bend(next: usize, count: usize) -> f64 {
         1 => 0.09,
         _ => (number(next) - (number(count) - 1.0) / 2.0) * 0.2,
     }
-}
-
-/// What the tie is about, in a few characters.
-fn short(tie: &Tie<'_>) -> String {
-    let things = tie.things();
-    let Some(first) = things.first() else { return String::new() };
-    let name: String = match first.name().chars().count() {
-        ..=10 => first.name().to_owned(),
-        _ => first.name().chars().take(9).chain(['…']).collect(),
-    };
-    if things.len() > 1 { format!("{name}等{}项", things.len()) } else { name }
-}
-
-/// The tie and its first sentences.
-pub(super) fn tooltip(tie: &Tie<'_>, graph: &KnowledgeGraph) -> String {
-    let mut lines = vec![format!("{} {} {}", tie.from, tie.kind.label(), tie.to)];
-    let things: Vec<&str> = tie.things().iter().map(|node| node.name()).collect();
-    if !things.is_empty() {
-        lines.push(things.join("、"));
-    }
-    let proofs = tie.proofs();
-    for proof in proofs.iter().take(3) {
-        let source = graph.reply(&proof.claim.reply).and_then(|reply| reply.meta.title.as_deref());
-        let source = source.unwrap_or(&proof.claim.reply);
-        lines.push(format!("〔{}〕{}（{source}）", proof.status.label(), proof.claim.quote.trim()));
-    }
-    if proofs.len() > 3 {
-        lines.push(format!("等{}句", proofs.len()));
-    }
-    lines.join("\n")
 }
 
 fn frame(

@@ -14,6 +14,7 @@ mod png;
 #[cfg(test)]
 mod tests;
 
+pub(super) use look::width;
 #[cfg(feature = "png")]
 pub(super) use png::write as write_png;
 
