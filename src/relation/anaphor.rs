@@ -1,10 +1,10 @@
-//! Words that point back: 该项目, 该铁路, 该规划 stand for the name last given to such a thing.
+//! Words that point back: 该项目, 该铁路, 该规划 stand for the name last given to such a thing, 两市 for the last two cities.
 //!
 //! In 建设津石高速。该高速已列入《规划》 the second sentence speaks of 津石高速. A common noun (项目已开工) points back only where it
 //! opens a clause and the name stands in the same paragraph's last two sentences.
 
 use super::sentence::Name;
-use crate::dictionary::{Anaphor, Sense};
+use crate::dictionary::{Anaphor, Level, Sense};
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{Mention, Span, Structure};
@@ -46,14 +46,56 @@ pub(crate) fn add<'a>(
             .nth(1)
             .map_or("", |(at, _)| scan.slice(span.start + at, span.end));
         let noun = if anaphor.named { noun } else { "" };
-        if let Some(mention) = antecedent(scan, structure, entities, (anaphor, noun), (number, span.start)) {
+        // a group of its own: no mention bears a number beyond the last
+        let group = entities.mentions.len() + span.start;
+        let at = names.partition_point(|name| name.span.start < span.start);
+        let meant = if anaphor.count > 1 {
+            // 汕头、揭阳两市: the names stand right in front.
+            let is_apposed = names.iter().any(|name| name.outer.end == span.start);
+            let several = || several(scan, structure, entities, (anaphor, noun), (number, span.start));
+            if is_apposed { Vec::new() } else { several() }
+        } else {
+            let one = antecedent(scan, structure, entities, (anaphor, noun), (number, span.start));
+            one.into_iter().collect()
+        };
+        if !meant.is_empty() {
             reach = span.end;
-            let at = names.partition_point(|name| name.span.start < span.start);
-            // a group of its own: no mention bears a number beyond the last
-            let group = entities.mentions.len() + span.start;
-            names.insert(at, Name { mention, span, outer: span, group });
+            names.splice(at..at, meant.into_iter().map(|mention| Name { mention, span, outer: span, group }));
         }
     }
+}
+
+/// What a word for several means: as many different names, the last of this sentence and the one before: 汕头市成立指挥部,揭阳市
+/// 设立办公室,两市签署协议.
+fn several<'a>(
+    scan: &Scan,
+    structure: &Structure,
+    entities: &'a Entities,
+    (anaphor, noun): (&Anaphor, &str),
+    (number, offset): (usize, usize),
+) -> Vec<&'a Mention> {
+    let paragraph = |number: usize| structure.sentences.get(number).map(|sentence| sentence.paragraph);
+    let end = entities.mentions.partition_point(|mention| mention.span.start < offset);
+    let before = entities.mentions.get(..end).unwrap_or_default().iter().rev();
+    let near = before.take_while(|mention| {
+        mention.sentence + OPENING_REACH >= number && paragraph(mention.sentence) == paragraph(number)
+    });
+    let fits = |mention: &&Mention| {
+        let place = scan.dictionary.gazetteer.get(&mention.link.name);
+        mention.inside.is_none()
+            && !mention.link.ambiguous
+            && anaphor.types.contains(&mention.entity_type)
+            && mention.link.name.ends_with(noun)
+            && place.is_none_or(|place| !matches!(place.level, Level::Natural | Level::Region))
+    };
+    let mut found: Vec<&Mention> = Vec::new();
+    for mention in near.filter(fits) {
+        if found.len() < anaphor.count && found.iter().all(|known| known.link.name != mention.link.name) {
+            found.push(mention);
+        }
+    }
+    found.reverse();
+    if found.len() == anaphor.count { found } else { Vec::new() }
 }
 
 /// Whether a common noun opens a clause and is no part of a longer noun: 项目已开工, not 项目建设单位.

@@ -180,9 +180,16 @@ pub struct Anaphor {
     /// Whether the name must hold the noun: 该医院 is a 医院.
     #[serde(default)]
     pub named: bool,
+    /// How many names they stand for: 两市 for two.
+    #[serde(default = "one")]
+    pub count: usize,
     /// Whether they count only at the beginning of a clause (项目已开工), because they are common nouns.
     #[serde(default)]
     pub opening: bool,
+}
+
+fn one() -> usize {
+    1
 }
 
 /// Reads `grammar.toml`.
