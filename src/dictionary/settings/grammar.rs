@@ -47,6 +47,8 @@ pub struct Grammar {
 
     /// Words that put an object in front of its verb: 将 in 将津石高速列入《规划》.
     pub object_markers: Vec<String>,
+    /// Words behind 列入 that stand for the document named before: 其中.
+    pub therein: Vec<String>,
     /// Words that stand for such an object: 其 in 将其列入《规划》.
     pub pronouns: Vec<String>,
     /// Words before a partner who signs or issues as well: 与 in 与深圳市签署《协议》.

@@ -10,6 +10,9 @@ use crate::relation::sentence::{Name, Prepared, Trigger};
 use crate::relation::subject::{self, End, Speaker, end};
 use crate::relation::{object, status};
 
+/// Characters between a document and what 将 puts in front: 《规划》已|将某工程列入.
+const MARK_CHARS: usize = 3;
+
 /// What things are listed in and what deeds are grounded on: documents and strategies.
 fn is_whole(kind: EntityType) -> bool {
     matches!(kind, EntityType::PolicyDocument | EntityType::Strategy)
@@ -26,18 +29,24 @@ pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
     let (index, clause) = prepared.clause_at(trigger.span.start);
     let mut wholes = object::after(prepared, rule, trigger, &is_whole);
     if wholes.is_empty() {
-        wholes = spoken_before(prepared, index, Span::new(clause.start, trigger.span.start));
+        wholes = named_before(prepared, index, trigger);
     }
     if wholes.is_empty() {
         return Vec::new();
     }
     let mut parts = fronted(prepared, Span::new(clause.start, trigger.span.start), &is_part);
     if parts.is_empty() {
-        let earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev().take(2);
-        for clause in earlier {
+        let is_thing =
+            |name: &&Name| name.entity_type() != EntityType::Place || !subject::may_act(prepared, name);
+        for clause in prepared.clauses.get(..index).unwrap_or_default().iter().rev().take(2) {
             if parts.is_empty() {
                 parts = subject::topic(prepared, *clause, &is_part);
-                parts.retain(|name| name.entity_type() != EntityType::Place);
+                parts.retain(is_thing);
+            }
+            // 加快津石高速前期工作,争取列入《规划》: what the clause before is about.
+            if parts.is_empty() {
+                parts = object::main(prepared, *clause, &is_part);
+                parts.retain(is_thing);
             }
         }
     }
@@ -60,18 +69,25 @@ fn fronts_pronoun(prepared: &Prepared, stretch: Span) -> bool {
     })
 }
 
-/// The document of an earlier clause that fixes what 将 puts in front: 印发《规划》,将平陆运河列为重大项目.
-fn spoken_before<'p, 'a>(prepared: &'p Prepared<'a>, index: usize, stretch: Span) -> Vec<&'p Name<'a>> {
-    let markers = &prepared.scan.dictionary.grammar.object_markers;
-    let text = prepared.text(stretch.start, stretch.end);
-    let document = prepared
-        .names
-        .iter()
-        .rev()
-        .find(|name| name.entity_type() == EntityType::PolicyDocument && name.outer.end <= stretch.start);
-    let is_near = |name: &&Name| prepared.clause_at(name.outer.start).0 + 1 >= index;
-    let opens = markers.iter().any(|word| text.starts_with(word.as_str()));
-    document.filter(|_| opens).filter(is_near).into_iter().collect()
+/// The document in front that fixes what 将 puts before the trigger: 印发《规划》,将平陆运河列为重大项目, 《规划》已将某工程列入, 编制《规划》,
+/// 将某工程列入其中.
+fn named_before<'p, 'a>(prepared: &'p Prepared<'a>, index: usize, trigger: &Trigger) -> Vec<&'p Name<'a>> {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let text = prepared.text(clause.start, trigger.span.start);
+    let markers = grammar.object_markers.iter();
+    let Some(marker) = markers.filter_map(|word| text.rfind(word.as_str())).max() else { return Vec::new() };
+    let marker = clause.start + marker;
+    let is_document = |name: &&Name| name.entity_type() == EntityType::PolicyDocument;
+    let Some(document) = prepared.names.iter().filter(is_document).rfind(|name| name.outer.end <= marker)
+    else {
+        return Vec::new();
+    };
+    let rest = prepared.text(trigger.span.end, prepared.span.end);
+    let is_meant = grammar.therein.iter().any(|word| rest.starts_with(word.as_str()));
+    let is_near = prepared.clause_at(document.outer.start).0 + 1 >= index;
+    let opens = prepared.text(clause.start.max(document.outer.end), marker).chars().count() <= MARK_CHARS;
+    if is_meant || (is_near && opens) { vec![document] } else { Vec::new() }
 }
 
 /// The things before 列入: after 将 or 把 all of them, else the last group; places only where nothing else stands.
