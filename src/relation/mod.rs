@@ -123,18 +123,20 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
                 }
                 // 《纲要》明确,建设成渝中线高铁: the plan fixes the line, nobody builds it yet.
                 if let Some((at, plan)) = plan.as_ref().filter(|(at, _)| *at < trigger.span.start)
-                    && matches!(
-                        triple.predicate,
-                        Predicate::Builds | Predicate::Supports | Predicate::Implements
-                    )
+                    && is_fixed(&triple)
                 {
                     let clause = prepared.clause_at(*at).0;
-                    if prepared.clause_at(trigger.span.start).0 > clause + 1 {
-                        continue;
+                    let is_far = prepared.clause_at(trigger.span.start).0 > clause + 1;
+                    match (is_far, triple.predicate) {
+                        (true, Predicate::Develops | Predicate::Implements) => {}
+                        (true, _) => continue,
+                        (false, _) => {
+                            triple.subject = std::mem::replace(&mut triple.object, plan.clone());
+                            triple.predicate = Predicate::ListedIn;
+                            let is_dated = status::is_dated(prepared);
+                            triple.status = Some(if is_dated { Status::Done } else { Status::Ongoing });
+                        }
                     }
-                    triple.subject = std::mem::replace(&mut triple.object, plan.clone());
-                    triple.predicate = Predicate::ListedIn;
-                    triple.status = Some(crate::model::Status::Ongoing);
                 }
                 let status = triple.status.unwrap_or(status);
                 if sound::is_sound(dictionary, rule, &triple, status) {
@@ -151,6 +153,16 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
                 }
             }
         }
+    }
+}
+
+/// Whether what a document says of a thing lists it there: that it be built, supported or developed. A place that is supported
+/// acts itself.
+fn is_fixed(triple: &form::Triple) -> bool {
+    match triple.predicate {
+        Predicate::Builds | Predicate::Implements | Predicate::Develops => true,
+        Predicate::Supports => triple.object.1 != EntityType::Place,
+        _ => false,
     }
 }
 
@@ -176,7 +188,8 @@ fn spoken_plan(prepared: &Prepared) -> Option<(usize, (String, EntityType))> {
             .rules
             .iter()
             .filter_map(|index| dictionary.rules.get(*index))
-            .any(|rule| rule.reverse && rule.predicate == Predicate::ListedIn);
+            .any(|rule| rule.reverse && rule.predicate == Predicate::ListedIn)
+            && !form::is_marker(prepared, trigger);
         let document = prepared.names.iter().rfind(|name| {
             name.entity_type() == EntityType::PolicyDocument && name.outer.end <= trigger.span.start
         })?;

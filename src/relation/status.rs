@@ -5,7 +5,7 @@
 
 use super::object;
 use super::sentence::{Prepared, Trigger};
-use crate::dictionary::{Rule, Sense, Where, WordClass};
+use crate::dictionary::{Form, Rule, Sense, Where, WordClass};
 use crate::model::{Part, Span, Status};
 
 /// The status of what `trigger` states by `rule`.
@@ -41,10 +41,11 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status 
     {
         return Status::Done;
     }
-    if earlier == Some(Status::Done) && rule.status == Status::Ongoing {
-        return rule.status;
-    }
-    rule.status
+    // 已列入《甲》,并写进《乙》
+    let returns = &prepared.scan.dictionary.grammar.returns;
+    let text = prepared.text(clause.start, clause.end);
+    let goes_on = rule.form == Form::Into && returns.iter().any(|word| text.starts_with(word.as_str()));
+    if earlier == Some(Status::Done) && goes_on { Status::Done } else { rule.status }
 }
 
 /// The status of the verb behind a trigger that only joins a partner: 印发 in 会同市水利局印发了《规划》.
@@ -155,7 +156,7 @@ fn follows_mark(prepared: &Prepared, span: Span) -> bool {
 }
 
 /// Whether a year stands in the sentence outside names: 2022年1月.
-fn is_dated(prepared: &Prepared) -> bool {
+pub(crate) fn is_dated(prepared: &Prepared) -> bool {
     let text = prepared.text(prepared.span.start, prepared.span.end);
     let years = text.match_indices('年').filter(|(at, _)| {
         let before = text.get(..*at).unwrap_or_default();

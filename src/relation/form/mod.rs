@@ -123,7 +123,7 @@ fn is_of_another(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
 }
 
 /// Whether the trigger itself puts its object in front of a verb: 将.
-fn is_marker(prepared: &Prepared, trigger: &Trigger) -> bool {
+pub(crate) fn is_marker(prepared: &Prepared, trigger: &Trigger) -> bool {
     let word = trigger.span.of(prepared.scan.text);
     prepared.scan.dictionary.grammar.object_markers.iter().any(|marker| word.ends_with(marker.as_str()))
 }
