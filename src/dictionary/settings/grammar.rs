@@ -65,6 +65,12 @@ pub struct Grammar {
     pub agents: Vec<String>,
     /// Words right before who decides or issues, who does nothing else: 经, 获.
     pub deciders: Vec<String>,
+    /// Words right before the partner in 与甲合作.
+    pub partner_marks: Vec<String>,
+    /// Those of them that as often only join a list: 和.
+    pub list_marks: Vec<String>,
+    /// How a clause begins that only says who was asked: 经与.
+    pub asked: Vec<String>,
     /// Words right before a name that make it a partner: 与, 商请.
     pub with: Vec<String>,
     /// Words right before a name that make it an object: 对, 在.

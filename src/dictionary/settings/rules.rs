@@ -93,6 +93,9 @@ pub struct Rule {
     /// Whether a date in the sentence makes it done (2022年发布《规划》,将平陆运河列为重大项目).
     #[serde(default)]
     pub dated: bool,
+    /// Words right before the partner of the form `with`, where other than the grammar's: 对 in 对甲给予支持.
+    #[serde(default)]
+    pub marks: Vec<String>,
     /// Whether only what the tables of places say as well is claimed (我县是河南省第一产粮大县).
     #[serde(default)]
     pub known: bool,

@@ -3,7 +3,7 @@
 //! In A、B与C合作 both A and B are tied to C, not to each other; 和 alone joins partners only where nothing else could be meant.
 
 use super::{Triple, cross, is_followed, triple};
-use crate::dictionary::Rule;
+use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Span};
 use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
@@ -36,8 +36,16 @@ pub(super) fn mutual(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec
     let group = object::group_before(prepared, Span::new(clause.start, trigger.span.start), rule.gap, &fits);
     let Some(first) = group.first() else { return Vec::new() };
     let before = prepared.text(clause.start, first.outer.start);
-    let is_object = before.ends_with(['与', '对', '向', '在', '由', '于', '同', '合', '和']);
-    if is_object {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let mut marks = grammar.before_objects.iter().chain(&grammar.with).chain(&grammar.agents);
+    // 引进甲、乙共建: both are partners of who brings them.
+    let is_brought = prepared.triggers.iter().any(|other| {
+        let rules = &prepared.scan.dictionary.rules;
+        let mut rules = other.rules.iter().filter_map(|index| rules.get(*index));
+        other.span.end == first.outer.start
+            && rules.any(|other| other.predicate == rule.predicate && other.form == Form::Forward)
+    });
+    if is_brought || marks.any(|mark| before.ends_with(mark.as_str())) {
         return Vec::new();
     }
     let same = group.iter().skip(1).filter(|other| other.entity_type() == first.entity_type());
@@ -55,17 +63,23 @@ pub(super) fn with(
         return Vec::new();
     }
     let (_, clause) = prepared.clause_at(trigger.span.start);
+    let grammar = &prepared.scan.dictionary.grammar;
+    // 经与省财政厅衔接: asked, not joined.
+    let opening = prepared.text(clause.start, trigger.span.start);
+    if grammar.meets.iter().any(|word| trigger.span.of(prepared.scan.text) == word)
+        && grammar.asked.iter().any(|word| opening.starts_with(word.as_str()))
+    {
+        return Vec::new();
+    }
     let marked = prepared.names.iter().rev().filter(|name| {
         name.span.start >= clause.start && name.span.end <= trigger.span.start && fits(name.entity_type())
     });
     for name in marked {
         // The list may hold both ends (A与B合作): the partner is what stands behind the last 与.
         let text = prepared.text(clause.start, name.outer.start);
-        let Some(mark) = text.chars().next_back().filter(|mark| matches!(mark, '与' | '和' | '同' | '跟'))
-        else {
-            continue;
-        };
-        let at = name.outer.start - mark.len_utf8();
+        let marks = if rule.marks.is_empty() { &grammar.partner_marks } else { &rule.marks };
+        let Some(mark) = marks.iter().find(|mark| text.ends_with(mark.as_str())) else { continue };
+        let at = name.outer.start - mark.len();
         if prepared.text(name.outer.end, trigger.span.start).chars().count() > 28 {
             return Vec::new();
         }
@@ -96,7 +110,7 @@ pub(super) fn with(
             subjects = group.map(|other| end(other.mention)).collect();
         }
         if subjects.is_empty() {
-            if matches!(mark, '和') {
+            if grammar.list_marks.contains(mark) {
                 return Vec::new();
             }
             let before = Trigger { span: Span::new(at, at), rules: Vec::new() };
