@@ -275,8 +275,9 @@ fn speaker<'a>(scan: &Scan, entities: &Entities) -> Speaker<'a> {
         });
         pointing.count()
     };
+    let governments = &scan.dictionary.grammar.governments;
     let is_government =
-        issuer.as_ref().is_some_and(|(name, _)| name.ends_with("人民政府") || name.contains("人民政府办公"));
+        issuer.as_ref().is_some_and(|(name, _)| governments.iter().any(|word| name.contains(word.as_str())));
     // 我局 of an unknown body is nobody, not its place.
     let is_of_body = issuer.is_none() && count(EntityType::Place) == 0 && names_itself_a_body(scan);
     let place = place.filter(|_| !is_of_body);

@@ -24,6 +24,8 @@ pub struct Grammar {
     pub not_placed: Vec<String>,
     /// Sides of a place, behind which 的 says what lies there: 北部.
     pub sides: Vec<String>,
+    /// How bodies are called that are their place's government or its office: 行政公署.
+    pub governments: Vec<String>,
     /// Endings of places below counties: 镇.
     pub town_endings: Vec<String>,
     /// Verbs whose object acts: 指导.
@@ -71,6 +73,8 @@ pub struct Grammar {
     pub list_marks: Vec<String>,
     /// How a clause begins that only says who was asked: 经与.
     pub asked: Vec<String>,
+    /// Words right before who does what follows: 由.
+    pub doers: Vec<String>,
     /// Words right before a name that make it a partner: 与, 商请.
     pub with: Vec<String>,
     /// Words right before a name that make it an object: 对, 在.

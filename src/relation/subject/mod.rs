@@ -16,7 +16,7 @@ use deed::Deed;
 pub(crate) use joint::partners_of;
 use joint::{is_shared, opens_together};
 use role::is_unnamed;
-pub(crate) use role::{is_driven, may_act};
+pub(crate) use role::{is_agent, is_driven, may_act};
 pub(crate) use topic::topic;
 use topic::topic_of;
 
@@ -77,6 +77,8 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
         let mut found = topic(prepared, *clause, &fits);
         let acts_on = is_same_part && goes_on;
         found.retain(|name| acts_on || !is_driven(prepared, name, clause.start));
+        // 由县交通局牵头某路大修;会同某区…: behind the semicolon the replying place speaks again.
+        found.retain(|name| is_same_part || !is_agent(prepared, name, clause.start));
         let makes =
             matches!(deed.rule.predicate, Predicate::Builds | Predicate::Develops | Predicate::Establishes)
                 && found.first().is_some_and(|name| is_driven(prepared, name, clause.start));

@@ -89,6 +89,13 @@ pub(crate) fn is_driven(prepared: &Prepared, name: &Name, floor: usize) -> bool 
     grammar.pivots.iter().any(|word| before.ends_with(word.as_str()))
 }
 
+/// Whether 由 right before a name makes it the doer of what follows.
+pub(crate) fn is_agent(prepared: &Prepared, name: &Name, floor: usize) -> bool {
+    let first = prepared.group(name.group).next().unwrap_or(name);
+    let before = prepared.text(floor, first.outer.start.max(floor));
+    prepared.scan.dictionary.grammar.doers.iter().any(|word| before.ends_with(word.as_str()))
+}
+
 /// Whether an actor without a name stands right before the verb: 鼓励企业 + 建设.
 pub(super) fn is_unnamed(prepared: &Prepared, stretch: Span) -> bool {
     let grammar = &prepared.scan.dictionary.grammar;
