@@ -113,9 +113,9 @@ impl Speaks {
     fn of(text: &str) -> Self {
         let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
         Self {
-            city: any(&["我市", "全市", "市委", "市政府", "我州", "全州", "州政府"]),
+            city: any(&["我市", "全市", "市委", "市政府", "我州", "全州", "州政府", "我盟", "全盟"]),
             province: any(&["我省", "省委", "我厅"]),
-            county: any(&["我县", "全县", "县委", "县政府"]),
+            county: any(&["我县", "全县", "县委", "县政府", "我旗", "全旗"]),
             district: any(&["我区", "区委", "区政府"]),
         }
     }
