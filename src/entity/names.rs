@@ -29,7 +29,7 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
                 None => named(text.to_owned()),
             }
         }
-        Referent::Deictic(index) => deictic(context, *index, text),
+        Referent::Deictic(index) => deictic(context, *index, mention.span),
         Referent::Head(_) => town::government(context, mention, surroundings)
             .or_else(|| town::link(context, mention, surroundings))
             .unwrap_or_else(|| named(grown(context, mention, text, surroundings))),
@@ -143,12 +143,23 @@ fn unit(context: &Context, stretch: Span) -> String {
     format!("{owner}{}", unit_in_full(scan.dictionary, scan.slice(start, stretch.end)))
 }
 
-/// 地铁5号线 of a Dalian reply is 大连地铁5号线.
+/// 地铁5号线 of a Dalian reply is 大连地铁5号线, and so is 5号线 where the reply speaks of 地铁.
 fn line_name(context: &Context, text: &str) -> String {
-    let is_urban =
-        context.scan.dictionary.line_words.rails.iter().any(|rail| text.starts_with(rail.as_str()));
-    match city(context).filter(|_| is_urban) {
-        Some(city) => format!("{}{text}", city.trim_end_matches('市')),
+    let rails = &context.scan.dictionary.line_words.rails;
+    let bare = text.trim_start_matches(|character: char| character.is_ascii_digit());
+    let is_bare = bare.len() < text.len() && bare.starts_with("号线");
+    let is_named = |rail: &&String| {
+        context.scan.text.match_indices(rail.as_str()).any(|(at, _)| {
+            let behind = context.scan.slice(at + rail.len(), context.scan.text.len());
+            behind.starts_with(|next: char| next.is_ascii_digit())
+        })
+    };
+    let rail = match rails.iter().any(|rail| text.starts_with(rail.as_str())) {
+        true => Some(""),
+        false => rails.iter().find(is_named).filter(|_| is_bare).map(String::as_str),
+    };
+    match city(context).zip(rail) {
+        Some((city, rail)) => format!("{}{rail}{text}", city.trim_end_matches('市')),
         None => text.to_owned(),
     }
 }
@@ -165,9 +176,15 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
     names.sort_unstable();
     names.dedup();
     if mention.entity_type == EntityType::TransportLine {
-        // Lines keep the form of the text, unless it is a mere number (G4, 107国道).
-        let name = if is_number(dictionary, text) { names.first().copied().unwrap_or(text) } else { text };
-        return named(name.to_owned());
+        // Lines keep the form of the text, unless it is a mere number (G4, 107国道); 国道331线 is written out.
+        let is_written = text.starts_with("国道") && text.ends_with('线');
+        if is_number(dictionary, text) && !is_written {
+            let full = format!("{text}线");
+            let is_full = text.starts_with("国道") && context.scan.text.contains(&full);
+            let name = if is_full { full } else { names.first().copied().unwrap_or(text).to_owned() };
+            return named(name);
+        }
+        return named(text.to_owned());
     }
     if mention.entity_type == EntityType::Industry && !names.iter().any(|name| is_spelling(text, name)) {
         // Sectors keep the form of the text; only another spelling (战略新兴产业) is written out.
@@ -350,8 +367,9 @@ fn body_part(dictionary: &Dictionary, rest: &str, place: &str) -> Option<String>
     Some(format!("{}{}", department.of(place), unit_in_full(dictionary, rest.get(end..)?)))
 }
 
-fn deictic(context: &Context, index: usize, text: &str) -> Link {
+fn deictic(context: &Context, index: usize, span: Span) -> Link {
     let dictionary = context.scan.dictionary;
+    let text = span.of(context.scan.text);
     let Some(deictic) = dictionary.deictics.get(index) else { return Link::default() };
     let level = |levels: &[Level]| {
         levels.iter().find_map(|level| context.region.at_level(dictionary, *level)).map(str::to_owned)
@@ -367,10 +385,11 @@ fn deictic(context: &Context, index: usize, text: &str) -> Link {
     let name = match deictic.refers {
         Refers::Province => level(&[Level::Province]),
         Refers::Prefecture => city(context),
-        Refers::County => level(&[Level::County]),
+        Refers::County => level(&[Level::County]).or_else(|| last_county(context, span.start)),
         Refers::District => level(&[Level::County, Level::NewArea])
             .or_else(|| level(&[Level::Province]).filter(|place| place.ends_with("自治区"))),
         Refers::Issuer => context.issuer.clone(),
+        Refers::Superior => superior(context),
         Refers::Addressee => context.addressee.clone(),
         Refers::Government => by_character().map(|place| format!("{place}人民政府")),
         Refers::Party => by_character().map(|place| format!("中共{place}委员会")),
@@ -378,6 +397,34 @@ fn deictic(context: &Context, index: usize, text: &str) -> Link {
         Refers::Entry => Some(deictic.name.clone()),
     };
     Link { name: name.unwrap_or_default(), deictic: true, ..Link::default() }
+}
+
+/// The county last named before `end`: 全县 in a province's reply that speaks of 彭阳县.
+fn last_county(context: &Context, end: usize) -> Option<String> {
+    let scan = context.scan;
+    let named = scan.within(Span::new(0, end)).iter().rev().filter(|hit| hit.end <= end);
+    let named = named.flat_map(|hit| scan.strong_entries(*hit));
+    let mut names = named.filter_map(|index| scan.dictionary.entries.get(index)).map(|entry| &entry.name);
+    let is_county = |name: &str| {
+        let place = scan.dictionary.gazetteer.get(name);
+        place.is_some_and(|place| place.level == Level::County) && name.ends_with(['县', '旗'])
+    };
+    names.find(|name| is_county(name)).cloned()
+}
+
+/// The province's department of the kind that replies: 辽宁省交通运输厅 for 抚顺市交通运输局.
+fn superior(context: &Context) -> Option<String> {
+    let dictionary = context.scan.dictionary;
+    let province = context.region.at_level(dictionary, Level::Province)?;
+    let issuer = context.issuer.as_deref()?;
+    let kinds = dictionary
+        .departments
+        .iter()
+        .filter(|kind| kind.name.ends_with('厅') && kind.levels.iter().any(|level| level == "province"));
+    let bureau =
+        |kind: &Department| kind.name.strip_suffix('厅').map(|stem| issuer.ends_with(&format!("{stem}局")));
+    let mut kinds = kinds.filter(|kind| bureau(kind) == Some(true));
+    kinds.next().map(|kind| kind.of(province))
 }
 
 /// What 我市 means: a county-level city in its own reply, else the prefecture, else a municipality.

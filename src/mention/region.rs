@@ -68,7 +68,7 @@ pub(crate) fn find(scan: &Scan, structure: &Structure) -> Region {
         }
     }
     let whole = Span::new(0, scan.text.len());
-    let speaks = Speaks::of(scan.text);
+    let speaks = Speaks::of(scan);
     if let Some(first) = meta.doc_number.as_deref().and_then(|number| number.chars().next()) {
         for name in dictionary.abbreviations.get(&first).into_iter().flatten() {
             if dictionary.gazetteer.get(name).is_some() {
@@ -87,9 +87,13 @@ pub(crate) fn find(scan: &Scan, structure: &Structure) -> Region {
         }
     }
     let session_place = first_places(dictionary, meta.session.as_deref().unwrap_or_default());
+    // 宁夏回族自治区水利厅 that speaks of a county's 县委 is the region's all the same.
+    let issuers: Vec<&str> =
+        first_places(dictionary, issuer).into_iter().filter(|place| issuer.starts_with(place)).collect();
     let fits = |place: &str| {
         let level = dictionary.gazetteer.get(place).map(|place| place.level);
-        speaks.fits(level)
+        let is_issuers = !issuers.is_empty() && issuers.contains(&place);
+        (is_issuers || (issuers.is_empty() && speaks.fits(level)))
             && session_place.iter().all(|outer| {
                 dictionary.gazetteer.is_within(place, outer) || dictionary.gazetteer.is_within(outer, place)
             })
@@ -110,13 +114,14 @@ struct Speaks {
 }
 
 impl Speaks {
-    fn of(text: &str) -> Self {
-        let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    fn of(scan: &Scan) -> Self {
+        let words = &scan.dictionary.grammar.speaks;
+        let any = |words: &[String]| words.iter().any(|word| scan.text.contains(word.as_str()));
         Self {
-            city: any(&["我市", "全市", "市委", "市政府", "我州", "全州", "州政府", "我盟", "全盟"]),
-            province: any(&["我省", "省委", "我厅"]),
-            county: any(&["我县", "全县", "县委", "县政府", "我旗", "全旗"]),
-            district: any(&["我区", "区委", "区政府"]),
+            city: any(&words.city),
+            province: any(&words.province),
+            county: any(&words.county),
+            district: any(&words.district),
         }
     }
 

@@ -20,6 +20,8 @@ pub struct Grammar {
     pub founding: Vec<String>,
     /// Words by which a reply speaks as its place: 我市.
     pub speaks_as_place: Vec<String>,
+    /// Words that tell at which level a reply speaks.
+    pub speaks: Speaks,
     /// Endings of bodies whose place is only part of the name: 大学.
     pub not_placed: Vec<String>,
     /// Sides of a place, behind which 的 says what lies there: 北部.
@@ -167,6 +169,10 @@ pub struct Grammar {
     pub count_digits: String,
     /// Words by which things are counted: 个.
     pub classifiers: String,
+    /// Characters in which names of settlements and hills end: 庄.
+    pub terrain: String,
+    /// Common nouns that stand before a name as its title: 单位 in 文物保护单位黄兴故居.
+    pub titles_before: Vec<String>,
     /// What the lines end in on which stations and exits lie: 铁路.
     pub line_owners: Vec<String>,
     /// Verbs before a phrase in quotes that make it a strategy's name: 实行.
@@ -177,8 +183,24 @@ pub struct Grammar {
     pub slogan_classes: Vec<String>,
     /// What behind such a phrase shows that it names nothing: 的问题.
     pub no_slogan_tails: Vec<String>,
+    /// Measures behind a name that show a mere kind: 公里.
+    pub measures: Vec<String>,
     /// What makes another noun of a document's name: 院 of 规划院.
     pub policy_tails: Vec<String>,
+}
+
+/// Words that tell at which level a reply speaks of itself.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Speaks {
+    /// As a city, prefecture or league: 我市.
+    pub city: Vec<String>,
+    /// As a province: 我省.
+    pub province: Vec<String>,
+    /// As a county: 我县.
+    pub county: Vec<String>,
+    /// As a district: 我区.
+    pub district: Vec<String>,
 }
 
 /// Words that point back at the name last given to such a thing: 该铁路, 该规划.

@@ -73,6 +73,8 @@ pub enum Refers {
     District,
     /// The replying body.
     Issuer,
+    /// The province's body of the replying body's kind: 河北省交通运输厅 for 保定市交通运输局.
+    Superior,
     /// The body addressed.
     Addressee,
     /// The people's government named by its first character.

@@ -175,11 +175,17 @@ fn is_tail_of_longer(scan: &Scan, hit: Hit, head: &Head) -> bool {
 /// Whether the head is a character of a longer one or begins a word (港 of 港区, 坝 of 拦河坝, 站 of 站前), or a fair ends one: 节 of 环节.
 fn begins_longer(scan: &Scan, hit: Hit, head: &Head) -> bool {
     let is_one = scan.at(hit.start).is_some_and(|first| hit.start + first.len_utf8() == hit.end);
+    let grammar = &scan.dictionary.grammar;
+    let rest = scan.slice(hit.end, scan.text.len());
+    // 白马寺镇, 三桥街: what the place is called that grew around it.
+    let is_place =
+        rest.starts_with(['乡', '街', '路']) || rest.starts_with(|next| grammar.terrain.contains(next));
     let begins = || {
-        scan.starting(hit.start).iter().any(|longer| {
-            let facts = scan.facts(*longer);
-            longer.end > hit.end && (facts.is_head() || facts.is_any_word())
-        })
+        is_place
+            || scan.starting(hit.start).iter().any(|longer| {
+                let facts = scan.facts(*longer);
+                longer.end > hit.end && (facts.is_head() || facts.is_any_word())
+            })
     };
     let ends = || {
         let words = scan.ending(hit.end).iter().filter(|word| word.start < hit.start);
@@ -210,7 +216,8 @@ fn is_counted(scan: &Scan, span: Span, head: &Head) -> bool {
     let is_before = count > 0 && !(count == '一'.len_utf8() && number.ends_with('一'));
     let behind = scan.slice(span.end, scan.text.len());
     let rest = behind.trim_start_matches(is_digit);
-    let is_behind = rest.len() < behind.len() && rest.starts_with(is_classifier);
+    let is_measured = || grammar.measures.iter().any(|measure| rest.starts_with(measure.as_str()));
+    let is_behind = rest.len() < behind.len() && (rest.starts_with(is_classifier) || is_measured());
     let is_more = before.ends_with('等')
         && !scan
             .ending(span.start)

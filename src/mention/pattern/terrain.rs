@@ -77,7 +77,9 @@ fn holds_stop(scan: &Scan, start: usize, end: usize) -> bool {
 pub(super) fn town_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let before = scan.slice(floor, end);
     let kinds = ["镇", "乡", "街道"];
-    let kind = kinds.into_iter().find(|kind| before.ends_with(kind))?;
+    let Some(kind) = kinds.into_iter().find(|kind| before.ends_with(kind)) else {
+        return village_ending(scan, end, floor);
+    };
     let mut here = end - kind.len();
     let mut longest = None;
     for _ in 0..STEM {
@@ -92,6 +94,26 @@ pub(super) fn town_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize
         }
     }
     longest
+}
+
+/// Where the village starts that ends at `end` and stands right behind a place: 得胜村 in 盘山县得胜村明长城遗址.
+fn village_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
+    let mut here = end - scan.slice(floor, end).strip_suffix('村').map(|_| '村'.len_utf8())?;
+    for _ in 0..3 {
+        let (start, _) =
+            scan.before(here).filter(|(at, character)| *at >= floor && grow::is_han(*character))?;
+        here = start;
+        let is_place = |hit: &Hit| scan.facts(*hit).surely_is(EntityType::Place);
+        if end - here > 6 && (scan.ending(here).iter().any(is_place) || listed_before(scan, here, floor)) {
+            return Some(here);
+        }
+    }
+    None
+}
+
+/// Whether a listed township stands right before `here`.
+fn listed_before(scan: &Scan, here: usize, floor: usize) -> bool {
+    scan.slice(floor, here).ends_with(['镇', '乡']) && town_ending(scan, here, floor).is_some()
 }
 
 /// The start of the longest listed township with this head, behind its county or in a reply of its prefecture.

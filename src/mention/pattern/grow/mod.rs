@@ -11,7 +11,9 @@ use crate::dictionary::{Head, Hit, Needs, Sense, WordClass};
 use crate::mention::scan::Scan;
 use crate::model::EntityType;
 pub(super) use proper::is_cut_off;
-use proper::{acts, begins_with_place, ends_date, holds_place, inner_head, is_deed, is_pair, is_placed};
+use proper::{
+    acts, begins_with_place, ends_date, holds_place, inner_head, is_deed, is_pair, is_placed, is_settlement,
+};
 use step::{Listed, Step, listed, outer_places, step};
 
 /// Where a name may start, and how sure that is.
@@ -47,28 +49,28 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             break;
         }
         let step = step(scan, head.entity_type, here, floor);
+        let before = inside;
         let next = match step {
             Step::Stop => break,
+            // 林场厂部及 + 医院: the head alone stands behind 及.
+            Step::And(_) if here == head_start => break,
             Step::And(next) if head.and && fallback.is_none() => {
                 fallback = Some((here, inside));
                 next
             }
             Step::And(_) => break,
             // 武汉工程大学 + 共建 + 湖北三峡实验室
-            Step::Action(next) if head.inner && is_deed(scan, head, next, here) => {
+            Step::Action(start) if head.inner && is_deed(scan, head, start, here) => {
                 // 中心医院 + 共建 + 医联体 names no 医联体
-                if here == head_start {
+                if here == head_start || !is_proper(head, inside, opened) {
                     return None;
                 }
-                if inside.names > 0 {
-                    break;
-                }
-                next
+                break;
             }
             Step::Action(next) if head.inner => next,
             Step::Action(_) => break,
             // 雄安产业 is 产业 of 雄安: a sector's name holds no place.
-            Step::Name(_, Listed::Place) if head.entity_type == EntityType::Industry => break,
+            Step::Name(_, Listed::Place | Listed::Thing) if head.entity_type == EntityType::Industry => break,
             Step::Name(next, listed) => {
                 // 靖州茯苓 is a topic that tells the place.
                 inside.anchors += usize::from(listed != Listed::Topic || begins_with_place(scan, next, here));
@@ -102,8 +104,14 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
                 next
             }
         };
-        chars += scan.slice(next, here).chars().count();
+        // A place's name, and a body's before its part, count as a word, however long.
+        chars += match step {
+            Step::Name(_, Listed::Place) => 2,
+            Step::Name(_, Listed::Thing) if head.entity_type == EntityType::Institution => 2,
+            _ => scan.slice(next, here).chars().count(),
+        };
         if chars > head.max_chars {
+            inside = before;
             break;
         }
         if matches!(step, Step::Action(_)) {
@@ -159,6 +167,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
     }
     if inside.places == 0 && !opened {
         here = trim(scan, here, head_start);
+        inside.anchors += usize::from(is_placed(head.entity_type) && is_settlement(scan, here, head_start));
         inside.anchors += usize::from(is_pair(scan, here, head_start));
     }
     if here >= head_start
@@ -207,7 +216,12 @@ fn trim(scan: &Scan, start: usize, head_start: usize) -> usize {
                 && [WordClass::Inner, WordClass::Verb].iter().any(|class| scan.is_word(**hit, *class))
                 && listed(scan, **hit).is_none()
         });
-        match action {
+        // 全国重点文物保护 + 单位 + 黄兴故居
+        let title = hits.iter().find(|hit| {
+            let word = scan.slice(hit.start, hit.end);
+            scan.dictionary.grammar.titles_before.iter().any(|title| title == word)
+        });
+        match action.or(title) {
             Some(hit) if hit.end < head_start && !is_inside_name(scan, here, hit.end) => here = hit.end,
             _ => return here,
         }

@@ -69,7 +69,9 @@ pub(super) fn is_deed(scan: &Scan, head: &Head, start: usize, end: usize) -> boo
         let mut heads = heads_of(scan, *hit).filter_map(|index| scan.dictionary.heads.get(index));
         heads.any(|head| is_placed(head.entity_type))
     };
+    // 霍尔果斯片区 + 建设工作 + 领导小组 is named by its task.
     is_placed(head.entity_type)
+        && head.id != "institution.committee"
         && scan.ending(end).iter().any(|hit| hit.start == start && scan.is_word(*hit, WordClass::Active))
         && scan.ending(start).iter().any(|hit| hit.end - hit.start >= 6 && heads(hit))
 }
@@ -90,6 +92,26 @@ pub(in crate::mention::pattern) fn is_cut_off(scan: &Scan, here: usize) -> bool 
     scan.before(here).is_none_or(|(_, character)| !is_han(character))
         || ends_date(scan, here)
         || scan.ending(here).iter().any(is_end)
+}
+
+/// Whether the name begins like a settlement's or a hill's, and no word is that: 周庄 + 站, 大地湾 + 国家考古遗址公园.
+pub(super) fn is_settlement(scan: &Scan, start: usize, end: usize) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let name = scan.slice(start, end);
+    let mut ends = name.char_indices().map(|(at, character)| (start + at + character.len_utf8(), character));
+    let is_word = |end: usize| {
+        let starts = |hit: &Hit| hit.end >= end && scan.facts(*hit).is_any_word();
+        let last = scan.before(end).map_or(end, |(at, _)| at);
+        scan.starting(start).iter().any(starts)
+            || scan.ending(end).iter().any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).is_any_word())
+            || scan.starting(last).iter().any(|hit| hit.end > end && scan.facts(*hit).is_any_word())
+    };
+    is_cut_off(scan, start)
+        && ends
+            .by_ref()
+            .skip(1)
+            .take(2)
+            .any(|(end, character)| grammar.terrain.contains(character) && !is_word(end))
 }
 
 /// Whether a date ends at `here`: 2026年 before 津市高新区.
