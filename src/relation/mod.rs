@@ -100,7 +100,7 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
         }
         for rule in trigger.rules.iter().filter_map(|index| dictionary.rules.get(*index)) {
             // 由我部会同水利部办理 is said of the reply, all else there restates the suggestion.
-            let asked = request.filter(|request| request.span.contains(trigger.span));
+            let asked = request.as_ref().filter(|request| request.span.contains(trigger.span));
             let is_refused = asked.is_some_and(|request| request.is_refused);
             if prepared.part == Part::Suggestion && !rule.of_reply && !is_refused {
                 continue;
@@ -113,13 +113,14 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
                 continue;
             }
             let status = if asked.is_some() { Status::Negated } else { status::of(prepared, rule, trigger) };
-            let refusal = asked.and_then(|request| request.refusal);
+            // 关于组建技术创新中心的建议,科技部暂不组建: who refuses is who would have done it.
+            let mut refusals = asked.map_or(&[][..], |request| &request.refusals).iter();
+            let refuser = refusals
+                .find_map(|clause| subject::opening(prepared, rule, *clause))
+                .filter(|_| rule.form == Form::Forward);
             for mut triple in triples {
-                // 关于组建技术创新中心的建议,科技部暂不组建: who refuses is who would have done it.
-                if rule.form == Form::Forward
-                    && let Some(refuser) = refusal.and_then(|clause| subject::opening(prepared, rule, clause))
-                {
-                    triple.subject = refuser;
+                if let Some(refuser) = &refuser {
+                    triple.subject = refuser.clone();
                 }
                 // 《纲要》明确,建设成渝中线高铁: the plan fixes the line, nobody builds it yet.
                 if let Some((at, plan)) = plan.as_ref().filter(|(at, _)| *at < trigger.span.start)
@@ -193,7 +194,9 @@ fn spoken_plan(prepared: &Prepared) -> Option<(usize, (String, EntityType))> {
         let document = prepared.names.iter().rfind(|name| {
             name.entity_type() == EntityType::PolicyDocument && name.outer.end <= trigger.span.start
         })?;
-        let gap = prepared.text(document.outer.end, trigger.span.start).chars().count();
+        let gap = prepared.text(document.outer.end, trigger.span.start);
+        // 编制《规划》;将…: another part.
+        let gap = if gap.contains(';') { usize::MAX } else { gap.chars().count() };
         // 按照《方案》要求,推进某项目: the plan is the ground, it does not speak.
         let before = prepared.text(prepared.span.start, document.outer.start);
         let is_ground = dictionary.grammar.objects.iter().any(|word| before.ends_with(word.as_str()));
@@ -251,7 +254,12 @@ fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
     // 一是由市规划国土委牵头编制: what another is charged with is one item of several.
     let before = prepared.text(first.start, lead.outer.start);
     let is_charged = dictionary.grammar.agents.iter().any(|word| before.ends_with(word.as_str()));
-    let is_lasting = is_lasting && !is_charged && !subject::is_driven(prepared, lead, first.start);
+    // 儋州市是我省西部的中心城市: who is only described does nothing in the next sentence.
+    let rest = prepared.text(lead.outer.end, first.end);
+    let is_described = !lead.mention.link.deictic
+        && dictionary.grammar.describes.iter().any(|word| rest.starts_with(word.as_str()));
+    let is_lasting =
+        is_lasting && !is_described && !is_charged && !subject::is_driven(prepared, lead, first.start);
     if is_lasting && (!is_issuer_only || lead.mention.link.deictic) {
         speaker.carried = topic.iter().map(|name| name.mention).collect();
     }

@@ -17,9 +17,12 @@ pub(crate) fn after<'p, 'a>(
 ) -> Vec<&'p Name<'a>> {
     let (index, clause) = prepared.clause_at(trigger.span.start);
     let limit = next_verb(prepared, trigger, clause.end);
-    let behind = prepared.names.iter().filter(|name| name.span.start >= trigger.span.end);
+    // 推动祁县东站与开发区之间的站前大道立项: only what lies between.
+    let between = prepared.text(trigger.span.end, clause.end).find("之间的");
+    let start = between.map_or(trigger.span.end, |at| trigger.span.end + at + "之间的".len());
+    let behind = prepared.names.iter().filter(|name| name.span.start >= start);
     let mut found: Vec<&Name> = Vec::new();
-    let mut last_end = trigger.span.end;
+    let mut last_end = start;
     for name in behind.clone().take_while(|name| name.outer.start < limit) {
         let gap = prepared.text(last_end, name.outer.start);
         let reach = if found.is_empty() { rule.gap } else { 16 };

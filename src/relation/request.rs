@@ -11,14 +11,14 @@ use crate::model::{Predicate, Span};
 const LEAD_CHARS: usize = 16;
 
 /// A request that a sentence takes up.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Request {
     /// Where it stands.
     pub(crate) span: Span,
     /// Whether the rest of the sentence refuses it.
     pub(crate) is_refused: bool,
-    /// The clause that does.
-    pub(crate) refusal: Option<Span>,
+    /// The clauses that do.
+    pub(crate) refusals: Vec<Span>,
 }
 
 /// The suggestions' titles that a sentence quotes, which claim nothing: “关于支持机场建设枢纽的建议”.
@@ -64,10 +64,11 @@ pub(crate) fn of(prepared: &Prepared) -> Option<Request> {
     let grammar = &prepared.scan.dictionary.grammar;
     let text = prepared.text(prepared.span.start, prepared.span.end);
     let lead = text.char_indices().nth(LEAD_CHARS).map_or(text, |(at, _)| text.get(..at).unwrap_or_default());
-    let opening = grammar.request_openings.iter().find_map(|opening| {
+    let openings = grammar.request_openings.iter().filter_map(|opening| {
         let at = lead.find(opening.as_str()).filter(|at| lead.get(..*at).is_some_and(is_lead))?;
         Some(at + opening.len())
     });
+    let opening = openings.max();
     let Some(opening) = opening else { return bare(prepared) };
     let rest = text.get(opening..)?;
     let ending =
@@ -95,8 +96,9 @@ fn bare(prepared: &Prepared) -> Option<Request> {
 fn request(prepared: &Prepared, end: usize) -> Request {
     let behind = |clause: &&Span| clause.end > end;
     let clauses = prepared.clauses.iter().filter(behind);
-    let mut clauses = clauses.map(|clause| Span::new(clause.start.max(end), clause.end));
-    let refusal = clauses.find(|clause| status::is_negated(prepared, *clause));
+    let clauses = clauses.map(|clause| Span::new(clause.start.max(end), clause.end));
+    let refusals: Vec<Span> = clauses.filter(|clause| status::is_negated(prepared, *clause)).collect();
+    let refusal = refusals.first().copied();
     // 单独设立管理局的事项,中央编办尚未批准: that it is not approved is said, not that it is not done.
     let rules = &prepared.scan.dictionary.rules;
     let approves = |trigger: &Trigger| {
@@ -107,7 +109,7 @@ fn request(prepared: &Prepared, end: usize) -> Request {
         prepared.triggers.iter().any(|trigger| clause.contains(trigger.span) && approves(trigger))
     });
     let is_refused = refusal.is_some() && !is_of_another;
-    Request { span: Span::new(prepared.span.start, end), is_refused, refusal }
+    Request { span: Span::new(prepared.span.start, end), is_refused, refusals }
 }
 
 /// Whether nothing but a number and a mark stands before the opening.

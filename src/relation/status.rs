@@ -6,13 +6,23 @@
 use super::object;
 use super::sentence::{Prepared, Trigger};
 use crate::dictionary::{Form, Rule, Sense, Where, WordClass};
-use crate::model::{Part, Span, Status};
+use crate::model::{Part, Predicate, Span, Status};
 
 /// The status of what `trigger` states by `rule`.
 pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
     let word = trigger.span.of(prepared.scan.text);
+    // 启动了: what is begun is not done.
+    let begins = rule.ceiling == Some(Status::Ongoing)
+        && prepared
+            .scan
+            .dictionary
+            .grammar
+            .beginnings
+            .iter()
+            .any(|begun| begun == word.trim_end_matches('了'));
+    let most = if begins { Status::Ongoing } else { Status::Done };
     if let Some(status) = behind(prepared, trigger) {
-        return status;
+        return status.min(most);
     }
     let (_, clause) = prepared.clause_at(trigger.span.start);
     let in_clause = before(prepared, Span::new(clause.start, trigger.span.start));
@@ -22,7 +32,7 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status 
     // 建立了联盟: the mark may be the trigger's own last character.
     let own = cues(prepared, trigger.span, Where::After);
     if let Some((_, status)) = own.last().filter(|(span, _)| span.end == trigger.span.end) {
-        return *status;
+        return (*status).min(most);
     }
     let is_next = prepared.part == Part::NextSteps;
     match in_clause {
@@ -30,6 +40,9 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status 
         Some(Status::Planned) => return Status::Planned,
         Some(Status::Ongoing) if !is_next => return rule.status.min(Status::Ongoing),
         _ => {}
+    }
+    if in_clause.is_none() && is_done_before(prepared, rule, trigger) {
+        return Status::Done;
     }
     let earlier = before(prepared, Span::new(prepared.span.start, clause.start));
     if is_next || earlier == Some(Status::Planned) {
@@ -46,6 +59,18 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status 
     let text = prepared.text(clause.start, clause.end);
     let goes_on = rule.form == Form::Into && returns.iter().any(|word| text.starts_with(word.as_str()));
     if earlier == Some(Status::Done) && goes_on { Status::Done } else { rule.status }
+}
+
+/// Whether what a relative clause speaks of has already worked: 我局编制的《规划》已将基地列入.
+fn is_done_before(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+    let (index, clause) = prepared.clause_at(trigger.span.start);
+    let rest = prepared.text(trigger.span.end, clause.end);
+    if rule.predicate != Predicate::Issues || !rest.starts_with('的') {
+        return false;
+    }
+    let next = prepared.clauses.get(index + 1).map_or(clause.end, |next| next.end);
+    let marks = cues(prepared, Span::new(trigger.span.end, next), Where::Before);
+    marks.first().is_some_and(|(_, status)| *status == Status::Done)
 }
 
 /// The status of the verb behind a trigger that only joins a partner: 印发 in 会同市水利局印发了《规划》.

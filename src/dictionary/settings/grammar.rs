@@ -59,6 +59,10 @@ pub struct Grammar {
     pub joint: Vec<String>,
     /// Beginnings of verbs that several do together: 共建, 联合印发.
     pub shared: Vec<String>,
+    /// Verbs that only describe: 是, 位于.
+    pub describes: Vec<String>,
+    /// Verbs of beginning, with which even 了 leaves the work undone: 启动了.
+    pub beginnings: Vec<String>,
     /// Adverbs in front of what several do: 共同推进.
     pub together: Vec<String>,
     /// Verbs whose object goes on to act in the next clause: 支持.

@@ -3,15 +3,17 @@
 //! 我市印发《规划》 (forward), 津石高速已通车 (back), 由市交通局负责 (agent), 列入《规划》 (into), 与雄安新区合作 (with),
 //! 根据《甲》制定《乙》 (basis), 以新材料为支撑的产业 (frame).
 
+mod agent;
 mod crossing;
+mod decision;
 mod joint;
 mod matter;
 mod passive;
 mod whole;
 
-use super::object;
 use super::sentence::{Name, Prepared, Trigger};
 use super::subject::{self, End, Speaker, end, fits_subject};
+use super::{object, status};
 use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span, Status};
 
@@ -20,6 +22,9 @@ const GERUND_REST_CHARS: usize = 5;
 
 /// Characters between a comma and a verb whose line stands before the comma.
 const ELIDED_CHARS: usize = 5;
+
+/// Characters behind an object within which work before building is named: 项目|预可行性研究.
+const EARLY_CHARS: usize = 6;
 
 /// A triple before its status is known.
 pub(crate) struct Triple {
@@ -40,7 +45,7 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             .iter()
             .any(|subject| fits_subject(rule, *subject) && rule.predicate.fits(*subject, kind))
     };
-    if is_noun(prepared, rule, trigger) {
+    if is_noun(prepared, rule, trigger) || is_decision(prepared, rule, trigger) {
         return Vec::new();
     }
     match rule.form {
@@ -71,15 +76,25 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if rule.predicate == Predicate::Connects && is_of_another(prepared, rule, trigger) {
                 return Vec::new();
             }
+            // 完成了该项目可行性研究: what comes before building.
+            let rest: String = prepared.text(last, prepared.span.end).chars().take(EARLY_CHARS).collect();
+            let early = &prepared.scan.dictionary.grammar.early_stage;
+            let is_early =
+                rule.predicate == Predicate::Builds && early.iter().any(|word| rest.contains(word.as_str()));
             let mut subjects = subject::of(prepared, rule, trigger, speaker);
             if is_in_turn(prepared, trigger) && subjects.len() == objects.len() {
                 let pairs = subjects.drain(..).zip(&objects);
                 return pairs.flat_map(|(subject, object)| cross(rule, vec![subject], &[*object])).collect();
             }
-            cross(rule, subjects, &objects)
+            let mut triples = cross(rule, subjects, &objects);
+            if is_early {
+                let state = status::of(prepared, rule, trigger).min(Status::Ongoing);
+                triples.iter_mut().for_each(|triple| triple.status = Some(state));
+            }
+            triples
         }
         Form::Back => passive::back(prepared, rule, trigger, speaker, &fits_object),
-        Form::Agent => passive::agent(prepared, rule, trigger, speaker, &fits_object),
+        Form::Agent => agent::agent(prepared, rule, trigger, speaker, &fits_object),
         Form::Into => whole::into(prepared, rule, trigger, speaker),
         Form::Mutual => joint::mutual(prepared, rule, trigger),
         Form::With => joint::with(prepared, rule, trigger, speaker, &fits_object),
@@ -120,6 +135,16 @@ fn is_of_another(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     let (_, clause) = prepared.clause_at(trigger.span.start);
     prepared.text(clause.start, trigger.span.start).chars().count() > ELIDED_CHARS
         && subject::local(prepared, rule, trigger).is_none()
+}
+
+/// Whether the trigger says that it is approved, not that it is done: 批准设立, 同意建设.
+fn is_decision(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+    let word = trigger.span.of(prepared.scan.text);
+    let owns = |rule: &Rule| rule.triggers.iter().any(|own| own == word);
+    let mut others = trigger.rules.iter().filter_map(|index| prepared.scan.dictionary.rules.get(*index));
+    matches!(rule.predicate, Predicate::Establishes | Predicate::Builds)
+        && !owns(rule)
+        && others.any(|other| other.predicate == Predicate::Approves && owns(other))
 }
 
 /// Whether the trigger itself puts its object in front of a verb: 将.
@@ -189,6 +214,13 @@ fn is_followed(prepared: &Prepared, rule: &Rule, from: usize, reach: usize) -> b
     let rest: String = prepared.text(from, prepared.span.end).chars().take(reach).collect();
     let ends = rest.is_empty() || rest.starts_with([',', '。', ';', '、']);
     rule.followed.iter().any(|word| rest.contains(word.as_str()) || (word == "$" && ends))
+}
+
+/// What follows the trigger in its clause.
+fn rest<'a>(prepared: &Prepared<'a>, trigger: &Trigger) -> &'a str {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let rest = prepared.text(trigger.span.end, clause.end);
+    rest.trim_end_matches([',', ';', ':', '。', '!', ' ', '\n', '\u{3000}'])
 }
 
 fn triple(subject: End, rule: &Rule, object: End) -> Triple {

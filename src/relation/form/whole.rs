@@ -118,6 +118,10 @@ pub(super) fn basis(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker
     let (_, clause) = prepared.clause_at(trigger.span.start);
     // 市政府出台《甲》,某县据此编制《乙》: the ground stands in front.
     let points_back = rule.own_subject;
+    // 该计划的依据是《规划》: a noun.
+    if prepared.text(clause.start, trigger.span.start).ends_with('的') {
+        return Vec::new();
+    }
     let grounds = if points_back {
         let before = Span::new(prepared.span.start, clause.start);
         object::group_before(prepared, before, 24, &|kind| kind == EntityType::PolicyDocument)
@@ -136,6 +140,7 @@ pub(super) fn basis(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker
         (!made.is_empty()).then(|| (made, status::of(prepared, issue, other)))
     });
     let issued: Vec<_> = issued.collect();
+    let has_issued = !issued.is_empty();
     let mut triples = Vec::new();
     for (made, status) in issued {
         for new in &made {
@@ -145,7 +150,7 @@ pub(super) fn basis(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker
             }
         }
     }
-    if !triples.is_empty() || points_back {
+    if has_issued || points_back {
         return triples;
     }
     let fits = |kind: EntityType| Predicate::Implements.fits(kind, EntityType::PolicyDocument);

@@ -4,7 +4,7 @@
 //! nearest name acts.
 
 use super::joint::is_joint;
-use super::role::{Role, is_asked, is_bracketed, is_possessive, may_act, role};
+use super::role::{Role, is_asked, is_bracketed, is_driven, is_possessive, may_act, role};
 use super::topic::lead;
 use super::{End, add_missing, end, fits_subject, is_static};
 use crate::dictionary::{Form, Rule};
@@ -52,7 +52,11 @@ impl<'d, 'a> Deed<'d, 'a> {
             // 恒力集团在长兴岛建设的项目: where is not who.
             let is_where =
                 |first: &&Name| prepared.text(self.clause.start, first.outer.start).ends_with(['在', '于']);
-            if !nearest.is_empty() && !nearest.first().is_some_and(is_where) {
+            // 自治区发展改革委与我厅联合印发的《规划》: who does it with another stands before.
+            let is_partner =
+                |first: &&Name| matches!(role(prepared, first, self.clause.start), Role::Partner);
+            let is_other = nearest.first().is_none_or(|first| is_where(first) || is_partner(first));
+            if !is_other {
                 return Some(nearest.iter().map(|name| end(name.mention)).collect());
             }
         }
@@ -73,7 +77,9 @@ impl<'d, 'a> Deed<'d, 'a> {
             let first = group.first().copied().unwrap_or(name);
             at += group.len().max(1);
             let may_do = |member: &&Name| {
-                self.fits(member.entity_type()) && (may_act(prepared, member) || is_static(rule))
+                // 支持三江平原发展粳稻: a plain acts where it is made to.
+                let acts = may_act(prepared, member) || is_driven(prepared, member, stretch.start);
+                self.fits(member.entity_type()) && (acts || is_static(rule))
             };
             let fitting: Vec<&Name> = group.iter().copied().filter(may_do).collect();
             let last = group.last().copied().unwrap_or(name);

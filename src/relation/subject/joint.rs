@@ -61,6 +61,8 @@ pub(super) fn is_joint(deed: Deed, first: &Name, last: &Name) -> bool {
         || founds
         || (matches!(rule.predicate, Predicate::Builds | Predicate::Establishes | Predicate::ParticipatesIn)
             && is_shared(deed));
-    let says_so = grammar.shared.iter().chain(&grammar.together).any(|word| between.contains(word.as_str()));
+    let word = trigger.span.of(prepared.scan.text);
+    let says_so = grammar.shared.iter().chain(&grammar.together).any(|word| between.contains(word.as_str()))
+        || grammar.together.iter().any(|together| word.starts_with(together.as_str()));
     says_so || (signs && grammar.joint.iter().any(|word| before.ends_with(word.as_str())))
 }

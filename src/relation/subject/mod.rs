@@ -10,6 +10,7 @@ mod still;
 mod topic;
 
 use super::sentence::{Prepared, Trigger};
+use super::status;
 use crate::dictionary::Rule;
 use crate::model::{EntityType, Mention, Predicate, Span};
 use deed::Deed;
@@ -74,6 +75,10 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
         is_same_part &= !text.ends_with(';');
         // 支持甲建设园区,会同乙推进…: 会同 is the replying body's own doing again.
         is_same_part &= !grammar.partners.iter().any(|word| text.starts_with(word.as_str()));
+        // 市文物局尚未同意设立,暂不建设博物馆: who refuses builds nothing.
+        if refuses(prepared, *clause) {
+            continue;
+        }
         let mut found = topic(prepared, *clause, &fits);
         let acts_on = is_same_part && goes_on;
         found.retain(|name| acts_on || !is_driven(prepared, name, clause.start));
@@ -91,6 +96,16 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
         }
     }
     None
+}
+
+/// Whether somebody withholds his approval in a clause: 市文物局尚未同意设立.
+fn refuses(prepared: &Prepared, clause: Span) -> bool {
+    let rules = &prepared.scan.dictionary.rules;
+    prepared.triggers.iter().filter(|trigger| clause.contains(trigger.span)).any(|trigger| {
+        let mut rules = trigger.rules.iter().filter_map(|index| rules.get(*index));
+        rules.any(|rule| rule.predicate == Predicate::Approves)
+            && status::is_negated(prepared, Span::new(clause.start, trigger.span.start))
+    })
 }
 
 fn add_missing(ends: &mut Vec<End>, more: Vec<End>) {

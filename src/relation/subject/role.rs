@@ -7,6 +7,9 @@ use crate::dictionary::{Form, Level};
 use crate::model::{EntityType, Span};
 use crate::relation::sentence::{Name, Prepared, Trigger};
 
+/// Characters of members of a list that no name covers.
+const LIST_CHARS: usize = 24;
+
 pub(super) enum Role {
     Free,
     /// Joined by 与, 会同.
@@ -30,7 +33,8 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
         if between.chars().count() <= 2 {
             return match () {
                 () if holds(&grammar.partners, word) => Role::Partner,
-                () if holds(&grammar.pivots, word) => Role::Free,
+                // 大力支持|彭阳县实施
+                () if grammar.pivots.iter().any(|pivot| word.ends_with(pivot.as_str())) => Role::Free,
                 // 据此|我厅起草: the word stands for its own ground.
                 () if states_its_ground(prepared, trigger) => Role::Free,
                 () => Role::Object,
@@ -38,13 +42,25 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
         }
     }
     let ends = |list: &[String]| list.iter().any(|word| before.ends_with(word.as_str()));
-    if ends(&grammar.partners) || ends(&grammar.with) {
+    if ends(&grammar.partners) || ends(&grammar.with) || follows_partner(prepared, before, first, floor) {
         return Role::Partner;
     }
     if ends(&grammar.objects) {
         return Role::Object;
     }
     if ends(&grammar.before_objects) { Role::Object } else { Role::Free }
+}
+
+/// Whether the name goes on a list whose other members no name covers and which 与 joins: 与某研究院、|西北工业大学.
+fn follows_partner(prepared: &Prepared, before: &str, first: &Name, floor: usize) -> bool {
+    let Some(list) = before.strip_suffix('、') else { return false };
+    let with = &prepared.scan.dictionary.grammar.with;
+    let marker = with.iter().filter_map(|word| Some(list.rfind(word.as_str())? + word.len())).max();
+    marker.is_some_and(|at| {
+        let stretch = Span::new(floor + at, first.outer.start);
+        prepared.text(stretch.start, stretch.end).chars().count() <= LIST_CHARS
+            && !prepared.triggers.iter().any(|trigger| stretch.contains(trigger.span))
+    })
 }
 
 /// Whether a trigger points back at its ground and takes no object: 据此.

@@ -45,6 +45,14 @@ pub(super) fn topic_of<'p, 'a>(
             let verb = first_trigger?;
             let head = prepared.names.iter().find(|name| name.outer.start >= verb.span.end)?;
             let is_head = prepared.text(verb.span.end, head.outer.start) == "的";
+            // 位于眉县的某园区重点发展
+            let next = prepared.names.iter().find(|name| name.outer.start >= head.outer.end);
+            let next = next.filter(|next| prepared.text(head.outer.end, next.outer.start) == "的");
+            if let Some(next) =
+                next.filter(|next| verb.span.end == head.outer.start && opens(next, clause.end))
+            {
+                return Some(next);
+            }
             Some(head).filter(|head| is_head && opens(head, clause.end))
         });
     let limit = name.map_or(limit, |name| limit.max(name.span.end));

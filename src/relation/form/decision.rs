@@ -1,0 +1,70 @@
+//! What others decide: 经教育部批准,河北大学正式设立; 省工信厅尚未批准.
+//!
+//! Who decides founds nothing and builds nothing. What is refused may stand in front or behind: 市文物局尚未同意设立,暂不建设博物馆.
+
+use super::{Triple, cross, matter, rest};
+use crate::dictionary::Rule;
+use crate::model::{EntityType, Predicate, Span, Status};
+use crate::relation::sentence::{Name, Prepared, Trigger};
+use crate::relation::subject::{self, end};
+use crate::relation::{object, status};
+
+/// Characters that may follow a refusal: 尚未同意|单独设立.
+const REFUSED_CHARS: usize = 6;
+
+/// Who refuses, and what: 省工信厅尚未批准.
+pub(super) fn refused(
+    prepared: &Prepared,
+    rule: &Rule,
+    trigger: &Trigger,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<Triple> {
+    let is_short = rest(prepared, trigger).chars().count() <= REFUSED_CHARS;
+    if !is_short || status::of(prepared, rule, trigger) != Status::Negated {
+        return Vec::new();
+    }
+    let mut matter = matter::refused(prepared, trigger.span.start, fits);
+    if let Some(subjects) = subject::local(prepared, rule, trigger) {
+        matter.retain(|name| subjects.iter().all(|subject| *subject != end(name.mention)));
+        return cross(rule, subjects, &matter);
+    }
+    // 省财政厅认为已有基金,不同意单独设立: who speaks in an earlier clause, and is not what is asked for.
+    let decides = |kind: EntityType| kind == EntityType::Institution;
+    let (index, _) = prepared.clause_at(trigger.span.start);
+    let mut earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev();
+    let who = earlier.find_map(|clause| {
+        let found = subject::topic(prepared, *clause, &decides);
+        found
+            .into_iter()
+            .find(|name| matter.iter().all(|matter| matter.mention.link.name != name.mention.link.name))
+    });
+    cross(rule, who.map(|name| end(name.mention)).into_iter().collect(), &matter)
+}
+/// Whether another's decision stands before the trigger: 经教育部批准,…正式设立.
+pub(super) fn is_decided(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let rules = &prepared.scan.dictionary.rules;
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    prepared.triggers.iter().filter(|other| other.span.end <= trigger.span.start).any(|other| {
+        // 经教育部批准, closes its clause; 批准建设某中心,由…组建 decides on its own object
+        let is_near = clause.contains(other.span) || rest(prepared, other).is_empty();
+        let mut rules = other.rules.iter().filter_map(|index| rules.get(*index));
+        is_near && rules.any(|rule| rule.predicate == Predicate::Approves)
+    })
+}
+
+/// What a decision named in the clause before is about: the thing in `clause`, else the body that alone is named there.
+pub(super) fn decided<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    clause: Span,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let is_thing =
+        |kind: EntityType| fits(kind) && !matches!(kind, EntityType::Institution | EntityType::Place);
+    let things = object::main(prepared, clause, &is_thing);
+    if !things.is_empty() {
+        return things;
+    }
+    let bodies = object::main(prepared, clause, fits);
+    let is_alone = prepared.names.iter().filter(|name| clause.contains(name.span)).count() == bodies.len();
+    if is_alone { bodies } else { Vec::new() }
+}
