@@ -29,6 +29,10 @@ pub(crate) fn after<'p, 'a>(
         if gap.chars().count() > reach || (found.is_empty() && stops_object(gap)) {
             break;
         }
+        // 位于格尔木市的察尔汗盐湖: what lies there, not another place where.
+        if !found.is_empty() && rule.own_subject && gap.starts_with('的') {
+            break;
+        }
         // 支持涿州与大兴对接: what stands behind 与 is the partner, not an object.
         let takes_both = rule.predicate == Predicate::Supports && !is_met(prepared, name, clause.end);
         if !found.is_empty() && !takes_both && is_partner(prepared, name, clause.end) {

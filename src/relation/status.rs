@@ -34,6 +34,10 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status 
     if let Some((_, status)) = own.last().filter(|(span, _)| span.end == trigger.span.end) {
         return (*status).min(most);
     }
+    // 拟建的某铁路是某通道的组成部分: parts and wholes are not planned.
+    if rule.predicate == Predicate::Includes {
+        return rule.status;
+    }
     let is_next = prepared.part == Part::NextSteps;
     match in_clause {
         Some(Status::Done) => return rule.ceiling.unwrap_or(Status::Done),

@@ -51,6 +51,14 @@ pub struct Grammar {
 
     /// Words that put an object in front of its verb: 将 in 将津石高速列入《规划》.
     pub object_markers: Vec<String>,
+    /// Words for documents that point back where nothing follows them: 规划 in 该公路未纳入规划.
+    pub document_nouns: Vec<String>,
+    /// Words before the doer where the thing done to stands first: 被.
+    pub passives: Vec<String>,
+    /// Words that open 以甲为重点.
+    pub frame_openings: Vec<String>,
+    /// Words behind a list that make what follows the whole: 包括甲在内的乙.
+    pub inclusive: Vec<String>,
     /// Words behind 列入 that stand for the document named before: 其中.
     pub therein: Vec<String>,
     /// Words that stand for such an object: 其 in 将其列入《规划》.

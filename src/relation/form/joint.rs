@@ -9,6 +9,9 @@ use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
 use crate::relation::subject::{self, End, Speaker, end};
 
+/// Characters behind a verb within which the word for what two set up stands: 成立了保护和申报世界文化遗产城市|联盟.
+const FOLLOWED_CHARS: usize = 26;
+
 /// The pairs of 甲与乙、丙与丁: the list before the last 与 holds two names, and 与 stands before it too.
 fn pairs(
     prepared: &Prepared,
@@ -59,7 +62,7 @@ pub(super) fn with(
     speaker: &Speaker,
     fits: &dyn Fn(EntityType) -> bool,
 ) -> Vec<Triple> {
-    if !is_followed(prepared, rule, trigger.span.end, 16) {
+    if !is_followed(prepared, rule, trigger.span.end, FOLLOWED_CHARS) {
         return Vec::new();
     }
     let (_, clause) = prepared.clause_at(trigger.span.start);

@@ -70,6 +70,11 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if is_deed && is_gerund(prepared, trigger, last) {
                 return Vec::new();
             }
+            if rule.predicate == Predicate::Includes
+                && let Some(whole) = inclusive(prepared, rule, last)
+            {
+                return cross(rule, whole.into_iter().collect(), &objects);
+            }
             if let Some(behind) = relative(prepared, rule, &objects) {
                 return cross(rule, vec![behind], &objects);
             }
@@ -195,6 +200,17 @@ fn is_gerund(prepared: &Prepared, trigger: &Trigger, end: usize) -> bool {
 fn is_noun(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     let rest = prepared.text(trigger.span.end, prepared.span.end);
     rule.not_followed.iter().any(|word| rest.starts_with(word.as_str()))
+}
+
+/// The whole behind 包括甲、乙在内的, `None` where the list ends otherwise: 丙 of 包括甲、乙在内的丙; where it has no name, none is claimed.
+fn inclusive(prepared: &Prepared, rule: &Rule, last: usize) -> Option<Option<End>> {
+    let words = &prepared.scan.dictionary.grammar.inclusive;
+    let rest = prepared.text(last, prepared.span.end);
+    let word = words.iter().find(|word| rest.starts_with(word.as_str()))?;
+    let at =
+        last + word.len() + if rest.get(word.len()..)?.starts_with('的') { '的'.len_utf8() } else { 0 };
+    let whole = prepared.names.iter().find(|name| name.outer.start == at);
+    Some(whole.filter(|whole| fits_subject(rule, whole.entity_type())).map(|whole| end(whole.mention)))
 }
 
 /// The subject behind a relative clause: 连接长沙市和修水县的平修公路.

@@ -75,10 +75,28 @@ fn named_before<'p, 'a>(prepared: &'p Prepared<'a>, index: usize, trigger: &Trig
     let grammar = &prepared.scan.dictionary.grammar;
     let (_, clause) = prepared.clause_at(trigger.span.start);
     let text = prepared.text(clause.start, trigger.span.start);
+    let is_document = |name: &&Name| name.entity_type() == EntityType::PolicyDocument;
+    // 《规划》已获批准,该公路未纳入规划; 石岛新港被《规划》定位为重要港口
+    let said = prepared.names.iter().filter(is_document).rfind(|name| name.outer.end <= trigger.span.start);
+    let is_said = |name: &&Name| {
+        let rest = prepared.text(trigger.span.end, prepared.span.end);
+        let noun =
+            grammar.document_nouns.iter().find_map(|noun| Some((noun, rest.strip_prefix(noun.as_str())?)));
+        let is_noun = noun.is_some_and(|(noun, rest)| {
+            (rest.is_empty() || rest.starts_with([',', ';', '。', ':']))
+                && name.mention.link.name.contains(noun.as_str())
+        });
+        let before = prepared.text(clause.start, name.outer.start.max(clause.start));
+        let is_by = name.outer.end == trigger.span.start
+            && grammar.passives.iter().any(|word| before.ends_with(word.as_str()));
+        is_noun || is_by
+    };
+    if let Some(document) = said.filter(is_said) {
+        return vec![document];
+    }
     let markers = grammar.object_markers.iter();
     let Some(marker) = markers.filter_map(|word| text.rfind(word.as_str())).max() else { return Vec::new() };
     let marker = clause.start + marker;
-    let is_document = |name: &&Name| name.entity_type() == EntityType::PolicyDocument;
     let Some(document) = prepared.names.iter().filter(is_document).rfind(|name| name.outer.end <= marker)
     else {
         return Vec::new();
@@ -103,6 +121,12 @@ pub(super) fn fronted<'p, 'a>(
     let after = Span::new(marker, stretch.end);
     let things = |kind: EntityType| fits(kind) && kind != EntityType::Place;
     let mut found = object::group_before(prepared, after, 24, &things);
+    // 将甲园区与乙基地纳入: all that 将 puts in front.
+    if !found.is_empty() && marker > stretch.start {
+        let all =
+            prepared.names.iter().filter(|name| after.contains(name.span) && things(name.entity_type()));
+        found = all.collect();
+    }
     if found.is_empty() {
         // 湘江是《规划》确定的高等级航道: a river is a thing.
         found = object::group_before(prepared, after, 8, fits);
@@ -180,7 +204,11 @@ pub(super) fn within(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec
     if !prepared.text(clause.start, first.outer.start).ends_with('在') {
         return Vec::new();
     }
-    let mut parts = object::after(prepared, rule, trigger, &is_part);
+    // 某园在该规划中被定为某产业的承载地: what is fixed stands in front.
+    let passives = &prepared.scan.dictionary.grammar.passives;
+    let word = trigger.span.of(prepared.scan.text);
+    let is_passive = passives.iter().any(|passive| word.contains(passive.as_str()));
+    let mut parts = if is_passive { Vec::new() } else { object::after(prepared, rule, trigger, &is_part) };
     if parts.is_empty() {
         parts = object::main(prepared, Span::new(clause.start, first.outer.start), &is_part);
     }
@@ -211,21 +239,31 @@ pub(super) fn at(
     things.iter().map(|thing| triple(end(thing.mention), rule, end(place.mention))).collect()
 }
 
-/// 以 parts 为支撑的 whole.
+/// 以 parts 为支撑的 whole, or whole 以 parts 为重点.
 pub(super) fn frame(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
     let (_, clause) = prepared.clause_at(trigger.span.start);
-    let whole = prepared.names.iter().find(|name| {
-        name.span.start >= trigger.span.end
-            && clause.contains(name.span)
-            && prepared.text(trigger.span.end, name.outer.start).chars().count() <= 4
-    });
-    let Some(whole) = whole else { return Vec::new() };
     let text = prepared.text(clause.start, trigger.span.start);
-    let Some(from) = text.rfind('以').map(|at| clause.start + at) else { return Vec::new() };
+    let openings = prepared.scan.dictionary.grammar.frame_openings.iter();
+    let Some(from) = openings.filter_map(|word| text.rfind(word.as_str())).max().map(|at| clause.start + at)
+    else {
+        return Vec::new();
+    };
+    let before = prepared.names.iter().find(|name| name.outer.end == from);
+    let behind = || {
+        prepared.names.iter().find(|name| {
+            let gap = prepared.text(trigger.span.end, name.outer.start.max(trigger.span.end));
+            name.span.start >= trigger.span.end
+                && clause.contains(name.span)
+                && gap.starts_with('的')
+                && gap.chars().count() <= 4
+        })
+    };
+    let Some(whole) = before.or_else(behind) else { return Vec::new() };
     let parts = prepared.names.iter().filter(|name| {
         name.span.start > from
             && name.span.end <= trigger.span.start
-            && name.entity_type() == whole.entity_type()
+            && (name.entity_type() == whole.entity_type()
+                || (before.is_some() && rule.predicate.fits(whole.entity_type(), name.entity_type())))
     });
     parts.map(|part| triple(end(whole.mention), rule, end(part.mention))).collect()
 }
