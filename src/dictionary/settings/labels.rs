@@ -1,6 +1,6 @@
 //! The labels of a reply's head and tail, found in one pass: 联 系 人:刘 平 电话:0312-3088120 has two.
 //!
-//! A label is a word of `structure.toml` before a colon, or at the start of its line before a blank; blanks inside it do
+//! A label is a word of `structure.toml` before a colon or 【, or at the start of its line before a blank; blanks inside it do
 //! not count. The longest label wins: 联系人及电话 is not 联系人.
 
 use super::structure::Fields;
@@ -36,6 +36,8 @@ pub enum FieldKind {
 #[derive(Debug, Clone, Default)]
 pub struct Labels {
     pattern: Option<Regex>,
+    /// The labels of phones, for those that are put together.
+    phones: Vec<String>,
     kinds: BTreeMap<String, FieldKind>,
     /// The characters that labels begin with.
     first: BTreeSet<char>,
@@ -76,15 +78,30 @@ impl Labels {
         let entries =
             lists.into_iter().flat_map(|(kind, list)| list.iter().map(move |label| (label.clone(), kind)));
         let kinds: BTreeMap<String, FieldKind> = entries.collect();
-        let mut labels: Vec<&String> = kinds.keys().collect();
-        labels.sort_by_key(|label| std::cmp::Reverse(label.chars().count()));
-        let spaced: Vec<String> = labels.into_iter().map(|label| spaced(label)).collect();
-        let spaced = spaced.join("|");
+        let [units, persons, phones, joins, plain] = [
+            any(&fields.unit),
+            any(fields.contact.iter().chain(&fields.joined_contact)),
+            any(&fields.phone),
+            any(&fields.joins),
+            any(kinds.keys()),
+        ];
+        let joined = format!(
+            "(?:{units}{joins})?{persons}{joins}{phones}|{units}{joins}{phones}|{units}{joins}{persons}"
+        );
         let pattern = format!(
-            "(?:^|[ \n,;:。、()\\[\\]〔〕【】0-9是否])({spaced})(?:{BLANKS}(:)|{BLANKS}[〕\\])】]{BLANKS}|[ \n]+|$)"
+            "(?:^|[ \n,;:。、()\\[\\]〔〕【】0-9是否])({joined}|{plain})(?:{BLANKS}(:|[〔\\[【])|{BLANKS}[〕\\])】]{BLANKS}|[ \n]+|$)"
         );
         let first = kinds.keys().filter_map(|label| label.chars().next()).collect();
-        Self { pattern: Regex::new(&pattern).ok(), kinds, first }
+        Self { pattern: Regex::new(&pattern).ok(), phones: fields.phone.clone(), kinds, first }
+    }
+
+    /// What a label, without blanks, fills; of those that are put together the person and the phone count.
+    fn kind(&self, label: &str) -> FieldKind {
+        let put_together = || match self.phones.iter().any(|phone| label.ends_with(phone.as_str())) {
+            true => FieldKind::ContactAndPhone,
+            false => FieldKind::Contact,
+        };
+        self.kinds.get(label).copied().unwrap_or_else(put_together)
     }
 
     /// Whether a word, without blanks, is a label.
@@ -115,8 +132,8 @@ impl Labels {
     pub fn find(&self, text: &str, line: Span) -> Vec<Labelled> {
         let Some(pattern) = &self.pattern else { return Vec::new() };
         let content = line.of(text);
-        // a label stands before a colon or opens its line
-        if !content.contains(':') && !self.may_open(content) {
+        // a label stands before a colon or a bracket, or opens its line
+        if !content.contains([':', '〔', '[', '【']) && !self.may_open(content) {
             return Vec::new();
         }
         let mut found: Vec<Labelled> = Vec::new();
@@ -131,7 +148,7 @@ impl Labels {
                 continue;
             }
             let bare: String = label.as_str().chars().filter(|c| !c.is_whitespace()).collect();
-            let Some(&kind) = self.kinds.get(&bare) else { continue };
+            let kind = self.kind(&bare);
             if let Some(last) = found.last_mut() {
                 last.value = trim(text, Span::new(last.value.start, line.start + label.start()));
             }
@@ -143,6 +160,14 @@ impl Labels {
         }
         found
     }
+}
+
+/// A pattern for any of `labels`, the longest first.
+fn any<'a>(labels: impl IntoIterator<Item = &'a String>) -> String {
+    let mut labels: Vec<&String> = labels.into_iter().collect();
+    labels.sort_by_key(|label| std::cmp::Reverse(label.chars().count()));
+    let spaced: Vec<String> = labels.into_iter().map(|label| spaced(label)).collect();
+    format!("(?:{})", spaced.join("|"))
 }
 
 /// A pattern for a label that lets blanks stand between its characters.
@@ -175,6 +200,12 @@ mod tests {
         check("联 系 人:刘 平  电话:0312-3088120", &expect!["Contact=刘 平 Phone=0312-3088120"]);
         check("联系人及电话:刘 平,0312", &expect!["ContactAndPhone=刘 平,0312"]);
         check("(联系人:方立秋,电话:0730-6220011)", &expect!["Contact=方立秋, Phone=0730-6220011)"]);
+        check("是否同意公开【主动公开】", &expect!["Public=主动公开】"]);
+        check("承办科室及人员:规划科 赵明", &expect!["Contact=规划科 赵明"]);
+        check(
+            "承办单位、经办人及电话:市交通局 赵明 8781234",
+            &expect!["ContactAndPhone=市交通局 赵明 8781234"],
+        );
         check("办理结果:A    是否公开:是", &expect!["ResultClass=A Public=是"]);
         check("联系人: 电话:0312", &expect!["Contact= Phone=0312"]);
         check("嘉发改函〔2023〕59号   签发人:钟一鸣", &expect!["SignedBy=钟一鸣"]);

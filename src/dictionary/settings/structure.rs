@@ -180,7 +180,11 @@ pub struct Fields {
     pub unit: Vec<String>,
     /// 联系电话.
     pub phone: Vec<String>,
-    /// 联系人及电话.
+    /// 及: puts labels of units, persons and phones together.
+    pub joins: Vec<String>,
+    /// 人员: a person behind a join.
+    pub joined_contact: Vec<String>,
+    /// 联系人(电话): labels of both in another form.
     pub contact_and_phone: Vec<String>,
     /// 抄送.
     pub cc: Vec<String>,

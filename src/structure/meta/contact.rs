@@ -45,6 +45,7 @@ pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
     for span in kinds.iter().filter_map(|&kind| source.value(&[kind])) {
         let phone = phone_of(span);
         let name = Span::new(span.start, phone.map_or(span.end, |phone| phone.start));
+        let name = end_at(source.text, name, &['(']);
         let name = person(source.text, trim_marks(source.text, name), &source.words.fields.units);
         if meta.contact.is_none() && !name.is_empty() {
             set(source, &mut meta.contact, fields, "contact", name);
@@ -54,7 +55,11 @@ pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
             meta.phone = Some(source.written(phone));
         }
     }
-    if let Some(phone) = source.value(&[FieldKind::Phone]).and_then(phone_of) {
+    // 分管领导:陈立 电话:… 经办人:赵明 电话:…: the phone behind the contact is the contact's
+    let contact = fields.iter().find(|(name, _)| name == "contact").map_or(0, |(_, span)| span.start);
+    let phones = || source.labelled.iter().filter(|(_, label)| label.kind == FieldKind::Phone);
+    let values = phones().filter(|(_, label)| label.start > contact).chain(phones());
+    if let Some(phone) = values.map(|(_, label)| label.value).find_map(phone_of) {
         fields.retain(|(name, _)| name != "phone");
         fields.push(("phone".to_owned(), phone));
         meta.phone = Some(source.written(phone));

@@ -269,7 +269,7 @@ fn number(text: &str) -> Option<String> {
     let is_named = |captures: &&regex::Captures<'_>| {
         let end = captures.get(0).map_or(0, |all| all.end());
         let behind = text.get(end..).unwrap_or_default().trim_start_matches(['(', '"', '”', ' ']);
-        ["建议", "提案", "议案", "代表", "委员", "重点", "工", "人大", "政协"]
+        ["建议", "提案", "议案", "代表", "委员", "重点", "工", "人大", "政协", "、第", "和第", "及第"]
             .iter()
             .any(|word| behind.starts_with(word))
     };

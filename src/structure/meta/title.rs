@@ -53,7 +53,8 @@ fn starting_at(source: &Source<'_>, first: usize) -> Option<Title> {
     }
     let first_bare = bare(source.line(first));
     let is_body = signature::is_body(&first_bare, source.words);
-    if !is_body && !["关于", "对", "答复", "复函", "回复"].iter().any(|word| first_bare.contains(word))
+    if !is_body
+        && !["关于", "对", "次会议", "答复", "复函", "回复"].iter().any(|word| first_bare.contains(word))
     {
         return None;
     }
@@ -88,7 +89,7 @@ fn title(source: &Source<'_>, parts: &[Span]) -> Title {
 
 fn is_complete(source: &Source<'_>, text: &str) -> bool {
     let words = &source.words.title;
-    let long_enough = text.chars().count() >= 6;
+    let long_enough = text.chars().count() >= 4;
     long_enough && words.end_pattern.is_match(text) && words.about_pattern.is_match(text)
 }
 
