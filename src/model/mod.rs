@@ -10,7 +10,6 @@ mod kind;
 mod mention;
 mod period;
 mod precision;
-mod radical;
 mod record;
 mod span;
 mod structure;

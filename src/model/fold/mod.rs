@@ -4,7 +4,10 @@
 //! ideographs (金 U+F90A) by NFKC. A character that folds to several (㎡) stays, so that every folded character
 //! stands for one original character; only zero-width characters are dropped.
 
-use super::{Folded, radical::ideograph};
+mod radical;
+
+use super::Folded;
+use radical::ideograph;
 use unicode_normalization::UnicodeNormalization;
 
 /// Folds `text`, keeping the way back.
