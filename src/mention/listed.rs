@@ -190,7 +190,9 @@ fn deictic(scan: &Scan, span: Span, index: usize, chars: u32) -> Option<Candidat
 /// Whether a place's full name may be a verb and a level character of the issuer's place: 会同 + 县自然资源局.
 pub(crate) fn is_doubtful(scan: &Scan, hit: Hit, entry: &Entry, region: &Region) -> bool {
     let surface = scan.slice(hit.start, hit.end);
-    if entry.entity_type != EntityType::Place || !surface.ends_with(['县', '市', '区', '州']) {
+    // Short forms (贵州, 随州) end in no level that a word could have in front.
+    let is_full = surface == entry.name && surface.ends_with(['县', '市', '区', '州']);
+    if entry.entity_type != EntityType::Place || !is_full {
         return false;
     }
     let stem_end = hit.end - '县'.len_utf8();

@@ -79,6 +79,7 @@ pub fn find_traced<'a>(
         candidates.extend(lists::candidates(&scan, span, &candidates));
         candidates.extend(aliases.candidates(&scan, span));
         lengthen(&scan, &mut candidates, span.end);
+        settle(&mut candidates);
         // 紫农函〔2022〕41号: what stands in a document's number is no name.
         candidates.retain(|candidate| !numbers.iter().any(|number| number.overlaps(candidate.span)));
         let chosen = choose(&candidates);
@@ -91,6 +92,32 @@ pub fn find_traced<'a>(
         }
     }
     Found { scan, region, mentions, unclosed }
+}
+
+/// What a table holds is not read anew, nor a part of it: 水利部长江委 of the table is no unit of 水利部, 文化旅游产业 not 文化 and
+/// another sector, 山东黄河河务局 not 山东 and another body.
+fn settle(candidates: &mut Vec<Candidate>) {
+    let is_listed = |candidate: &&Candidate| {
+        candidate.span.byte_len() >= 9 && matches!(candidate.name, Some((_, Referent::Listed(_))))
+    };
+    let listed: Vec<Candidate> = candidates.iter().filter(is_listed).cloned().collect();
+    let is_rival = |candidate: &Candidate, listed: &Candidate| match (&candidate.name, &listed.name) {
+        (None, Some(_)) => {
+            listed.span.byte_len() >= 12
+                && listed.span.contains(candidate.span)
+                && listed.span != candidate.span
+        }
+        (Some((_, Referent::Listed(_) | Referent::Deictic(_))), _) => false,
+        (Some((kind, referent)), Some((other, _))) => {
+            let is_same = candidate.span == listed.span;
+            // 陕京四线 is a pipeline; sectors may stand in sectors.
+            let is_line = *referent == Referent::Rule("line") && *other != EntityType::Place;
+            let is_part = listed.span.contains(candidate.span) && *kind != EntityType::Industry;
+            (is_same && (is_line || kind == other)) || (is_part && kind == other)
+        }
+        (_, None) => false,
+    };
+    candidates.retain(|candidate| !listed.iter().any(|listed| is_rival(candidate, listed)));
 }
 
 /// Listed lines and projects get their sections, phases and endings like read ones: 沪昆高铁贵州段.

@@ -41,6 +41,16 @@ impl Reader<'_> {
         Some(terrain::natural_ending(self.scan, start, self.floor).unwrap_or(start))
     }
 
+    /// Whether the place that ends at `end` is a country or a province that is no city.
+    pub(super) fn is_country_or_province(&self, end: usize) -> bool {
+        let entries = self.scan.ending(end).iter().flat_map(|hit| self.scan.strong_entries(*hit));
+        let mut entries = entries.filter_map(|index| self.scan.dictionary.entries.get(index));
+        entries.any(|entry| {
+            entry.table == "places/countries"
+                || (entry.table == "places/provinces" && !entry.name.ends_with('市'))
+        })
+    }
+
     /// Whether the place that ends at `end` is a region (西南地区).
     pub(super) fn is_region(&self, end: usize) -> bool {
         self.scan.ending(end).iter().any(|hit| {

@@ -5,6 +5,7 @@
 use super::reader::Reader;
 use crate::dictionary::{Hit, Level, WordClass};
 use crate::mention::pattern::grow::is_han;
+use crate::model::EntityType;
 
 impl Reader<'_> {
     /// The start of a row of two to five abbreviations that ends at `end`.
@@ -45,7 +46,13 @@ impl Reader<'_> {
         if count < 2 && !matches!(head, "线" | "通道" | "大道" | "新线") {
             return self.half_known(end);
         }
-        (count >= 2 && !is_plain).then_some(here)
+        // 河北高速: a place in full is no row of letters.
+        let is_whole = self.scan.starting(here).iter().any(|hit| {
+            hit.end == end
+                && self.scan.facts(*hit).surely_is(EntityType::Place)
+                && self.is_country_or_province(end)
+        });
+        (count >= 2 && !is_plain && !is_whole).then_some(here)
     }
 
     /// Two characters of which one is a known abbreviation, cut off on the left by a break or a word: 徐明.
@@ -56,8 +63,10 @@ impl Reader<'_> {
         if !known.contains_key(&first) && !known.contains_key(&second) {
             return None;
         }
-        let is_common =
-            self.scan.starting(start).iter().any(|hit| hit.end >= end && self.scan.facts(*hit).is_any_word());
+        let is_common = self.scan.starting(start).iter().any(|hit| {
+            let facts = self.scan.facts(*hit);
+            hit.end >= end && (facts.is_any_word() || (hit.end == end && facts.surely_is(EntityType::Place)))
+        });
         let is_cut = self.scan.before(start).is_none_or(|(at, before)| at < self.floor || !is_han(before))
             || self.ends_word(start);
         let is_han = is_han(first) && is_han(second);
