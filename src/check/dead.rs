@@ -9,7 +9,7 @@ use crate::dictionary::{Dictionary, Entry};
 use crate::entity;
 use crate::error::Fault;
 use crate::mention::{self, Contender};
-use crate::model::{Meta, Part, Referent, Sentence, Span, Structure};
+use crate::model::{EntityType, Meta, Part, Referent, Sentence, Span, Structure};
 
 /// A surface that something else takes.
 pub(super) struct Taken {
@@ -17,6 +17,8 @@ pub(super) struct Taken {
     pub(super) fault: Fault,
     /// Whether one ordinary word takes all of it, so that it never counts anywhere.
     pub(super) is_dead: bool,
+    /// Whether the row says in `note` why it stands there all the same.
+    pub(super) has_reason: bool,
 }
 
 /// The sure surfaces that are not found standing alone.
@@ -27,7 +29,8 @@ pub(super) fn find(dictionary: &Dictionary) -> Vec<Taken> {
             let Some((winner, is_dead)) = winner(dictionary, index, entry, surface) else { continue };
             let how = if is_dead { "never counts" } else { "is shadowed" };
             let message = format!("`{surface}` (of `{}`) {how}: {winner}", entry.name);
-            taken.push(Taken { fault: fault(dictionary, entry, message), is_dead });
+            let fault = fault(dictionary, entry, message);
+            taken.push(Taken { fault, is_dead, has_reason: entry.has_note });
         }
     }
     taken
@@ -47,10 +50,13 @@ fn winner(dictionary: &Dictionary, index: usize, entry: &Entry, surface: &str) -
     let is_listed =
         |referent: &Referent| matches!(referent, Referent::Listed(entries) if entries.contains(&index));
     // 浦东新区人民政府 may as well be read as the government of 浦东新区: the same thing comes out
-    let is_found = entity::link(&found, &structure).mentions.iter().any(|mention| {
-        mention.span == span
+    let linked = entity::link(&found, &structure);
+    let is_found = linked.mentions.iter().any(|mention| {
+        // 深圳市南山区 is two names, of which the inner one is meant.
+        let is_inner = entry.entity_type == EntityType::Place && mention.span.end == span.end;
+        (mention.span == span || is_inner)
             && mention.entity_type == entry.entity_type
-            && (is_listed(&mention.referent) || mention.link.name == entry.name)
+            && ((is_listed(&mention.referent) && !is_inner) || mention.link.name == entry.name)
     });
     if is_found {
         return None;

@@ -27,11 +27,13 @@ pub fn check(extractor: &Extractor) -> Vec<Fault> {
     faults
 }
 
-/// Entries that something else takes where they stand alone: no faults, as other words may decide, but worth a look.
+/// Entries that something else takes where they stand alone: no faults, as other words may decide, but worth a look. Rows that give
+/// their reason in `note` are left out.
 #[must_use]
 pub fn shadowed(extractor: &Extractor) -> Vec<Fault> {
     let taken = dead::find(extractor.dictionary()).into_iter();
-    let mut shadowed: Vec<Fault> = taken.filter(|taken| !taken.is_dead).map(|taken| taken.fault).collect();
+    let open = taken.filter(|taken| !taken.is_dead && !taken.has_reason);
+    let mut shadowed: Vec<Fault> = open.map(|taken| taken.fault).collect();
     shadowed.sort();
     shadowed
 }

@@ -228,6 +228,7 @@ impl Loader {
             }
             "lines.toml" => {
                 if let Some(read) = line_words(file, text, &mut self.faults) {
+                    self.overlay.mark(file, std::iter::once("lines"));
                     self.line_words = read;
                 }
             }

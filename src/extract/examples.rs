@@ -111,16 +111,19 @@ impl Extractor {
 
     fn check_lines(&self, faults: &mut Vec<Fault>) {
         let words = &self.dictionary.line_words;
+        let file = self.shown("lines.toml", "lines");
         for example in &words.positive {
-            let (text, surface) = halves(example);
+            let (text, surface) = halves(&example.text);
             if !self.run("保定市人民政府", text).has(surface, |kind, _| kind == EntityType::TransportLine)
             {
-                faults.push(fault("lines.toml", 0, "lines", "finds no", surface, example));
+                faults.push(fault(&file, example.line, "lines", "finds no", surface, &example.text));
             }
         }
         for example in &words.negative {
-            if let Some(found) = self.run("", example).found(|kind, _| kind == EntityType::TransportLine) {
-                faults.push(fault("lines.toml", 0, "lines", "must not find", &found, example));
+            let outcome = self.run("", &example.text);
+            if let Some(found) = outcome.found(|kind, _| kind == EntityType::TransportLine) {
+                let (line, text) = (example.line, &example.text);
+                faults.push(fault(&file, line, "lines", "must not find", &found, text));
             }
         }
     }

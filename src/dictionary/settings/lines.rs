@@ -41,9 +41,25 @@ pub struct LineWords {
     /// Kinds of urban rail that stand before a number.
     pub rails: BTreeSet<String>,
     /// `text => surface`.
-    pub positive: Vec<String>,
+    pub positive: Vec<LineExample>,
     /// Texts in which it must find nothing.
-    pub negative: Vec<String>,
+    pub negative: Vec<LineExample>,
+}
+
+/// An example of `lines.toml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "String")]
+pub struct LineExample {
+    /// Its line in the file, from 1.
+    pub line: usize,
+    /// As written.
+    pub text: String,
+}
+
+impl From<String> for LineExample {
+    fn from(text: String) -> Self {
+        Self { line: 0, text }
+    }
 }
 
 impl LineWords {
@@ -61,7 +77,11 @@ impl LineWords {
 
 /// Reads `lines.toml`.
 pub(crate) fn line_words(file: &str, text: &str, faults: &mut Vec<Fault>) -> Option<LineWords> {
-    let words: LineWords = parse_toml(file, text, faults)?;
+    let mut words: LineWords = parse_toml(file, text, faults)?;
+    for example in words.positive.iter_mut().chain(&mut words.negative) {
+        let quoted = format!("\"{}\"", example.text);
+        example.line = text.lines().position(|line| line.contains(&quoted)).map_or(0, |index| index + 1);
+    }
     for word in words.strict.iter().chain(&words.named).filter(|word| !words.heads.contains(*word)) {
         let message = format!("`{word}` is not among the heads");
         faults.push(Fault { file: file.to_owned(), line: line_of(text, word), message });
