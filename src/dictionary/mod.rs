@@ -28,6 +28,7 @@ pub use settings::grammar::{Anaphor, Grammar};
 pub use settings::heads::{Deictic, Head, Needs, Refers, WordClass};
 pub use settings::labels::{FieldKind, Labelled, Labels};
 pub use settings::lines::LineWords;
+pub use settings::list::WordList;
 pub use settings::quantities::{Edge, Mark, MarkPlace, QuantityWords, Unit, UnitGroup, UnitKind, WordMap};
 pub use settings::rules::{Cue, Form, Rule, Where};
 pub use settings::structure::{Fields, Pattern, StructureWords};

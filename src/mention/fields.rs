@@ -47,8 +47,8 @@ fn units(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let is_unit = (3..=10).contains(&length)
             && (character.is_whitespace() || matches!(character, ',' | ')' | ';' | '。'))
             && matches!(before, Some(':'))
-            && grammar.units.iter().any(|unit| token.ends_with(unit.as_str()) && *unit != token)
-            && !grammar.not_unit.iter().any(|word| token.contains(word.as_str()));
+            && grammar.units.closing(token).any(|unit| unit != token)
+            && !grammar.not_unit.stands_in(token);
         if is_unit {
             let span = Span::new(sentence.start + from, sentence.start + offset);
             let weight = 7 * char_count(scan, span);

@@ -7,7 +7,7 @@ use super::choose::Candidate;
 use super::pattern::grow::is_han;
 use super::region::Region;
 use super::scan::Scan;
-use crate::dictionary::{Entry, Hit, Level, Sense, WordClass};
+use crate::dictionary::{Entry, Hit, Level, Sense, WordClass, WordList};
 use crate::model::{EntityType, Referent, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,7 +115,7 @@ pub(crate) fn candidates(
 /// Whether what follows makes another noun of a sector's name: 园 behind 工业, 灌溉 behind 农业.
 pub(crate) fn opens_noun(scan: &Scan, end: usize) -> bool {
     let rest = scan.slice(end, scan.text.len());
-    scan.dictionary.grammar.sector_tails.iter().any(|tail| rest.starts_with(tail.as_str()))
+    scan.dictionary.grammar.sector_tails.opens(rest)
 }
 
 /// Whether a common word begins with the last character: 商务部 in 商务部门, 金融业 in 金融业务.
@@ -140,7 +140,7 @@ fn is_row(scan: &Scan, hit: Hit, entry: &Entry) -> bool {
 fn is_tailed(scan: &Scan, hit: Hit) -> bool {
     let grammar = &scan.dictionary.grammar;
     let rest = scan.slice(hit.end, scan.text.len());
-    let begins = |words: &[String]| words.iter().any(|word| rest.starts_with(word.as_str()));
+    let begins = |words: &WordList| words.opens(rest);
     let is_full = scan.slice(hit.start, hit.end).ends_with(['省', '市', '县', '区', '州', '旗', '盟']);
     !is_full && begins(&grammar.place_tails) && !begins(&grammar.no_place_tails)
 }
@@ -171,7 +171,7 @@ fn deictic(scan: &Scan, span: Span, index: usize, chars: u32) -> Option<Candidat
     let is_cut = scan.starting(last).iter().any(|hit| {
         hit.end > span.end
             && (scan.is_word(*hit, WordClass::Generic) || scan.is_word(*hit, WordClass::Verb))
-            && !grammar.after_deictic.iter().any(|word| word == scan.slice(last, hit.end))
+            && !grammar.after_deictic.contains(scan.slice(last, hit.end))
     });
     if is_cut {
         return None;

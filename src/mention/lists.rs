@@ -66,7 +66,7 @@ fn shared(scan: &Scan, part: Span, kind: EntityType, tail: &str) -> Candidate {
 /// Whether a place stands without its level: 大庆, but not 金普新区.
 fn is_short(scan: &Scan, part: Span) -> bool {
     let text = part.of(scan.text);
-    !scan.dictionary.grammar.levels.iter().any(|level| text.ends_with(level.as_str()))
+    !scan.dictionary.grammar.levels.closes(text)
 }
 
 /// Whether a hit is the head of a zone of a known level: 高新区.

@@ -92,9 +92,7 @@ fn located(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -
         outer_place(scan, entities, number, mention)
             .or_else(|| place_at_head(scan, entities, number, mention))?
     } else {
-        if dictionary.grammar.not_placed.iter().any(|ending| name.ends_with(ending.as_str()))
-            || name.starts_with("中共")
-        {
+        if dictionary.grammar.not_placed.closes(name) || name.starts_with("中共") {
             return None;
         }
         place_at_head(scan, entities, number, mention)
@@ -162,7 +160,7 @@ fn town_at_head(scan: &Scan, entities: &Entities, mention: &Mention) -> Option<S
     });
     let mut towns = towns.filter(|town| {
         let surface = town.span.of(scan.text);
-        if !endings.iter().any(|ending| surface.ends_with(ending.as_str())) {
+        if !endings.closes(surface) {
             return false;
         }
         let last = surface.chars().next_back().map_or(0, char::len_utf8);
@@ -254,7 +252,7 @@ fn place_before(scan: &Scan, entities: &Entities, number: usize, mention: &Menti
 fn is_whereabouts(scan: &Scan, between: &str) -> bool {
     let grammar = &scan.dictionary.grammar;
     let side = grammar.possessives.iter().find_map(|word| between.strip_suffix(word.as_str()));
-    side.is_some_and(|side| side.is_empty() || grammar.sides.iter().any(|word| word == side))
+    side.is_some_and(|side| side.is_empty() || grammar.sides.contains(side))
 }
 
 /// The place right before a place's name, or before the list it stands in: 通辽市 of 通辽市科尔沁区、开鲁县.

@@ -177,8 +177,7 @@ fn is_bare_heading(prepared: &Prepared) -> bool {
     title.len() < text.len()
         && title.chars().count() <= 40
         && !title.contains([',', '。'])
-        && (grammar.about.iter().any(|word| title.starts_with(word.as_str()))
-            || grammar.heading_endings.iter().any(|word| title.ends_with(word.as_str())))
+        && (grammar.about.opens(title) || grammar.heading_endings.closes(title))
 }
 
 /// The document that speaks in a sentence (《纲要》明确, 提出), and where its verb stands.
@@ -199,7 +198,7 @@ fn spoken_plan(prepared: &Prepared) -> Option<(usize, (String, EntityType))> {
         let gap = if gap.contains(';') { usize::MAX } else { gap.chars().count() };
         // 按照《方案》要求,推进某项目: the plan is the ground, it does not speak.
         let before = prepared.text(prepared.span.start, document.outer.start);
-        let is_ground = dictionary.grammar.objects.iter().any(|word| before.ends_with(word.as_str()));
+        let is_ground = dictionary.grammar.objects.closes(before);
         (speaks && !is_ground && gap <= 4).then(|| (trigger.span.start, subject::end(document.mention)))
     })
 }
@@ -253,11 +252,10 @@ fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
             .is_some_and(|place| matches!(place.level, Level::Province | Level::Prefecture | Level::County));
     // 一是由市规划国土委牵头编制: what another is charged with is one item of several.
     let before = prepared.text(first.start, lead.outer.start);
-    let is_charged = dictionary.grammar.agents.iter().any(|word| before.ends_with(word.as_str()));
+    let is_charged = dictionary.grammar.agents.closes(before);
     // 儋州市是我省西部的中心城市: who is only described does nothing in the next sentence.
     let rest = prepared.text(lead.outer.end, first.end);
-    let is_described = !lead.mention.link.deictic
-        && dictionary.grammar.describes.iter().any(|word| rest.starts_with(word.as_str()));
+    let is_described = !lead.mention.link.deictic && dictionary.grammar.describes.opens(rest);
     let is_lasting =
         is_lasting && !is_described && !is_charged && !subject::is_driven(prepared, lead, first.start);
     if is_lasting && (!is_issuer_only || lead.mention.link.deictic) {

@@ -66,7 +66,7 @@ pub(crate) fn after<'p, 'a>(
         let rest = prepared.text(end.map_or(clause.end, |name| name.outer.end), clause.end);
         let rest = rest.trim_end_matches([',', ';', '。', ':']);
         let tails = &prepared.scan.dictionary.grammar.list_tails;
-        let is_list = rest.is_empty() || tails.iter().any(|word| rest.starts_with(word.as_str()));
+        let is_list = rest.is_empty() || tails.opens(rest);
         if !opens || has_verb || !is_list || !fits(first.entity_type()) {
             break;
         }
@@ -130,7 +130,7 @@ pub(crate) fn main<'p, 'a>(
         clause.contains(name.span)
             && fits(name.entity_type())
             && !is_whole(name)
-            && !grammar.objects.iter().any(|word| before.ends_with(word.as_str()))
+            && !grammar.objects.closes(before)
     });
     first.map_or_else(Vec::new, |first| {
         prepared.group(first.group).filter(|name| fits(name.entity_type())).collect()
@@ -203,7 +203,7 @@ fn is_partner(prepared: &Prepared, name: &Name, limit: usize) -> bool {
 /// Whether the verb says that two meet: 对接, 联动.
 pub(crate) fn is_meeting(prepared: &Prepared, trigger: &Trigger) -> bool {
     let word = trigger.span.of(prepared.scan.text);
-    prepared.scan.dictionary.grammar.meets.iter().any(|meets| word.starts_with(meets.as_str()))
+    prepared.scan.dictionary.grammar.meets.opens(word)
 }
 
 /// Whether whom 与 joins is only met: 支持甲与乙合作 supports 甲, 支持甲与乙共建 both.

@@ -31,13 +31,13 @@ pub(crate) fn titles(prepared: &Prepared) -> Vec<Span> {
         for (at, _) in text.match_indices(opening) {
             let rest = text.get(at..).unwrap_or_default();
             let about = rest.strip_prefix(opening).unwrap_or_default();
-            if !grammar.about.iter().any(|word| about.starts_with(word.as_str())) {
+            if !grammar.about.opens(about) {
                 continue;
             }
             let Some(inner) = rest.split(closing).next().filter(|inner| inner.len() < rest.len()) else {
                 continue;
             };
-            if suggests.iter().any(|word| inner.ends_with(word.as_str())) {
+            if suggests.closes(inner) {
                 let start = prepared.span.start + at;
                 found.push(Span::new(start, start + inner.len()));
             }
@@ -51,12 +51,12 @@ pub(crate) fn is_courtesy(prepared: &Prepared, trigger: &Trigger) -> bool {
     let (_, clause) = prepared.clause_at(trigger.span.start);
     let before = prepared.text(clause.start, trigger.span.start);
     let grammar = &prepared.scan.dictionary.grammar;
-    let proposed = grammar.proposes.iter().find_map(|word| before.strip_prefix(word.as_str()));
+    let proposed = grammar.proposes.opening(before).find_map(|word| before.strip_prefix(word));
     let names_another = proposed.is_some_and(|rest| {
         let at = trigger.span.start - rest.len();
         prepared.names.iter().any(|name| name.outer.start == at && !name.mention.link.deictic)
     });
-    names_another || grammar.thanks.iter().any(|word| before.contains(word.as_str()))
+    names_another || grammar.thanks.stands_in(before)
 }
 
 /// The request at the beginning of the sentence, if there is one.
@@ -75,7 +75,7 @@ pub(crate) fn of(prepared: &Prepared) -> Option<Request> {
         grammar.request_endings.iter().filter_map(|word| Some(rest.find(word.as_str())? + word.len()));
     let clause = prepared.clause_at(prepared.span.start + opening).1;
     let opened = text.get(..opening)?;
-    let says = grammar.proposes.iter().any(|word| opened.ends_with(word.as_str()));
+    let says = grammar.proposes.closes(opened);
     let end = match ending.min() {
         Some(end) => prepared.span.start + opening + end,
         None if says => clause.end,
@@ -89,7 +89,7 @@ fn bare(prepared: &Prepared) -> Option<Request> {
     let clause = prepared.clauses.first().filter(|clause| clause.end < prepared.span.end)?;
     let text = prepared.text(clause.start, clause.end).trim_end_matches([',', ':']);
     let endings = &prepared.scan.dictionary.grammar.request_endings;
-    endings.iter().any(|word| text.ends_with(word.as_str())).then(|| request(prepared, clause.end))
+    endings.closes(text).then(|| request(prepared, clause.end))
 }
 
 /// The request that ends at `end`.

@@ -44,5 +44,5 @@ fn stage<'c>(scan: &Scan, claim: &'c Claim) -> Option<(&'c str, Status)> {
 /// Whether the clause speaks of work before building.
 fn is_early(scan: &Scan, claim: &Claim) -> bool {
     let text = claim.clause.of(scan.text);
-    scan.dictionary.grammar.early_stage.iter().any(|word| text.contains(word.as_str()))
+    scan.dictionary.grammar.early_stage.stands_in(text)
 }

@@ -13,13 +13,7 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status 
     let word = trigger.span.of(prepared.scan.text);
     // 启动了: what is begun is not done.
     let begins = rule.ceiling == Some(Status::Ongoing)
-        && prepared
-            .scan
-            .dictionary
-            .grammar
-            .beginnings
-            .iter()
-            .any(|begun| begun == word.trim_end_matches('了'));
+        && prepared.scan.dictionary.grammar.beginnings.contains(word.trim_end_matches('了'));
     let most = if begins { Status::Ongoing } else { Status::Done };
     if let Some(status) = behind(prepared, trigger) {
         return status.min(most);
@@ -61,7 +55,7 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status 
     // 已列入《甲》,并写进《乙》
     let returns = &prepared.scan.dictionary.grammar.returns;
     let text = prepared.text(clause.start, clause.end);
-    let goes_on = rule.form == Form::Into && returns.iter().any(|word| text.starts_with(word.as_str()));
+    let goes_on = rule.form == Form::Into && returns.opens(text);
     if earlier == Some(Status::Done) && goes_on { Status::Done } else { rule.status }
 }
 
@@ -166,9 +160,9 @@ pub(crate) fn cues(prepared: &Prepared, stretch: Span, position: Where) -> Vec<(
 fn fronts_object(prepared: &Prepared, span: Span) -> bool {
     let grammar = &prepared.scan.dictionary.grammar;
     let rest = prepared.text(span.end, prepared.span.end);
-    grammar.object_markers.iter().any(|word| word == span.of(prepared.scan.text))
+    grammar.object_markers.contains(span.of(prepared.scan.text))
         && (follows_mark(prepared, span)
-            || grammar.pronouns.iter().any(|word| rest.starts_with(word.as_str()))
+            || grammar.pronouns.opens(rest)
             || prepared.names.iter().any(|name| name.outer.start == span.end))
 }
 

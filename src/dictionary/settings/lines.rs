@@ -3,43 +3,42 @@
 //! Heads go into the automaton; the rest is asked for by word. All words are folded.
 
 use super::heads::{line_of, parse_toml};
+use super::list::WordList;
 use crate::error::Fault;
 use serde::Deserialize;
-use std::collections::BTreeSet;
-use std::ops::Bound;
 
 /// The words that make up names of lines.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LineWords {
     /// What such a name ends in.
-    pub heads: BTreeSet<String>,
+    pub heads: WordList,
     /// Heads that need two known places or a code in front.
-    pub strict: BTreeSet<String>,
+    pub strict: WordList,
     /// Heads that may have a name of their own in front.
-    pub named: BTreeSet<String>,
+    pub named: WordList,
     /// What may stand between the ends and the head.
-    pub modifiers: BTreeSet<String>,
+    pub modifiers: WordList,
     /// What may follow and belongs to the name.
-    pub phases: BTreeSet<String>,
+    pub phases: WordList,
     /// What may follow and belongs to the name where one of `endings` follows it.
-    pub works: BTreeSet<String>,
+    pub works: WordList,
     /// What may follow and belongs to the text but not to the name.
-    pub endings: BTreeSet<String>,
+    pub endings: WordList,
     /// Words that begin with a head's last character and make no line of it: 路网 in 铁路网.
-    pub cut_by: BTreeSet<String>,
+    pub cut_by: WordList,
     /// Branches that bear the name of the line they leave: 镇雄支线 behind 成贵高铁.
-    pub branches: BTreeSet<String>,
+    pub branches: WordList,
     /// What stands before the number of a road without a letter: 省道 in 省道201线.
-    pub roads: BTreeSet<String>,
+    pub roads: WordList,
     /// What stands behind a road's number: 国道 in G107国道.
-    pub numbered: BTreeSet<String>,
+    pub numbered: WordList,
     /// Words for lines that stay near their place: 城际 in 深大城际.
-    pub local: BTreeSet<String>,
+    pub local: WordList,
     /// Classes that are no part of an end: 三级, 吨级.
-    pub classes: BTreeSet<String>,
+    pub classes: WordList,
     /// Kinds of urban rail that stand before a number.
-    pub rails: BTreeSet<String>,
+    pub rails: WordList,
     /// `text => surface`.
     pub positive: Vec<LineExample>,
     /// Texts in which it must find nothing.
@@ -59,19 +58,6 @@ pub struct LineExample {
 impl From<String> for LineExample {
     fn from(text: String) -> Self {
         Self { line: 0, text }
-    }
-}
-
-impl LineWords {
-    /// The words of one of the lists that `text` begins with, shortest first.
-    pub fn opening<'this>(
-        list: &'this BTreeSet<String>,
-        text: &'this str,
-    ) -> impl Iterator<Item = &'this String> + use<'this> {
-        let first = text.chars().next().map_or("", |first| text.get(..first.len_utf8()).unwrap_or_default());
-        let from = list.range::<str, _>((Bound::Included(first), Bound::Unbounded));
-        let near = from.take_while(move |word| !first.is_empty() && word.starts_with(first));
-        near.filter(move |word| text.starts_with(word.as_str()))
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod grammar;
 pub(crate) mod heads;
 pub(crate) mod labels;
 pub(crate) mod lines;
+pub(crate) mod list;
 pub(crate) mod quantities;
 pub(crate) mod rules;
 pub(crate) mod structure;

@@ -4,6 +4,7 @@
 //! fields are refused with file and line; every rule carries a positive and a negative example.
 
 use super::heads::{parse_toml, with_lines};
+use super::list::WordList;
 use crate::error::Fault;
 use crate::model::{EntityType, Precision, Predicate, Status, fold_text};
 use serde::Deserialize;
@@ -86,7 +87,7 @@ pub struct Rule {
     pub followed: Vec<String>,
     /// Words that, right behind the trigger, make it a noun of something else (建设资金).
     #[serde(default)]
-    pub not_followed: Vec<String>,
+    pub not_followed: WordList,
     /// Whether it is said of the reply itself where the sentence restates the suggestion (由我局会同市水利局办理).
     #[serde(default)]
     pub of_reply: bool,
@@ -95,7 +96,7 @@ pub struct Rule {
     pub dated: bool,
     /// Words right before the partner of the form `with`, where other than the grammar's: 对 in 对甲给予支持.
     #[serde(default)]
-    pub marks: Vec<String>,
+    pub marks: WordList,
     /// Whether only what the tables of places say as well is claimed (我县是河南省第一产粮大县).
     #[serde(default)]
     pub known: bool,

@@ -106,7 +106,7 @@ fn place_names<'a>(scan: &Scan<'a>, hit: Hit) -> Vec<&'a str> {
 pub(crate) fn level_before(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let before = scan.slice(floor, end);
     let grammar = &scan.dictionary.grammar;
-    let level = grammar.levels.iter().find(|level| before.ends_with(level.as_str()))?;
+    let level = grammar.levels.closing(before).next()?;
     let start = end - level.len();
     // 城市, 全市, 港区: the character belongs to a word, to a deictic or to what another name ends in.
     let is_part = scan.ending(end).iter().any(|hit| {
@@ -127,7 +127,7 @@ pub(crate) fn level_before(scan: &Scan, end: usize, floor: usize) -> Option<usiz
 fn level_of_body(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let before = scan.slice(floor, end);
     let grammar = &scan.dictionary.grammar;
-    let level = grammar.levels.iter().find(|level| before.ends_with(level.as_str()))?;
+    let level = grammar.levels.closing(before).next()?;
     let start = end - level.len();
     let is_part = scan.ending(end).iter().any(|hit| {
         let facts = scan.facts(*hit);

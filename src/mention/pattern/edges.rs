@@ -6,7 +6,7 @@
 use super::bodies::level_before;
 use super::grow::is_han;
 use super::lines::RULE;
-use crate::dictionary::{Hit, LineWords, WordClass};
+use crate::dictionary::{Hit, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::Scan;
@@ -60,8 +60,8 @@ fn behind_parts(scan: &Scan, end: usize, limit: usize) -> usize {
 
 /// How long the phase is that `rest` begins with: 一期 behind 沿海精品钢基地.
 fn phase(scan: &Scan, rest: &str) -> usize {
-    let phases = LineWords::opening(&scan.dictionary.line_words.phases, rest);
-    phases.filter(|phase| phase.contains('期')).map(String::len).max().unwrap_or(0)
+    let phases = scan.dictionary.line_words.phases.opening(rest);
+    phases.filter(|phase| phase.contains('期')).map(str::len).max().unwrap_or(0)
 }
 
 /// The start with the level before the body's task: 省 + 推进 + 粤港澳大湾区建设领导小组.
@@ -139,15 +139,15 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
     let mut end = name.end;
     loop {
         let rest = scan.slice(end, limit);
-        let behind = |word: &String| rest.get(word.len()..).unwrap_or_default();
+        let behind = |word: &str| rest.get(word.len()..).unwrap_or_default();
         // 2号线南延至许昌: the extension is what is to be done.
-        let phases = LineWords::opening(&words.phases, rest);
-        let phase = phases.filter(|phase| !behind(phase).starts_with(['至', '到'])).map(String::len).max();
-        let work = LineWords::opening(&words.works, rest).filter(|work| {
+        let phases = words.phases.opening(rest);
+        let phase = phases.filter(|phase| !behind(phase).starts_with(['至', '到'])).map(str::len).max();
+        let work = words.works.opening(rest).filter(|work| {
             let lists = [&words.endings, &words.phases];
-            lists.into_iter().any(|list| LineWords::opening(list, behind(work)).next().is_some())
+            lists.into_iter().any(|list| list.opens(behind(work)))
         });
-        let phase = phase.max(work.map(String::len).max());
+        let phase = phase.max(work.map(str::len).max());
         match section(scan, end, limit).or(phase.map(|length| end + length)) {
             Some(next) => end = next,
             None => break,
@@ -162,7 +162,7 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
     }
     let core = Span::new(name.start, end);
     let rest = scan.slice(end, limit);
-    let ending = LineWords::opening(&words.endings, rest).map(String::len).max();
+    let ending = words.endings.opening(rest).map(str::len).max();
     let span = Span::new(name.start, end + ending.unwrap_or(0));
     let mut candidate =
         Candidate::name(span, EntityType::TransportLine, RULE, per_char * char_count(scan, span));

@@ -89,7 +89,7 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
 fn parted(scan: &Scan, head: &Head, start: usize, head_start: usize) -> usize {
     let is_full = |end: usize| {
         let levels = &scan.dictionary.grammar.levels;
-        levels.iter().any(|level| scan.slice(start, end).ends_with(level.as_str()))
+        levels.closes(scan.slice(start, end))
     };
     if head.id != "facility.water" {
         return start;
@@ -110,7 +110,7 @@ fn parted(scan: &Scan, head: &Head, start: usize, head_start: usize) -> usize {
 /// their own.
 fn line_before(scan: &Scan, kind: EntityType, start: usize, others: &[Candidate]) -> Option<usize> {
     let owners = &scan.dictionary.grammar.line_owners;
-    let is_owner = |span: Span| owners.iter().any(|owner| span.of(scan.text).ends_with(owner.as_str()));
+    let is_owner = |span: Span| owners.closes(span.of(scan.text));
     if kind != EntityType::Facility {
         return None;
     }
@@ -216,7 +216,7 @@ fn is_counted(scan: &Scan, span: Span, head: &Head) -> bool {
     let is_before = count > 0 && !(count == '一'.len_utf8() && number.ends_with('一'));
     let behind = scan.slice(span.end, scan.text.len());
     let rest = behind.trim_start_matches(is_digit);
-    let is_measured = || grammar.measures.iter().any(|measure| rest.starts_with(measure.as_str()));
+    let is_measured = || grammar.measures.opens(rest);
     let is_behind = rest.len() < behind.len() && (rest.starts_with(is_classifier) || is_measured());
     let is_more = before.ends_with('等')
         && !scan
@@ -234,5 +234,5 @@ fn is_act(scan: &Scan, hit: Hit, head: &Head) -> bool {
             .starting(hit.start)
             .iter()
             .any(|word| word.end > hit.end && scan.is_word(*word, WordClass::Inner))
-            || scan.dictionary.grammar.policy_tails.iter().any(|tail| rest.starts_with(tail.as_str())))
+            || scan.dictionary.grammar.policy_tails.opens(rest))
 }

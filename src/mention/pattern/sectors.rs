@@ -4,7 +4,7 @@
 //! by 、 an item like 新能源与智能电网装备 is one name.
 
 use super::grow::is_han;
-use crate::dictionary::{Hit, Sense, WordClass};
+use crate::dictionary::{Hit, Sense, WordClass, WordList};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::Scan;
@@ -25,16 +25,16 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let begins_later = scan.at(hit.end) == Some('以');
         let word = scan.slice(hit.start, hit.end);
         if (develops && !begins_later) || word == "以" {
-            found.extend(list(scan, hit.end, sentence.end, &[]));
+            found.extend(list(scan, hit.end, sentence.end, None));
         } else if matches!(word, "将" | "把") {
-            found.extend(list(scan, hit.end, sentence.end, &scan.dictionary.grammar.sector_verbs));
+            found.extend(list(scan, hit.end, sentence.end, Some(&scan.dictionary.grammar.sector_verbs)));
         }
     }
     let text = scan.slice(sentence.start, sentence.end);
     let classes = &scan.dictionary.grammar.sector_classes;
     let ends = text.char_indices().filter(|(at, _)| {
         let rest = text.get(*at..).unwrap_or_default();
-        classes.iter().any(|class| rest.starts_with(class.as_str()))
+        classes.opens(rest)
     });
     for (offset, _) in ends {
         found.extend(class_list(scan, sentence.start, sentence.start + offset));
@@ -53,8 +53,7 @@ fn class_list(scan: &Scan, floor: usize, class: usize) -> Vec<Candidate> {
     {
         text = text.get(..at + '等'.len_utf8()).unwrap_or_default();
     }
-    while let Some(rest) = grammar.sector_attributes.iter().find_map(|word| text.strip_suffix(word.as_str()))
-    {
+    while let Some(rest) = grammar.sector_attributes.closing(text).find_map(|word| text.strip_suffix(word)) {
         text = rest;
     }
     let counted = text.strip_suffix(['个', '大']).and_then(|text| {
@@ -129,8 +128,8 @@ fn is_product(scan: &Scan, item: Span) -> bool {
     !holds_other && !is_verb
 }
 
-/// The items of the list that begins at `start` and goes on with one of `verbs`, if there are any.
-fn list(scan: &Scan, start: usize, limit: usize, verbs: &[String]) -> Vec<Candidate> {
+/// The items of the list that begins at `start` and goes on with one of `verbs`, where they are told.
+fn list(scan: &Scan, start: usize, limit: usize, verbs: Option<&WordList>) -> Vec<Candidate> {
     let mut items = Vec::new();
     let mut here = start;
     loop {
@@ -146,7 +145,7 @@ fn list(scan: &Scan, start: usize, limit: usize, verbs: &[String]) -> Vec<Candid
     }
     let Some(last) = items.pop() else { return Vec::new() };
     let rest = scan.slice(last.end, limit);
-    if !verbs.is_empty() && !verbs.iter().any(|verb| rest.starts_with(verb.as_str())) {
+    if verbs.is_some_and(|verbs| !verbs.opens(rest)) {
         return Vec::new();
     }
     let ends_in_class = rest.starts_with('等') && !rest.starts_with("等领域") && !rest.starts_with("等方面");

@@ -36,8 +36,7 @@ fn start(scan: &Scan, floor: usize, end: usize) -> Option<usize> {
     let mut has_term = false;
     loop {
         let before = scan.slice(floor, here);
-        let mut bodies = scan.dictionary.grammar.session_bodies.iter();
-        if let Some(body) = bodies.find(|body| before.ends_with(body.as_str())) {
+        if let Some(body) = scan.dictionary.grammar.session_bodies.closing(before).next() {
             has_body = true;
             here -= body.len();
         } else if before.ends_with('届') && !has_term {

@@ -3,6 +3,7 @@
 //! What is done to the phrase tells that it names something: 推进“三项改革” does, 解决“马路市场”的问题 does not.
 
 use super::grow::{heads_of, is_han};
+use crate::dictionary::WordList;
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::Scan;
@@ -26,8 +27,8 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let behind = text.get(close + '”'.len_utf8()..).unwrap_or_default();
         let is_phrase = LENGTH.contains(&phrase.chars().count())
             && phrase.chars().all(|character| is_han(character) || matches!(character, '、' | '+'));
-        let ends = |words: &[String]| words.iter().any(|word| before.ends_with(word.as_str()));
-        let starts = |words: &[String]| words.iter().any(|word| behind.starts_with(word.as_str()));
+        let ends = |words: &WordList| words.closes(before);
+        let starts = |words: &WordList| words.opens(behind);
         if !is_phrase || !ends(&grammar.slogan_verbs) || starts(&grammar.no_slogan_tails) {
             continue;
         }
@@ -39,7 +40,7 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let span = Span::new(sentence.start + span.start, sentence.start + span.end);
         let weight = 10 * char_count(scan, span) + 1;
         let mut candidate = Candidate::name(span, kind(scan, span.end), Referent::Rule("slogan"), weight);
-        if grammar.slogan_classes.iter().any(|class| behind.starts_with(class.as_str())) {
+        if grammar.slogan_classes.opens(behind) {
             candidate.core = Span::new(sentence.start + inner, sentence.start + close);
         }
         found.push(candidate);

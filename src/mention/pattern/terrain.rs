@@ -260,8 +260,7 @@ pub(crate) fn titled(scan: &Scan, head: Hit, floor: usize) -> Option<(usize, u32
         let is_surname = match count {
             2 | 3 => grammar.surnames.contains(character),
             _ => false,
-        } || (count >= 3
-            && grammar.double_surnames.iter().any(|double| name.starts_with(double.as_str())));
+        } || (count >= 3 && grammar.double_surnames.opens(name));
         if is_surname && grow::is_cut_off(scan, here) {
             return Some((here, 12));
         }

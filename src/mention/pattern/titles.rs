@@ -3,6 +3,7 @@
 //! 《A〈B〉的通知》 is B; an unclosed 《规划(2018-2025年), ends at the next comma. The suggestion's own title, reports and
 //! requests are none.
 
+use crate::dictionary::WordList;
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::Scan;
@@ -25,7 +26,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> (Vec<Candidate>, Vec<Sp
         let span = nested(scan, outer);
         let title = span.of(scan.text);
         let grammar = &scan.dictionary.grammar;
-        let ends = |words: &[String]| words.iter().any(|word| title.ends_with(word.as_str()));
+        let ends = |words: &WordList| words.closes(title);
         if span.is_empty() || (ends(&grammar.not_policy) && !ends(&grammar.policy_after_all)) {
             continue;
         }

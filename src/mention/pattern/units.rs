@@ -64,7 +64,7 @@ fn unit_end(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
         let here = from + offset;
         if count > 1 && is_break(scan, here, character) {
             let unit = text.get(..offset).unwrap_or_default();
-            let is_office = scan.dictionary.grammar.offices.iter().any(|word| unit.ends_with(word.as_str()));
+            let is_office = scan.dictionary.grammar.offices.closes(unit);
             if is_unit(scan, unit) && !acts && (!verb || is_office) {
                 return Some(here);
             }
@@ -79,10 +79,8 @@ fn unit_end(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
 /// Whether `unit` ends in a word of its kind, and is neither one of many nor a word itself: 有关处室, 协办.
 fn is_unit(scan: &Scan, unit: &str) -> bool {
     let grammar = &scan.dictionary.grammar;
-    let is_verb = scan.dictionary.lexicon.lookup(unit).contains(&Sense::Word(WordClass::Verb));
-    grammar.units.iter().any(|word| unit.ends_with(word.as_str()))
-        && !grammar.not_unit.iter().any(|word| unit.contains(word.as_str()))
-        && !is_verb
+    let is_verb = || scan.dictionary.lexicon.lookup(unit).contains(&Sense::Word(WordClass::Verb));
+    grammar.units.closes(unit) && !grammar.not_unit.stands_in(unit) && !is_verb()
 }
 
 /// Whether no name reaches over what begins here.

@@ -6,7 +6,7 @@
 use super::Named;
 use super::near::{TRUNK, distance, is_at_least_prefecture, is_outstanding, is_province, is_unit, nearest};
 use super::written::whole_place;
-use crate::dictionary::{Dictionary, Hit, Level, LineWords};
+use crate::dictionary::{Dictionary, Hit, Level};
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Span};
@@ -19,8 +19,8 @@ pub(super) fn letters(dictionary: &Dictionary, text: &str, is_long: bool) -> Vec
     let mut row: Vec<char> = Vec::new();
     for (at, character) in text.char_indices() {
         let rest = text.get(at..).unwrap_or_default();
-        let words = LineWords::opening(&dictionary.line_words.heads, rest);
-        let mut words = words.chain(LineWords::opening(&dictionary.line_words.modifiers, rest));
+        let words = dictionary.line_words.heads.opening(rest);
+        let mut words = words.chain(dictionary.line_words.modifiers.opening(rest));
         if words.any(|word| word.chars().count() > usize::from(is_long || row.len() < 2)) {
             break;
         }
@@ -120,7 +120,7 @@ fn in_full(
     let second = place(end).map(|(_, name)| name);
     // 上海轨道交通17号线, 辽宁省高速公路: whose line it is, not where it leads.
     let rest = scan.slice(end, mention.core.end);
-    let is_owner = dictionary.line_words.rails.iter().any(|rail| rest.starts_with(rail.as_str()))
+    let is_owner = dictionary.line_words.rails.opens(rest)
         || dictionary.gazetteer.get(&first).is_some_and(|place| place.level == Level::Province);
     let is_owner = is_owner && second.is_none();
     Some((!is_owner).then(|| std::iter::once(first).chain(second).collect()))

@@ -36,7 +36,7 @@ pub(super) fn crossing(
             limit = first.outer.start - '与'.len_utf8();
             continue;
         }
-        let marker = grammar.whence.iter().find(|word| lead.ends_with(word.as_str()));
+        let marker = grammar.whence.closing(lead).next();
         let is_point = matches!(name.entity_type(), EntityType::Place | EntityType::Facility);
         let Some(marker) = marker.filter(|_| is_point) else { return Vec::new() };
         let from = first.outer.start - marker.len();

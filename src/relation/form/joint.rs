@@ -70,7 +70,7 @@ pub(super) fn with(
     // 经与省财政厅衔接: asked, not joined.
     let opening = prepared.text(clause.start, trigger.span.start);
     if grammar.meets.iter().any(|word| trigger.span.of(prepared.scan.text) == word)
-        && grammar.asked.iter().any(|word| opening.starts_with(word.as_str()))
+        && grammar.asked.opens(opening)
     {
         return Vec::new();
     }
@@ -81,7 +81,7 @@ pub(super) fn with(
         // The list may hold both ends (A与B合作): the partner is what stands behind the last 与.
         let text = prepared.text(clause.start, name.outer.start);
         let marks = if rule.marks.is_empty() { &grammar.partner_marks } else { &rule.marks };
-        let Some(mark) = marks.iter().find(|mark| text.ends_with(mark.as_str())) else { continue };
+        let Some(mark) = marks.closing(text).next() else { continue };
         let at = name.outer.start - mark.len();
         if prepared.text(name.outer.end, trigger.span.start).chars().count() > 28 {
             return Vec::new();

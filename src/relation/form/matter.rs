@@ -102,7 +102,7 @@ pub(super) fn is_of_part(prepared: &Prepared, object: &Name, limit: usize) -> bo
     let (_, clause) = prepared.clause_at(limit.saturating_sub(1));
     let is_near = clause.contains(object.span);
     let text = prepared.text(if is_near { object.outer.end } else { clause.start }, limit);
-    grammar.parts.iter().any(|word| text.contains(word.as_str()))
+    grammar.parts.stands_in(text)
 }
 
 /// What a refusal is about: what the same sentence goes on to refuse, else what it spoke of before.

@@ -155,7 +155,7 @@ fn is_decision(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
 /// Whether the trigger itself puts its object in front of a verb: 将.
 pub(crate) fn is_marker(prepared: &Prepared, trigger: &Trigger) -> bool {
     let word = trigger.span.of(prepared.scan.text);
-    prepared.scan.dictionary.grammar.object_markers.iter().any(|marker| word.ends_with(marker.as_str()))
+    prepared.scan.dictionary.grammar.object_markers.closes(word)
 }
 
 /// What 将 puts in front of the trigger: 将景泰县与兰州新区连接起来.
@@ -177,7 +177,7 @@ fn between_marker_and<'p, 'a>(
 fn is_in_turn(prepared: &Prepared, trigger: &Trigger) -> bool {
     let (_, clause) = prepared.clause_at(trigger.span.start);
     let before = prepared.text(clause.start, trigger.span.start);
-    prepared.scan.dictionary.grammar.in_turn.iter().any(|word| before.ends_with(word.as_str()))
+    prepared.scan.dictionary.grammar.in_turn.closes(before)
 }
 
 /// Whether the verb and its object are themselves what is spoken of: 发展氢能对优化能源结构具有意义, 建设大桥,对改善交通具有作用.
@@ -190,7 +190,7 @@ fn is_gerund(prepared: &Prepared, trigger: &Trigger, end: usize) -> bool {
         .any(|name| name.span.start >= clause.start && name.span.end <= trigger.span.start);
     let opens = prepared.text(clause.start, trigger.span.start).chars().count() <= 2 && !names_doer;
     let gerunds = &prepared.scan.dictionary.grammar.gerunds;
-    let is_spoken_of = |text: &str| gerunds.iter().any(|word| text.starts_with(word.as_str()));
+    let is_spoken_of = |text: &str| gerunds.opens(text);
     let is_short = rest.ends_with(',') && rest.chars().count() <= GERUND_REST_CHARS;
     let next = prepared.clauses.get(index + 1).map_or("", |next| prepared.text(next.start, next.end));
     opens && (is_spoken_of(rest) || (is_short && is_spoken_of(next)))
@@ -199,7 +199,7 @@ fn is_gerund(prepared: &Prepared, trigger: &Trigger, end: usize) -> bool {
 /// Whether a noun right behind the trigger takes it away: 建设资金, 实施条件.
 fn is_noun(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     let rest = prepared.text(trigger.span.end, prepared.span.end);
-    rule.not_followed.iter().any(|word| rest.starts_with(word.as_str()))
+    rule.not_followed.opens(rest)
 }
 
 /// The whole behind 包括甲、乙在内的, `None` where the list ends otherwise: 丙 of 包括甲、乙在内的丙; where it has no name, none is claimed.

@@ -61,7 +61,7 @@ pub(super) fn back(
     let decides = |first: &&Name| {
         let before = prepared.text(clause.start, first.outer.start.max(clause.start));
         let deciders = &prepared.scan.dictionary.grammar.deciders;
-        deciders.iter().any(|word| before.ends_with(word.as_str()))
+        deciders.closes(before)
     };
     let is_decided = rule.predicate == Predicate::Establishes
         && (is_decided(prepared, trigger) || objects.first().is_some_and(decides));
@@ -73,7 +73,7 @@ pub(super) fn back(
     let before = prepared.text(clause.start, first.max(clause.start));
     let to_trigger = prepared.text(clause.start, trigger.span.start);
     let attends = &prepared.scan.dictionary.grammar.attends;
-    if attends.iter().any(|word| before.ends_with(word.as_str()) || to_trigger.ends_with(word.as_str())) {
+    if attends.closes(before) || attends.closes(to_trigger) {
         return Vec::new();
     }
     // 推进津石高速建设: a forward verb in front has read the object.

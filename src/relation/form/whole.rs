@@ -65,7 +65,7 @@ fn fronts_pronoun(prepared: &Prepared, stretch: Span) -> bool {
     let text = prepared.text(stretch.start, stretch.end);
     grammar.object_markers.iter().any(|marker| {
         let rest = text.rsplit_once(marker.as_str()).map(|(_, rest)| rest);
-        rest.is_some_and(|rest| grammar.pronouns.iter().any(|word| rest == word))
+        rest.is_some_and(|rest| grammar.pronouns.contains(rest))
     })
 }
 
@@ -87,8 +87,7 @@ fn named_before<'p, 'a>(prepared: &'p Prepared<'a>, index: usize, trigger: &Trig
                 && name.mention.link.name.contains(noun.as_str())
         });
         let before = prepared.text(clause.start, name.outer.start.max(clause.start));
-        let is_by = name.outer.end == trigger.span.start
-            && grammar.passives.iter().any(|word| before.ends_with(word.as_str()));
+        let is_by = name.outer.end == trigger.span.start && grammar.passives.closes(before);
         is_noun || is_by
     };
     if let Some(document) = said.filter(is_said) {
@@ -102,7 +101,7 @@ fn named_before<'p, 'a>(prepared: &'p Prepared<'a>, index: usize, trigger: &Trig
         return Vec::new();
     };
     let rest = prepared.text(trigger.span.end, prepared.span.end);
-    let is_meant = grammar.therein.iter().any(|word| rest.starts_with(word.as_str()));
+    let is_meant = grammar.therein.opens(rest);
     let is_near = prepared.clause_at(document.outer.start).0 + 1 >= index;
     let opens = prepared.text(clause.start.max(document.outer.end), marker).chars().count() <= MARK_CHARS;
     if is_meant || (is_near && opens) { vec![document] } else { Vec::new() }

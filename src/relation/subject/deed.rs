@@ -142,9 +142,7 @@ impl<'d, 'a> Deed<'d, 'a> {
         let helped = prepared.names.iter().filter(|name| {
             let lead = lead(prepared, name, stretch.start);
             let before = prepared.text(stretch.start, lead.outer.start.max(stretch.start));
-            stretch.contains(name.span)
-                && self.fits(name.entity_type())
-                && assists.iter().any(|word| before.ends_with(word.as_str()))
+            stretch.contains(name.span) && self.fits(name.entity_type()) && assists.closes(before)
         });
         helped.map(|name| end(name.mention)).collect()
     }

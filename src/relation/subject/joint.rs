@@ -12,15 +12,14 @@ pub(super) fn is_shared(deed: Deed) -> bool {
     let grammar = &deed.prepared.scan.dictionary.grammar;
     let word = deed.trigger.span.of(deed.prepared.scan.text);
     let before = deed.prepared.text(deed.clause.start, deed.trigger.span.start);
-    grammar.shared.iter().any(|shared| word.starts_with(shared.as_str()))
-        || grammar.together.iter().any(|together| before.contains(together.as_str()))
+    grammar.shared.opens(word) || grammar.together.stands_in(before)
 }
 
 /// Whether a clause says in its first words that it goes on to tell what several do: 共同落实.
 pub(super) fn opens_together(prepared: &Prepared, clause: Span) -> bool {
     let text = prepared.text(clause.start, clause.end);
     let together = &prepared.scan.dictionary.grammar.together;
-    together.iter().any(|word| text.starts_with(word.as_str()))
+    together.opens(text)
 }
 
 /// Those whom 与 joins to a topic: 深圳市 in 哈尔滨市与深圳市深化合作.
@@ -55,14 +54,13 @@ pub(super) fn is_joint(deed: Deed, first: &Name, last: &Name) -> bool {
     let between = prepared.text(last.outer.end, trigger.span.start);
     let before = prepared.text(prepared.span.start, first.outer.start);
     // 甲联合乙成立丙: both found it; 会同 only asks along.
-    let founds = rule.predicate == Predicate::Establishes
-        && grammar.shared.iter().any(|word| before.ends_with(word.as_str()));
+    let founds = rule.predicate == Predicate::Establishes && grammar.shared.closes(before);
     let signs = rule.predicate == Predicate::Issues
         || founds
         || (matches!(rule.predicate, Predicate::Builds | Predicate::Establishes | Predicate::ParticipatesIn)
             && is_shared(deed));
     let word = trigger.span.of(prepared.scan.text);
     let says_so = grammar.shared.iter().chain(&grammar.together).any(|word| between.contains(word.as_str()))
-        || grammar.together.iter().any(|together| word.starts_with(together.as_str()));
-    says_so || (signs && grammar.joint.iter().any(|word| before.ends_with(word.as_str())))
+        || grammar.together.opens(word);
+    says_so || (signs && grammar.joint.closes(before))
 }

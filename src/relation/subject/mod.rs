@@ -74,7 +74,7 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
         let text = prepared.text(clause.start, clause.end);
         is_same_part &= !text.ends_with(';');
         // 支持甲建设园区,会同乙推进…: 会同 is the replying body's own doing again.
-        is_same_part &= !grammar.partners.iter().any(|word| text.starts_with(word.as_str()));
+        is_same_part &= !grammar.partners.opens(text);
         // 市文物局尚未同意设立,暂不建设博物馆: who refuses builds nothing.
         if refuses(prepared, *clause) {
             continue;
@@ -137,7 +137,7 @@ fn goes_on(deed: Deed) -> bool {
             | Predicate::Establishes
             | Predicate::ParticipatesIn
     );
-    opens_together(prepared, clause) || (lasts && !returns.iter().any(|word| text.starts_with(word.as_str())))
+    opens_together(prepared, clause) || (lasts && !returns.opens(text))
 }
 
 /// The subjects that stand in the trigger's own clause.

@@ -3,7 +3,7 @@
 //! In 我局会同市水利局在保定市建设津石高速 only 我局 is free to be the subject: 会同 makes a partner, 在 an object. A name behind 指导 is
 //! free, for it acts.
 
-use crate::dictionary::{Form, Level};
+use crate::dictionary::{Form, Level, WordList};
 use crate::model::{EntityType, Span};
 use crate::relation::sentence::{Name, Prepared, Trigger};
 
@@ -34,14 +34,14 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
             return match () {
                 () if holds(&grammar.partners, word) => Role::Partner,
                 // 大力支持|彭阳县实施
-                () if grammar.pivots.iter().any(|pivot| word.ends_with(pivot.as_str())) => Role::Free,
+                () if grammar.pivots.closes(word) => Role::Free,
                 // 据此|我厅起草: the word stands for its own ground.
                 () if states_its_ground(prepared, trigger) => Role::Free,
                 () => Role::Object,
             };
         }
     }
-    let ends = |list: &[String]| list.iter().any(|word| before.ends_with(word.as_str()));
+    let ends = |list: &WordList| list.closes(before);
     if ends(&grammar.partners) || ends(&grammar.with) || follows_partner(prepared, before, first, floor) {
         return Role::Partner;
     }
@@ -73,7 +73,7 @@ fn states_its_ground(prepared: &Prepared, trigger: &Trigger) -> bool {
 /// Whether a matter is laid before the name: 报市政府.
 pub(super) fn is_asked(prepared: &Prepared, first: &Name, floor: usize) -> bool {
     let before = prepared.text(floor, first.outer.start);
-    prepared.scan.dictionary.grammar.submits.iter().any(|word| before.ends_with(word.as_str()))
+    prepared.scan.dictionary.grammar.submits.closes(before)
 }
 
 /// Whether a name can be a subject: a river or lake does nothing, it only lies somewhere.
@@ -94,7 +94,7 @@ pub(super) fn is_possessive(prepared: &Prepared, last: &Name, is_static: bool) -
     if is_static {
         return rest.starts_with('的');
     }
-    prepared.scan.dictionary.grammar.possessives.iter().any(|word| rest.starts_with(word.as_str()))
+    prepared.scan.dictionary.grammar.possessives.opens(rest)
 }
 
 /// Whether a pivot (指导, 支持) right before a name makes it act.
@@ -102,37 +102,30 @@ pub(crate) fn is_driven(prepared: &Prepared, name: &Name, floor: usize) -> bool 
     let grammar = &prepared.scan.dictionary.grammar;
     let first = prepared.group(name.group).next().unwrap_or(name);
     let before = prepared.text(floor, first.outer.start);
-    grammar.pivots.iter().any(|word| before.ends_with(word.as_str()))
+    grammar.pivots.closes(before)
 }
 
 /// Whether 由 right before a name makes it the doer of what follows.
 pub(crate) fn is_agent(prepared: &Prepared, name: &Name, floor: usize) -> bool {
     let first = prepared.group(name.group).next().unwrap_or(name);
     let before = prepared.text(floor, first.outer.start.max(floor));
-    prepared.scan.dictionary.grammar.doers.iter().any(|word| before.ends_with(word.as_str()))
+    prepared.scan.dictionary.grammar.doers.closes(before)
 }
 
 /// Whether an actor without a name stands right before the verb: 鼓励企业 + 建设.
 pub(super) fn is_unnamed(prepared: &Prepared, stretch: Span) -> bool {
     let grammar = &prepared.scan.dictionary.grammar;
     let pivot = prepared.triggers.iter().rfind(|trigger| {
-        stretch.contains(trigger.span)
-            && grammar.pivots.iter().any(|word| word == trigger.span.of(prepared.scan.text))
+        stretch.contains(trigger.span) && grammar.pivots.contains(trigger.span.of(prepared.scan.text))
     });
     // 组织企业参加 is the organiser's doing.
     if pivot.is_some_and(|pivot| {
-        prepared
-            .scan
-            .dictionary
-            .grammar
-            .organises
-            .iter()
-            .any(|word| word == pivot.span.of(prepared.scan.text))
+        prepared.scan.dictionary.grammar.organises.contains(pivot.span.of(prepared.scan.text))
     }) {
         return false;
     }
     let from = pivot.map_or(stretch.start, |pivot| pivot.span.end);
     let text = prepared.text(from, stretch.end);
-    grammar.unnamed.iter().any(|word| text.starts_with(word.as_str()))
+    grammar.unnamed.opens(text)
         && !prepared.names.iter().any(|name| name.span.start >= from && name.span.end <= stretch.end)
 }

@@ -219,7 +219,7 @@ fn trim(scan: &Scan, start: usize, head_start: usize) -> usize {
         // 全国重点文物保护 + 单位 + 黄兴故居
         let title = hits.iter().find(|hit| {
             let word = scan.slice(hit.start, hit.end);
-            scan.dictionary.grammar.titles_before.iter().any(|title| title == word)
+            scan.dictionary.grammar.titles_before.contains(word)
         });
         match action.or(title) {
             Some(hit) if hit.end < head_start && !is_inside_name(scan, here, hit.end) => here = hit.end,

@@ -81,9 +81,7 @@ pub(super) fn step(scan: &Scan, kind: EntityType, here: usize, floor: usize) -> 
         return Step::Name(start, Listed::Place);
     }
     let before = scan.slice(floor, here);
-    if let Some(pair) =
-        scan.dictionary.grammar.country_pairs.iter().find(|pair| before.ends_with(pair.as_str()))
-    {
+    if let Some(pair) = scan.dictionary.grammar.country_pairs.closing(before).next() {
         return Step::Name(here - pair.len(), Listed::Thing);
     }
     let opening = ["中国", "国家"].into_iter().find(|word| scan.slice(floor, here).ends_with(word));

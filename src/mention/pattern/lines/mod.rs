@@ -10,7 +10,7 @@ mod row;
 mod written;
 
 use super::edges::extended;
-use crate::dictionary::{Hit, LineWords};
+use crate::dictionary::Hit;
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::region::Region;
@@ -43,7 +43,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Ca
 fn is_cut(scan: &Scan, hit: Hit) -> bool {
     let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
     let rest = scan.slice(last, scan.text.len());
-    LineWords::opening(&scan.dictionary.line_words.cut_by, rest).next().is_some()
+    scan.dictionary.line_words.cut_by.opens(rest)
 }
 
 /// A section that stands without its line: 黔江至吉首段, between two listed places.

@@ -26,13 +26,13 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         if rest.len() == number.len() {
             continue;
         }
-        if let Some(road) = words.roads.iter().find(|road| rest.ends_with(road.as_str())) {
+        if let Some(road) = words.roads.closing(rest).next() {
             let start = sentence.start + rest.len() - road.len();
             found.push(extended(scan, Span::new(start, end), sentence.end, 12));
             continue;
         }
         let rest = rest.trim_end_matches(|character: char| character.is_ascii_uppercase());
-        let rail = words.rails.iter().filter(|rail| rest.ends_with(rail.as_str())).map(String::len).max();
+        let rail = words.rails.closing(rest).map(str::len).max();
         let mut start = sentence.start + rest.len() - rail.unwrap_or(0);
         let place =
             scan.ending(start).iter().find(|hit| hit.start >= sentence.start && is_place(scan, **hit));
@@ -44,15 +44,13 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
 
 /// The start of an urban line with a name instead of a number: 北京轨道交通 + 房山 before 线.
 fn named_rail(scan: &Scan, before: &str, floor: usize) -> Option<usize> {
-    let rails = scan.dictionary.line_words.rails.iter();
-    let (at, length) =
-        rails.filter_map(|rail| before.rfind(rail.as_str()).map(|at| (at, rail.len()))).max()?;
-    let name = before.get(at + length..)?;
+    let (at, rail) = scan.dictionary.line_words.rails.last_in(before)?;
+    let name = before.get(at + rail.len()..)?;
     let is_name = (2..=4).contains(&name.chars().count())
         && name.chars().all(|character| is_han(character) && !matches!(character, '号' | '等' | '和' | '与'));
     let start = floor + at;
     let place = scan.ending(start).iter().find(|hit| hit.start >= floor && is_place(scan, **hit));
-    let inside = Span::new(floor + at + length, floor + before.len());
+    let inside = Span::new(floor + at + rail.len(), floor + before.len());
     let is_worded = scan
         .within(inside)
         .iter()

@@ -101,9 +101,7 @@ impl Reader<'_> {
         loop {
             let before = self.scan.slice(self.floor, here);
             let words = &self.scan.dictionary.line_words.modifiers;
-            let Some(length) =
-                words.iter().filter(|word| before.ends_with(word.as_str())).map(String::len).max()
-            else {
+            let Some(length) = words.closing(before).map(str::len).max() else {
                 // 3000吨级航道
                 let Some(rest) = before.strip_suffix("吨级") else { return here };
                 let is_number =
@@ -127,8 +125,7 @@ impl Reader<'_> {
                 return Some(start);
             }
             let before = self.scan.slice(self.floor, here);
-            let longest =
-                words.iter().filter(|word| before.ends_with(word.as_str())).map(String::len).max()?;
+            let longest = words.closing(before).map(str::len).max()?;
             here -= longest;
         }
     }

@@ -14,8 +14,8 @@ impl Reader<'_> {
         let mut count = 0;
         let limit = if head == "线" { 3 } else { 5 };
         // 纳晴高速, 花久高速: of heads that say what they are, counties of the whole province may be the ends.
-        let is_road = !self.scan.dictionary.line_words.strict.iter().any(|word| word == head)
-            || matches!(head, "高速" | "城际");
+        let is_road =
+            !self.scan.dictionary.line_words.strict.contains(head) || matches!(head, "高速" | "城际");
         while count < limit {
             let Some((previous, character)) = self.scan.before(here).filter(|(at, _)| *at >= self.floor)
             else {
