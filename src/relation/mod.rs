@@ -73,6 +73,9 @@ pub fn find_traced(
             speaker.things.clear();
         }
         let prepared = Prepared::new(scan, structure, number, entities);
+        if is_bare_heading(&prepared) {
+            speaker.heading = prepared.names.iter().map(|name| name.mention).collect();
+        }
         read_sentence(&prepared, &speaker, &mut claims);
         if let Some(trace) = trace.as_deref_mut() {
             trace.push(trace::note(number, &prepared, &speaker));
@@ -108,7 +111,9 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
             if asked.is_some() && !is_refused {
                 continue;
             }
-            let triples = form::read(prepared, rule, trigger, speaker);
+            // of a request nobody but the replying body is the doer, whomever the text spoke of before
+            let fresh = asked.map(|_| Speaker { carried: Vec::new(), ..speaker.clone() });
+            let triples = form::read(prepared, rule, trigger, fresh.as_ref().unwrap_or(speaker));
             if triples.is_empty() {
                 continue;
             }
@@ -290,7 +295,7 @@ fn speaker<'a>(scan: &Scan, entities: &Entities) -> Speaker<'a> {
     let speaks_as_body = !is_government
         && issuer.is_some()
         && (count(EntityType::Institution) > 0 || (count(EntityType::Place) == 0 && own_zone.is_none()));
-    Speaker { carried: Vec::new(), things: Vec::new(), place, issuer, speaks_as_body }
+    Speaker { carried: Vec::new(), things: Vec::new(), heading: Vec::new(), place, issuer, speaks_as_body }
 }
 
 /// Whether the text says 我局, 我委, whoever that is.

@@ -17,7 +17,7 @@ pub(crate) struct Request {
     pub(crate) span: Span,
     /// Whether the rest of the sentence refuses it.
     pub(crate) is_refused: bool,
-    /// The clauses that do.
+    /// The clauses of the answer, nearest to the refusal first.
     pub(crate) refusals: Vec<Span>,
 }
 
@@ -79,6 +79,8 @@ pub(crate) fn of(prepared: &Prepared) -> Option<Request> {
     let end = match ending.min() {
         Some(end) => prepared.span.start + opening + end,
         None if says => clause.end,
+        // 关于组建达州医科大学,省教育厅…不予设立: the whole first clause is what is spoken of.
+        None if clause.end < prepared.span.end && clause.start == prepared.span.start => clause.end,
         None => return None,
     };
     Some(request(prepared, end))
@@ -97,8 +99,12 @@ fn request(prepared: &Prepared, end: usize) -> Request {
     let behind = |clause: &&Span| clause.end > end;
     let clauses = prepared.clauses.iter().filter(behind);
     let clauses = clauses.map(|clause| Span::new(clause.start.max(end), clause.end));
-    let refusals: Vec<Span> = clauses.filter(|clause| status::is_negated(prepared, *clause)).collect();
-    let refusal = refusals.first().copied();
+    let answers: Vec<Span> = clauses.collect();
+    let first = answers.iter().position(|clause| status::is_negated(prepared, *clause));
+    let refusal = first.and_then(|first| answers.get(first)).copied();
+    // who refuses stands in the refusing clause, else before it, else in a later one
+    let (before, after) = answers.split_at(first.map_or(0, |first| first + 1));
+    let refusals = before.iter().rev().chain(after).copied().collect();
     // 单独设立管理局的事项,中央编办尚未批准: that it is not approved is said, not that it is not done.
     let rules = &prepared.scan.dictionary.rules;
     let approves = |trigger: &Trigger| {
@@ -114,5 +120,7 @@ fn request(prepared: &Prepared, end: usize) -> Request {
 
 /// Whether nothing but a number and a mark stands before the opening.
 fn is_lead(before: &str) -> bool {
+    // 同时,关于您提出的…
+    let before = before.trim_end_matches(',');
     before.chars().count() <= 6 && !before.contains([',', '。', ';'])
 }

@@ -25,7 +25,9 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status 
     }
     // 建立了联盟: the mark may be the trigger's own last character.
     let own = cues(prepared, trigger.span, Where::After);
-    if let Some((_, status)) = own.last().filter(|(span, _)| span.end == trigger.span.end) {
+    if let Some((_, status)) =
+        own.last().filter(|(span, _)| span.end == trigger.span.end && is_aspect(prepared, *span))
+    {
         return (*status).min(most);
     }
     // 拟建的某铁路是某通道的组成部分: parts and wholes are not planned.
@@ -57,6 +59,11 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status 
     let text = prepared.text(clause.start, clause.end);
     let goes_on = rule.form == Form::Into && returns.opens(text);
     if earlier == Some(Status::Done) && goes_on { Status::Done } else { rule.status }
+}
+
+/// Whether a mark is 了, which even a plan does not undo; 力争完成 is planned.
+fn is_aspect(prepared: &Prepared, mark: Span) -> bool {
+    mark.of(prepared.scan.text).chars().count() == 1
 }
 
 /// Whether what a relative clause speaks of has already worked: 我局编制的《规划》已将基地列入.

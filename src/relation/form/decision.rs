@@ -2,12 +2,12 @@
 //!
 //! Who decides founds nothing and builds nothing. What is refused may stand in front or behind: 市文物局尚未同意设立,暂不建设博物馆.
 
-use super::{Triple, cross, matter, rest};
+use super::{Triple, cross, matter, rest, triple};
 use crate::dictionary::Rule;
 use crate::model::{EntityType, Predicate, Span, Status};
 use crate::relation::sentence::{Name, Prepared, Trigger};
-use crate::relation::subject::{self, end};
-use crate::relation::{object, status};
+use crate::relation::subject::{self, End, Speaker, end, fits_subject};
+use crate::relation::{object, request, status};
 
 /// Characters that may follow a refusal: 尚未同意|单独设立.
 const REFUSED_CHARS: usize = 6;
@@ -40,6 +40,34 @@ pub(super) fn refused(
     });
     cross(rule, who.map(|name| end(name.mention)).into_iter().collect(), &matter)
 }
+/// What the heading above asked for and a sentence refuses without naming it: (二)关于设立某基金会。…我厅暂不设立.
+pub(super) fn refused_above(
+    prepared: &Prepared,
+    rule: &Rule,
+    trigger: &Trigger,
+    speaker: &Speaker,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<Triple> {
+    // 环境影响评价尚未完成 refuses nothing
+    let is_deed = rule.predicate == Predicate::Establishes
+        || (rule.predicate == Predicate::Builds && rule.status != Status::Done);
+    let is_refusal = is_deed
+        && rest(prepared, trigger).is_empty()
+        && status::of(prepared, rule, trigger) == Status::Negated
+        && request::of(prepared).is_none();
+    let matter =
+        speaker.heading.iter().filter(|thing| is_refusal && fits(thing.entity_type) && !thing.link.deictic);
+    let matter: Vec<End> = matter.map(|thing| end(thing)).collect();
+    if matter.is_empty() {
+        return Vec::new();
+    }
+    let fits_subject = |kind: EntityType| fits_subject(rule, kind);
+    let subjects = subject::local(prepared, rule, trigger);
+    let subjects = subjects.unwrap_or_else(|| subject::default(speaker, &fits_subject).into_iter().collect());
+    let pairs = subjects.iter().flat_map(|subject| matter.iter().map(move |thing| (subject, thing)));
+    pairs.map(|(subject, thing)| triple(subject.clone(), rule, thing.clone())).collect()
+}
+
 /// Whether another's decision stands before the trigger: 经教育部批准,…正式设立.
 pub(super) fn is_decided(prepared: &Prepared, trigger: &Trigger) -> bool {
     let rules = &prepared.scan.dictionary.rules;

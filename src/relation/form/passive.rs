@@ -4,7 +4,7 @@
 //! forward form reads it instead.
 
 use super::agent::{agent_before, agent_in_front, agent_of_relative, has_agent_behind, head_of_relative};
-use super::decision::{decided, is_decided, refused};
+use super::decision::{decided, is_decided, refused, refused_above};
 use super::{Triple, cross, matter, rest};
 use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span, Status};
@@ -50,9 +50,13 @@ pub(super) fn back(
     }
     // 经教育部批准,某某大学正式设立: what is approved opens the next clause.
     let opens = prepared.text(clause.start, limit.max(clause.start)).chars().count() <= DECIDED_CHARS;
-    if objects.is_empty() && opens && !agent.is_empty() && rest(prepared, trigger).is_empty() {
+    let decides = matches!(rule.predicate, Predicate::Approves | Predicate::Issues);
+    if objects.is_empty() && decides && opens && !agent.is_empty() && rest(prepared, trigger).is_empty() {
         objects =
             prepared.clauses.get(index + 1).map_or_else(Vec::new, |next| decided(prepared, *next, fits));
+    }
+    if objects.is_empty() && agent.is_empty() {
+        return refused_above(prepared, rule, trigger, speaker, fits);
     }
     // 在高新区建成展示中心: a place where, and an object behind that has no name.
     let is_where =
@@ -63,8 +67,12 @@ pub(super) fn back(
         let deciders = &prepared.scan.dictionary.grammar.deciders;
         deciders.closes(before)
     };
+    // 我委暂不推进设立: the replying body founds, it is not founded.
+    let is_pointing = |first: &&Name| first.mention.link.deictic;
     let is_decided = rule.predicate == Predicate::Establishes
-        && (is_decided(prepared, trigger) || objects.first().is_some_and(decides));
+        && (is_decided(prepared, trigger)
+            || objects.first().is_some_and(decides)
+            || objects.first().is_some_and(is_pointing));
     if is_decided || objects.is_empty() || is_where || (rule.agent && agent.is_empty()) {
         return Vec::new();
     }
@@ -129,7 +137,10 @@ pub(super) fn back(
     let own = prepared.clauses.iter().rev().filter(|clause| clause.start < before.end).find_map(|clause| {
         let stretch = Span::new(clause.start, clause.end.min(before.end));
         let found = subject::topic(prepared, stretch, &fits_subject);
-        (!found.is_empty()).then(|| found.iter().map(|name| end(name.mention)).collect::<Vec<_>>())
+        let partners = relative_partners(prepared, &found, stretch, &fits_subject);
+        let found = found.into_iter().chain(partners);
+        let found: Vec<End> = found.map(|name| end(name.mention)).collect();
+        (!found.is_empty()).then_some(found)
     });
     // 津石高速已开工,由市交通局负责建设: the doer is named behind.
     if own.is_none() && has_agent_behind(prepared, rule, trigger) {
@@ -137,6 +148,23 @@ pub(super) fn back(
     }
     claim(own.unwrap_or_else(|| subject::elided(speaker, &fits_subject)))
 }
+/// Those with whom a topic does what a relative clause tells: 我市与某公司共建的智慧谷建成投用.
+fn relative_partners<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    topic: &[&Name],
+    stretch: Span,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let shared = &prepared.scan.dictionary.grammar.shared;
+    let is_shared = prepared.triggers.iter().any(|verb| {
+        let word = verb.span.of(prepared.scan.text);
+        stretch.contains(verb.span)
+            && prepared.text(verb.span.end, stretch.end) == "的"
+            && shared.iter().any(|shared| word.starts_with(shared.as_str()))
+    });
+    if is_shared { subject::partners_of(prepared, topic, stretch.end, fits) } else { Vec::new() }
+}
+
 /// Whether the trigger closes its clause, or what follows it is one of the words that the rule lets follow: 建设|进展顺利, but
 /// 建设|里程.
 fn closes(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {

@@ -107,6 +107,29 @@ impl<'d, 'a> Deed<'d, 'a> {
         Vec::new()
     }
 
+    /// Whether the clause has a subject that could not do what the rule tells of (某产业园与某大学共建研究院), so that nobody else does.
+    pub(super) fn is_of_another(self) -> bool {
+        let prepared = self.prepared;
+        let is_rule = matches!(
+            self.rule.predicate,
+            Predicate::Implements | Predicate::Issues | Predicate::Establishes | Predicate::Approves
+        );
+        let stretch = self.before();
+        let mut names = prepared.names.iter().filter(|name| stretch.contains(name.span));
+        is_rule
+            && names.any(|name| {
+                let acts = matches!(
+                    name.entity_type(),
+                    EntityType::DevelopmentZone | EntityType::Facility | EntityType::Place
+                );
+                let first = lead(prepared, name, stretch.start);
+                acts && !name.mention.link.deictic
+                    && first.outer.start == stretch.start
+                    && !self.fits(name.entity_type())
+                    && !is_possessive(prepared, name, false)
+            })
+    }
+
     /// Those who act with a subject that the clause itself does not name: 并与扬州市联合成立, 配合咸宁市办好.
     pub(super) fn with_the_elided(self) -> Vec<End> {
         let prepared = self.prepared;

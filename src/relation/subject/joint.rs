@@ -53,14 +53,14 @@ pub(super) fn is_joint(deed: Deed, first: &Name, last: &Name) -> bool {
     let grammar = &prepared.scan.dictionary.grammar;
     let between = prepared.text(last.outer.end, trigger.span.start);
     let before = prepared.text(prepared.span.start, first.outer.start);
-    // 甲联合乙成立丙: both found it; 会同 only asks along.
-    let founds = rule.predicate == Predicate::Establishes && grammar.shared.closes(before);
+    // 甲联合乙推进丙: both do it; 会同 only asks along.
+    let brings = rule.predicate != Predicate::CooperatesWith && grammar.shared.closes(before);
     let signs = rule.predicate == Predicate::Issues
-        || founds
         || (matches!(rule.predicate, Predicate::Builds | Predicate::Establishes | Predicate::ParticipatesIn)
             && is_shared(deed));
     let word = trigger.span.of(prepared.scan.text);
-    let says_so = grammar.shared.iter().chain(&grammar.together).any(|word| between.contains(word.as_str()))
+    let says_so = grammar.shared.stands_in(between)
+        || grammar.together.stands_in(between)
         || grammar.together.opens(word);
-    says_so || (signs && grammar.joint.closes(before))
+    says_so || brings || (signs && grammar.joint.closes(before))
 }

@@ -28,6 +28,8 @@ pub(crate) struct Speaker<'a> {
     pub(crate) carried: Vec<&'a Mention>,
     /// The works, lines and zones named first in the sentence before.
     pub(crate) things: Vec<&'a Mention>,
+    /// What the heading above names: 关于设立某基金会.
+    pub(crate) heading: Vec<&'a Mention>,
     /// The replying place, as (name, type).
     pub(crate) place: Option<(String, EntityType)>,
     /// The replying body.
@@ -56,6 +58,9 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
     }
     if rule.own_subject || rule.reverse {
         return still::of(prepared, rule, trigger, &|kind| deed.fits(kind));
+    }
+    if deed.is_of_another() {
+        return deed.with_the_elided();
     }
     let mut found = earlier(deed).unwrap_or_else(|| elided(speaker, &|kind| deed.fits(kind)));
     add_missing(&mut found, deed.with_the_elided());
@@ -88,7 +93,9 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
             matches!(deed.rule.predicate, Predicate::Builds | Predicate::Develops | Predicate::Establishes)
                 && found.first().is_some_and(|name| is_driven(prepared, name, clause.start));
         // 推动甲与乙加强合作,发展…: both are made to.
-        if !found.is_empty() && (makes || is_shared(deed)) {
+        // 两江新区与天府新区建立产业联盟,重点发展汽车
+        let meet = deed.rule.predicate == Predicate::Develops;
+        if !found.is_empty() && (makes || meet || is_shared(deed)) {
             found.extend(partners_of(prepared, &found, clause.end, &fits));
         }
         if !found.is_empty() {
