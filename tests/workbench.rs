@@ -329,6 +329,10 @@ fn a_thousand_words_of_one_s_own_work_and_every_fault_is_named() {
             300 => row(299),
             400 => row(400).replace("樾0400园", "樾"),
             500 => row(500).replace("樾0500园", "樾0501园"),
+            600 => row(600).replace("municipal", "市级"),
+            700 => row(700).replace("保定市", "保定市 "),
+            800 => row(800).replace("park", "科技 园"),
+            900 => "\n".to_owned(),
             number => row(number),
         })
         .collect();
@@ -341,18 +345,27 @@ fn a_thousand_words_of_one_s_own_work_and_every_fault_is_named() {
     };
     assert!(told(&first, 101, "has 2 cells"), "{first}");
     assert!(told(&first, 201, "`无此市`") && told(&first, 301, "listed twice"), "{first}");
-    // what keeps tables from being read is told first, the rest once they can be
-    let readable: String = spoilt
-        .lines()
-        .enumerate()
-        .filter(|(index, _)| ![99, 199, 299].contains(index))
-        .map(|(_, line)| format!("{line}\n"))
-        .collect();
-    write(folder.path(), "bad/zones.tsv", &format!("{ZONES}{readable}"));
-    let (code, second, _) = run(folder.path(), &["check", "bad"]);
-    assert_eq!(code, 1);
-    assert!(told(&second, 398, "is one character long"), "{second}");
-    assert!(second.contains("`樾0501园` is an alias of ") && second.lines().count() == 2, "{second}");
+    // what rows do to each other is told in the same run
+    assert!(told(&first, 401, "is one character long"), "{first}");
+    assert!(
+        told(&first, 501, "`樾0501园` is an alias of") || told(&first, 502, "`樾0501园` is an alias of"),
+        "{first}"
+    );
+    assert!(told(&first, 601, "`市级` is no level") && told(&first, 701, "has blanks around it"), "{first}");
+    assert!(told(&first, 801, "`科技 园` is no kind") && told(&first, 901, "is empty"), "{first}");
+    assert_eq!(first.lines().count(), 10, "{first}");
+
+    let policies = "name\tkind\tissuer\tfrom\tuntil\taliases\tweak\tnote\n";
+    let rows = "云樾规划甲\tplan\t\t二〇二一\t2025\t\t\t\n云樾规划乙\tplan\t\t2026\t2021\t\t\t\n";
+    write(folder.path(), "years/policies.tsv", &format!("{policies}{rows}"));
+    write(folder.path(), "years/abbreviations.tsv", "name\tplaces\tnote\n樾\t无此市\t\n");
+    let (_, years, _) = run(folder.path(), &["check", "years"]);
+    let expect = [
+        "years/abbreviations.tsv:2: `樾` stands for `无此市`, which no table holds",
+        "years/policies.tsv:2: `二〇二一` is no year: four digits",
+        "years/policies.tsv:3: ends in 2021 and begins in 2026",
+    ];
+    assert_eq!(years.lines().collect::<Vec<_>>(), expect);
 }
 
 #[test]

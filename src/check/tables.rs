@@ -1,4 +1,4 @@
-//! Faults between the rows of tables: aliases that clash or are too short, members, ends and abbreviations that no table holds,
+//! Faults between the rows of tables: aliases that clash or are too short, members and places between that no table holds,
 //! places that lie in themselves.
 //!
 //! An alias of two names of one type (城关区) is no fault where it is the end of both names (兰州市城关区, 拉萨市城关区) or where
@@ -76,7 +76,7 @@ fn short(dictionary: &Dictionary, entry: &Entry, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Places named in `members`, `via` and among the abbreviations that no table holds.
+/// Places named in `members` and `via` that no table holds.
 fn named_places(dictionary: &Dictionary, faults: &mut Vec<Fault>) {
     let other_ends = [EntityType::Facility, EntityType::DevelopmentZone];
     let others = dictionary.entries.iter().filter(|entry| other_ends.contains(&entry.entity_type));
@@ -92,12 +92,6 @@ fn named_places(dictionary: &Dictionary, faults: &mut Vec<Fault>) {
         for name in place.iter().flat_map(|place| &place.members).filter(is_unknown) {
             let message = format!("`{}` has the member `{name}`, which no table of places holds", entry.name);
             faults.push(fault(dictionary, entry, message));
-        }
-    }
-    for (letter, names) in &dictionary.abbreviations {
-        for name in names.iter().filter(is_unknown) {
-            let message = format!("`{letter}` stands for `{name}`, which no table of places holds");
-            faults.push(Fault { file: "abbreviations.tsv".to_owned(), line: 0, message });
         }
     }
 }

@@ -10,6 +10,7 @@ use super::settings::heads::{deictics, heads, words};
 use super::settings::lines::line_words;
 use super::settings::quantities::quantity_words;
 use super::settings::rules::{cues, rules};
+use super::soundness;
 use super::table::Table;
 use super::{Department, Dictionary, Entry, Lexicon, Overlay, Sense, StructureWords, WordClass, builtin};
 use crate::error::{Error, Fault, Result};
@@ -61,11 +62,23 @@ const TABLES: &[(&str, &[&str], EntityType)] = &[
 /// # Ok::<(), zhengtu::Error>(())
 /// ```
 pub fn load(overlay: Option<&Path>) -> Result<Dictionary> {
+    match examine(overlay)? {
+        (Some(dictionary), faults) if faults.is_empty() => Ok(dictionary),
+        (_, faults) => Err(Error::Dictionary(faults)),
+    }
+}
+
+/// [`load`], which gives what could be read along with every fault, so that the rows without fault can be checked too; none
+/// where `structure.toml` cannot be read.
+///
+/// # Errors
+/// [`Error::Io`] and [`Error::Format`] where the folder cannot be read.
+pub fn examine(overlay: Option<&Path>) -> Result<(Option<Dictionary>, Vec<Fault>)> {
     let Some(folder) = overlay else {
-        return match Tables::built_in() {
+        return Ok(match Tables::built_in() {
             Some(tables) => Loader::reading(is_setting).assemble(tables),
             None => Loader::reading(|_| true).finish(),
-        };
+        });
     };
     let mut loader = Loader::reading(|_| true);
     let files = overlay_files(folder, &mut loader.faults)?;
@@ -78,7 +91,7 @@ pub fn load(overlay: Option<&Path>) -> Result<Dictionary> {
             fault.file = folder.join(&fault.file).display().to_string();
         }
     }
-    loader.finish()
+    Ok(loader.finish())
 }
 
 /// The built-in tables as bytes for [`Tables::built_in`]; none where there is a fault.
@@ -150,6 +163,7 @@ struct Loader {
     townships: super::Townships,
     departments: BTreeMap<String, Department>,
     abbreviations: BTreeMap<char, Vec<String>>,
+    letters: BTreeMap<char, usize>,
     heads: BTreeMap<String, super::Head>,
     expand: BTreeMap<String, String>,
     cues: BTreeMap<String, super::Cue>,
@@ -185,7 +199,9 @@ impl Loader {
                     let mut name = table.cell(row, "name").chars();
                     match (name.next(), name.next()) {
                         (Some(only), None) => {
-                            drop(self.abbreviations.insert(only, table.list(row, "places")))
+                            self.overlay.mark(file, std::iter::once(table.cell(row, "name")));
+                            self.letters.insert(only, row.line);
+                            self.abbreviations.insert(only, table.list(row, "places"));
                         }
                         _ => self.faults.push(table.fault(row.line, "must be one character")),
                     }
@@ -259,6 +275,7 @@ impl Loader {
                 let message = format!("`{}` is listed twice, first in line {first}", entry.name);
                 self.faults.push(table.fault(row.line, message));
             }
+            self.faults.extend(soundness::row(table, row, entity_type));
             if entity_type == EntityType::Place {
                 self.read_place(table, row);
             }
@@ -303,7 +320,7 @@ impl Loader {
         loader
     }
 
-    fn finish(mut self) -> Result<Dictionary> {
+    fn finish(mut self) -> (Option<Dictionary>, Vec<Fault>) {
         self.check_places();
         let tables = self.tables();
         self.assemble(tables)
@@ -347,15 +364,13 @@ impl Loader {
         Tables { entries, departments, abbreviations, gazetteer, lexicon }
     }
 
-    /// The dictionary of these tables and of the settings read.
-    fn assemble(mut self, tables: Tables) -> Result<Dictionary> {
+    /// The dictionary of these tables and of the settings read, and the faults met.
+    fn assemble(mut self, tables: Tables) -> (Option<Dictionary>, Vec<Fault>) {
         let places = tables.gazetteer.iter().map(|(name, place)| (name.to_owned(), place.parent.clone()));
         let structure = self.structure.map(|words| words.with_places(places.collect::<Vec<_>>()));
-        let Some(structure) = structure.filter(|_| self.faults.is_empty()) else {
-            self.faults.sort();
-            return Err(Error::Dictionary(self.faults));
-        };
-        Ok(Dictionary {
+        self.faults.sort();
+        let Some(structure) = structure else { return (None, self.faults) };
+        let dictionary = Dictionary {
             overlay: self.overlay,
             entries: tables.entries,
             departments: tables.departments,
@@ -372,23 +387,18 @@ impl Loader {
             gazetteer: tables.gazetteer,
             townships: self.townships,
             lexicon: tables.lexicon,
-        })
+        };
+        (Some(dictionary), self.faults)
     }
 
     fn check_places(&mut self) {
-        for ((_, name), entry) in &self.entries {
-            let unknown = |place: &str| !place.is_empty() && self.gazetteer.get(place).is_none();
-            let file = self.overlay.shown(&format!("{}.tsv", entry.table), name);
-            let fault = |message| Fault { file: file.clone(), line: entry.line, message };
-            if unknown(&entry.place) {
-                self.faults.push(fault(format!(
-                    "`{name}` lies in `{}`, which no table of places holds",
-                    entry.place
-                )));
-            }
-            for end in entry.ends.iter().filter(|end| unknown(end)) {
-                self.faults.push(fault(format!("`{name}` leads to `{end}`, which no table of places holds")));
-            }
-        }
+        let faults = soundness::places(
+            &self.entries,
+            &self.gazetteer,
+            &self.abbreviations,
+            &self.letters,
+            &self.overlay,
+        );
+        self.faults.extend(faults);
     }
 }

@@ -12,6 +12,7 @@ mod gazetteer;
 mod lexicon;
 mod load;
 mod settings;
+mod soundness;
 mod table;
 mod townships;
 
@@ -23,7 +24,7 @@ pub use gazetteer::{Gazetteer, Level, Place};
 pub use lexicon::{Facts, Hit, Lexicon, Sense};
 #[cfg(not(compiled_tables))]
 pub(crate) use load::compile;
-pub use load::{load, table_of};
+pub use load::{examine, load, table_of};
 pub use settings::grammar::{Anaphor, Grammar};
 pub use settings::heads::{Deictic, Head, Needs, Refers, WordClass};
 pub use settings::labels::{FieldKind, Labelled, Labels};

@@ -25,6 +25,13 @@ pub(crate) struct Row {
     cells: Vec<String>,
 }
 
+impl Row {
+    /// Its cells, in the order of the header.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(String::as_str)
+    }
+}
+
 impl Table {
     /// Reads `text`; `columns` must be the header, word for word.
     pub(crate) fn parse(file: &str, text: &str, columns: &[&str], faults: &mut Vec<Fault>) -> Self {

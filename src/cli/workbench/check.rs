@@ -6,7 +6,6 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use zhengtu::dictionary;
-use zhengtu::error::Error;
 use zhengtu::extract::Extractor;
 
 /// Check dictionaries and rules: every fault with file and line.
@@ -30,29 +29,27 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
-    let folder = args.dir.as_deref();
-    let faults = match dictionary::load(folder) {
-        Ok(dictionary) if args.shadowed => {
+    let (dictionary, mut faults) = dictionary::examine(args.dir.as_deref())?;
+    if let Some(dictionary) = dictionary {
+        let (names, rules) = (dictionary.entries.len(), dictionary.rules.len());
+        let extractor = Extractor::new(dictionary);
+        if args.shadowed && faults.is_empty() {
             let mut out = stdout();
-            for entry in zhengtu::check::shadowed(&Extractor::new(dictionary)) {
+            for entry in zhengtu::check::shadowed(&extractor) {
                 writeln!(out, "{entry}")?;
             }
             out.flush()?;
             return Ok(ExitCode::SUCCESS);
         }
-        Ok(dictionary) => {
-            let (names, rules) = (dictionary.entries.len(), dictionary.rules.len());
-            let faults = zhengtu::check::check(&Extractor::new(dictionary));
-            if faults.is_empty() {
-                let (names, rules) = (count(names, "name", "names"), count(rules, "rule", "rules"));
-                say(format_args!("no faults in {names} and {rules}"));
-                return Ok(ExitCode::SUCCESS);
-            }
-            faults
+        faults.extend(zhengtu::check::check(&extractor));
+        if faults.is_empty() {
+            let (names, rules) = (count(names, "name", "names"), count(rules, "rule", "rules"));
+            say(format_args!("no faults in {names} and {rules}"));
+            return Ok(ExitCode::SUCCESS);
         }
-        Err(Error::Dictionary(faults)) => faults,
-        Err(error) => return Err(error.into()),
-    };
+    }
+    faults.sort();
+    faults.dedup();
     let mut out = stdout();
     for fault in &faults {
         writeln!(out, "{fault}")?;
