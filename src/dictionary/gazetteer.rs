@@ -3,8 +3,9 @@
 //! Regions (京津冀) have members instead of a parent. Canonical names are keys; bare names that several places bear
 //! (鼓楼区) are not.
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The administrative level of a place.
@@ -73,11 +74,11 @@ const DEEPEST: usize = 12;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(from = "Sorted", into = "Sorted")]
 pub struct Gazetteer {
-    places: HashMap<String, Place>,
-    children: HashMap<String, Vec<String>>,
-    codes: HashMap<String, String>,
+    places: FxHashMap<String, Place>,
+    children: FxHashMap<String, Vec<String>>,
+    codes: FxHashMap<String, String>,
     /// Names of counties by their first character, made when first asked for.
-    initials: OnceLock<HashMap<char, Vec<String>>>,
+    initials: OnceLock<FxHashMap<char, Vec<String>>>,
 }
 
 /// The same in a fixed order, to be written.
@@ -163,7 +164,7 @@ impl Gazetteer {
         outer: &'this str,
     ) -> impl Iterator<Item = &'this str> {
         let initials = self.initials.get_or_init(|| {
-            let mut initials: HashMap<char, Vec<String>> = HashMap::new();
+            let mut initials: FxHashMap<char, Vec<String>> = FxHashMap::default();
             for (name, place) in self.iter() {
                 if let Some(first) = name.chars().next()
                     && place.level == Level::County

@@ -4,6 +4,7 @@
 //! names compete too: 容易 hides 易, 委托 hides 保定市委.
 
 use crate::model::{EntityType, Referent, Span};
+use std::cmp::Reverse;
 
 /// A stretch that may be a name, or a word that is none.
 #[derive(Debug, Clone)]
@@ -25,20 +26,28 @@ impl Candidate {
     }
 }
 
+/// By end, then by start, then the heaviest first, then as they came.
+type Order = (usize, usize, Reverse<u32>, usize);
+
+fn keyed((candidate, number): (&Candidate, usize)) -> (Order, &Candidate) {
+    ((candidate.span.end, candidate.span.start, Reverse(candidate.weight), number), candidate)
+}
+
 /// The heaviest set of candidates without overlaps, in order. Of equal sets the one with fewer, earlier parts wins.
 pub(crate) fn choose<'c>(candidates: impl IntoIterator<Item = &'c Candidate>) -> Vec<&'c Candidate> {
-    let mut candidates: Vec<&Candidate> = candidates.into_iter().collect();
-    candidates.sort_by_key(|candidate| {
-        (candidate.span.end, candidate.span.start, std::cmp::Reverse(candidate.weight))
-    });
+    let mut candidates: Vec<(Order, &Candidate)> = candidates.into_iter().zip(0..).map(keyed).collect();
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    candidates.sort_unstable_by_key(|(order, _)| *order);
     // best[i]: weight and parts of the best set among the first i candidates; fewer parts break ties.
     let mut best: Vec<(u32, u32)> = vec![(0, 0); candidates.len() + 1];
     let mut taken = vec![false; candidates.len()];
     let before: Vec<usize> = candidates
         .iter()
-        .map(|candidate| candidates.partition_point(|other| other.span.end <= candidate.span.start))
+        .map(|((_, start, ..), _)| candidates.partition_point(|((end, ..), _)| end <= start))
         .collect();
-    for (index, candidate) in candidates.iter().enumerate() {
+    for (index, (_, candidate)) in candidates.iter().enumerate() {
         let (skip, (weight, parts)) = (best[index], best[before[index]]);
         let with = (weight + candidate.weight, parts + 1);
         let better = with.0 > skip.0 || (with.0 == skip.0 && with.1 < skip.1);
@@ -49,7 +58,7 @@ pub(crate) fn choose<'c>(candidates: impl IntoIterator<Item = &'c Candidate>) ->
     let mut index = candidates.len();
     while index > 0 {
         if taken[index - 1] {
-            chosen.push(candidates[index - 1]);
+            chosen.push(candidates[index - 1].1);
             index = before[index - 1];
         } else {
             index -= 1;

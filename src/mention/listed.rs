@@ -7,30 +7,32 @@ use super::choose::Candidate;
 use super::pattern::grow::is_han;
 use super::region::Region;
 use super::scan::Scan;
-use crate::dictionary::{Entry, Hit, Level, Sense, WordClass, WordList};
+use crate::dictionary::{Entry, Facts, Hit, Level, Sense, WordClass, WordList};
 use crate::model::{EntityType, Referent, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashSet;
 
 /// What in the whole text speaks for weak surfaces.
 pub(crate) struct Evidence {
     /// Entries whose sure surfaces stand in the text.
-    named: BTreeSet<usize>,
+    named: FxHashSet<usize>,
 }
 
 impl Evidence {
     /// Gathers it from all hits.
     pub(crate) fn gather(scan: &Scan, region: &Region) -> Self {
         let whole = Span::new(0, scan.text.len());
-        let named = scan.within(whole).iter().filter(|hit| scan.facts(**hit).is_sure()).flat_map(|hit| {
-            let sure = scan.strong_entries(*hit).into_iter().filter(|&index| {
-                scan.dictionary
-                    .entries
-                    .get(index)
-                    .is_some_and(|entry| !is_doubtful(scan, *hit, entry, region))
-            });
-            sure.collect::<Vec<_>>()
-        });
-        Self { named: named.collect() }
+        let mut named = FxHashSet::default();
+        for hit in scan.within(whole).iter().filter(|hit| scan.facts(**hit).is_sure()) {
+            for sense in scan.senses(*hit) {
+                if let Sense::Entry(index, true) = sense
+                    && let Some(entry) = scan.dictionary.entries.get(*index)
+                    && !is_doubtful(scan, *hit, entry, region)
+                {
+                    named.insert(*index);
+                }
+            }
+        }
+        Self { named }
     }
 }
 
@@ -48,68 +50,77 @@ pub(crate) fn candidates(
             continue;
         }
         let span = Span::new(hit.start, hit.end);
+        if facts.is_listed() || facts.is_deictic() {
+            add_names(scan, *hit, region, evidence, &mut found);
+        }
         let chars = char_count(scan, span);
-        let mut by_type: BTreeMap<EntityType, (Vec<usize>, bool)> = BTreeMap::new();
-        let mut word = 0;
-        let is_cut = facts.is_listed() && is_cut(scan, *hit);
-        let is_tailed = facts.may_be(EntityType::Place) && is_tailed(scan, *hit);
-        for sense in scan.senses(*hit) {
-            match sense {
-                Sense::Entry(index, strong) => {
-                    let Some(entry) = scan.dictionary.entries.get(*index) else { continue };
-                    let is_part = is_cut
-                        || (entry.entity_type == EntityType::Place
-                            && (is_tailed || is_row(scan, *hit, entry)));
-                    if !is_part
-                        && ((*strong && !is_doubtful(scan, *hit, entry, region))
-                            || is_supported(scan, *hit, *index, region, evidence))
-                    {
-                        let slot = by_type.entry(entry.entity_type).or_default();
-                        slot.0.push(*index);
-                        slot.1 |= *strong;
-                    }
-                }
-                Sense::Deictic(index) => {
-                    if let Some(candidate) = deictic(scan, span, *index, chars) {
-                        found.push(candidate);
-                    }
-                }
-                Sense::Word(class) => word = word.max(word_weight(*class)),
-                _ => {}
-            }
-        }
-        for (entity_type, (entries, strong)) in by_type {
-            if entity_type == EntityType::Industry && opens_noun(scan, hit.end) {
-                continue;
-            }
-            // 三河 in 香河、大厂、三河 is no word.
-            let is_neighbour = || {
-                let mut entries = entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
-                facts.is_any_word()
-                    && entity_type == EntityType::Place
-                    && entries.any(|entry| region.covers(scan.dictionary, &entry.name))
-                    && stands_in_list(scan, *hit, region)
-            };
-            let per_char = match (strong, entity_type) {
-                (false, EntityType::Place) if is_neighbour() => 11,
-                (true, EntityType::TransportLine) => 12,
-                (true, _) => 10,
-                // 曹妃甸片区 of the table before one that grew from its head.
-                (false, EntityType::DevelopmentZone) => 10,
-                (false, _) => 8,
-            };
-            // 三亚火车站 of the table before 三亚 and a word.
-            let is_station = strong && entity_type == EntityType::Facility && chars >= 4;
-            let bonus = if is_station { 2 } else { 0 };
-            let weight = per_char * chars + bonus;
-            found.push(Candidate::name(span, entity_type, Referent::Listed(entries), weight));
-        }
+        let word = word_weight(facts);
         if word > 0 && chars > 1 {
             let weight = word * chars + u32::from(word == 10);
             found.push(Candidate { span, core: span, name: None, weight });
         }
     }
     found
+}
+
+/// Adds what `hit` names or points at, one candidate for each type.
+fn add_names(scan: &Scan, hit: Hit, region: &Region, evidence: &Evidence, found: &mut Vec<Candidate>) {
+    let (facts, span) = (scan.facts(hit), Span::new(hit.start, hit.end));
+    let chars = char_count(scan, span);
+    let is_cut = facts.is_listed() && is_cut(scan, hit);
+    let is_tailed = facts.may_be(EntityType::Place) && is_tailed(scan, hit);
+    // Entries come in the order of their types.
+    let mut names: Vec<(EntityType, Vec<usize>, bool)> = Vec::new();
+    for sense in scan.senses(hit) {
+        match sense {
+            Sense::Entry(index, strong) if !is_cut => {
+                let Some(entry) = scan.dictionary.entries.get(*index) else { continue };
+                let kind = entry.entity_type;
+                let is_part = kind == EntityType::Place && (is_tailed || is_row(scan, hit, entry));
+                if is_part
+                    || !((*strong && !is_doubtful(scan, hit, entry, region))
+                        || is_supported(scan, hit, *index, region, evidence))
+                {
+                    continue;
+                }
+                match names.last_mut().filter(|(last, ..)| *last == kind) {
+                    Some((_, entries, is_strong)) => {
+                        entries.push(*index);
+                        *is_strong |= *strong;
+                    }
+                    None => names.push((kind, vec![*index], *strong)),
+                }
+            }
+            Sense::Deictic(index) => found.extend(deictic(scan, span, *index, chars)),
+            _ => {}
+        }
+    }
+    for (entity_type, entries, strong) in names {
+        if entity_type == EntityType::Industry && opens_noun(scan, hit.end) {
+            continue;
+        }
+        // 三河 in 香河、大厂、三河 is no word.
+        let is_neighbour = || {
+            let mut entries = entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
+            facts.is_any_word()
+                && entity_type == EntityType::Place
+                && entries.any(|entry| region.covers(scan.dictionary, &entry.name))
+                && stands_in_list(scan, hit, region)
+        };
+        let per_char = match (strong, entity_type) {
+            (false, EntityType::Place) if is_neighbour() => 11,
+            (true, EntityType::TransportLine) => 12,
+            (true, _) => 10,
+            // 曹妃甸片区 of the table before one that grew from its head.
+            (false, EntityType::DevelopmentZone) => 10,
+            (false, _) => 8,
+        };
+        // 三亚火车站 of the table before 三亚 and a word.
+        let is_station = strong && entity_type == EntityType::Facility && chars >= 4;
+        let bonus = if is_station { 2 } else { 0 };
+        let weight = per_char * chars + bonus;
+        found.push(Candidate::name(span, entity_type, Referent::Listed(entries), weight));
+    }
 }
 
 /// Whether what follows makes another noun of a sector's name: 园 behind 工业, 灌溉 behind 农业.
@@ -146,11 +157,12 @@ fn is_tailed(scan: &Scan, hit: Hit) -> bool {
 }
 
 /// What a character of a word that is no name weighs against ten of a name.
-fn word_weight(class: WordClass) -> u32 {
-    match class {
-        WordClass::Plain => 10,
-        WordClass::Verb | WordClass::Function => 6,
-        WordClass::Inner | WordClass::Active | WordClass::Generic | WordClass::Level => 4,
+fn word_weight(facts: Facts) -> u32 {
+    match () {
+        () if facts.is_word(WordClass::Plain) => 10,
+        () if facts.is_word(WordClass::Verb) || facts.is_word(WordClass::Function) => 6,
+        () if facts.is_any_word() => 4,
+        () => 0,
     }
 }
 
@@ -216,13 +228,13 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
     if follows_parent(scan, hit, &entry.place) {
         return true;
     }
-    let listed = stands_in_list(scan, hit, region);
+    let listed = || stands_in_list(scan, hit, region);
     let is_prefecture =
         scan.dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Prefecture);
     if is_hidden {
-        return listed && (is_prefecture || region.includes(scan.dictionary, &entry.name));
+        return listed() && (is_prefecture || region.includes(scan.dictionary, &entry.name));
     }
-    region.covers(scan.dictionary, &entry.name) || listed || (is_prefecture && stands_free(scan, hit))
+    region.covers(scan.dictionary, &entry.name) || listed() || (is_prefecture && stands_free(scan, hit))
 }
 
 /// Whether no character of a name or unknown word touches it: 南通 in 南通与苏州, not in 东南通道.
@@ -244,11 +256,7 @@ fn stands_free(scan: &Scan, hit: Hit) -> bool {
 /// Whether the place it belongs to stands right before it.
 fn follows_parent(scan: &Scan, hit: Hit, parent: &str) -> bool {
     !parent.is_empty()
-        && scan.ending(hit.start).iter().any(|before| {
-            scan.strong_entries(*before)
-                .iter()
-                .any(|&index| scan.dictionary.entries.get(index).is_some_and(|entry| entry.name == parent))
-        })
+        && scan.ending(hit.start).iter().any(|before| scan.sure(*before).any(|entry| entry.name == parent))
 }
 
 /// Whether a place stands across a 、 before or behind it.

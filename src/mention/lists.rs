@@ -7,7 +7,7 @@ use super::choose::Candidate;
 use super::listed::char_count;
 use super::pattern::bodies::place_before;
 use super::pattern::grow::heads_of;
-use super::scan::Scan;
+use super::scan::{Kind, Scan};
 use crate::dictionary::Hit;
 use crate::model::{EntityType, Referent, Span};
 
@@ -48,7 +48,8 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, whole: &[Candidate]) -> Ve
             _ => {}
         }
     }
-    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end && is_zone(scan, **hit)) {
+    let heads = scan.within_of(sentence, Kind::Head);
+    for hit in heads.filter(|hit| hit.end <= sentence.end && is_zone(scan, **hit)) {
         let Some(end) = before_count(scan, sentence.start, hit.start) else { continue };
         let Some(last) = place_before(scan, end, sentence.start) else { continue };
         let mut places = parts(scan, last, sentence.start);

@@ -14,7 +14,7 @@ mod scan;
 mod trace;
 
 pub use region::Region;
-pub use scan::Scan;
+pub use scan::{Kind, Scan};
 pub use trace::Contender;
 
 use crate::dictionary::Dictionary;

@@ -6,7 +6,7 @@
 use super::sentence::Name;
 use crate::dictionary::{Anaphor, Level, Sense};
 use crate::entity::Entities;
-use crate::mention::Scan;
+use crate::mention::{Kind, Scan};
 use crate::model::{Mention, Span, Structure};
 
 /// Sentences back in which 该项目 finds its name.
@@ -26,7 +26,7 @@ pub(crate) fn add<'a>(
 ) {
     let Some(sentence) = structure.sentences.get(number).map(|sentence| sentence.span) else { return };
     let mut reach = sentence.start;
-    let hits = scan.within(sentence).iter().filter(|hit| scan.facts(**hit).is_anaphor());
+    let hits = scan.within_of(sentence, Kind::Anaphor);
     for hit in hits.filter(|hit| hit.end <= sentence.end) {
         let anaphor = scan.senses(*hit).iter().find_map(|sense| match sense {
             Sense::Anaphor(index) => scan.dictionary.grammar.anaphor.get(*index),

@@ -64,6 +64,9 @@ pub(crate) fn of(prepared: &Prepared) -> Option<Request> {
     let grammar = &prepared.scan.dictionary.grammar;
     let text = prepared.text(prepared.span.start, prepared.span.end);
     let lead = text.char_indices().nth(LEAD_CHARS).map_or(text, |(at, _)| text.get(..at).unwrap_or_default());
+    if !grammar.request_openings.stands_in(lead) {
+        return bare(prepared);
+    }
     let openings = grammar.request_openings.iter().filter_map(|opening| {
         let at = lead.find(opening.as_str()).filter(|at| lead.get(..*at).is_some_and(is_lead))?;
         Some(at + opening.len())
@@ -71,8 +74,7 @@ pub(crate) fn of(prepared: &Prepared) -> Option<Request> {
     let opening = openings.max();
     let Some(opening) = opening else { return bare(prepared) };
     let rest = text.get(opening..)?;
-    let ending =
-        grammar.request_endings.iter().filter_map(|word| Some(rest.find(word.as_str())? + word.len()));
+    let ending = grammar.request_endings.everywhere(rest).map(|(at, word)| at + word.len());
     let clause = prepared.clause_at(prepared.span.start + opening).1;
     let opened = text.get(..opening)?;
     let says = grammar.proposes.closes(opened);

@@ -6,7 +6,7 @@
 use super::anaphor;
 use crate::dictionary::{Hit, Sense, WordClass};
 use crate::entity::Entities;
-use crate::mention::Scan;
+use crate::mention::{Kind, Scan};
 use crate::model::{EntityType, Mention, Part, Span, Structure};
 
 /// One outermost mention as rules see it.
@@ -119,8 +119,7 @@ impl<'a> Prepared<'a> {
     fn find_triggers(&self) -> Vec<Trigger> {
         let mut triggers: Vec<Trigger> = Vec::new();
         let dictionary = self.scan.dictionary;
-        let hits = self.scan.within(self.span);
-        let hits = hits.iter().filter(|hit| self.scan.facts(**hit).is_trigger());
+        let hits = self.scan.within_of(self.span, Kind::Trigger);
         for hit in hits.filter(|hit| hit.end <= self.span.end) {
             let rules: Vec<usize> = self
                 .scan

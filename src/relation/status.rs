@@ -6,6 +6,7 @@
 use super::object;
 use super::sentence::{Prepared, Trigger};
 use crate::dictionary::{Form, Rule, Sense, Where, WordClass};
+use crate::mention::Kind;
 use crate::model::{Part, Predicate, Span, Status};
 
 /// The status of what `trigger` states by `rule`.
@@ -135,7 +136,7 @@ fn before(prepared: &Prepared, stretch: Span) -> Option<Status> {
 pub(crate) fn cues(prepared: &Prepared, stretch: Span, position: Where) -> Vec<(Span, Status)> {
     let scan = prepared.scan;
     let mut found: Vec<(Span, Status)> = Vec::new();
-    let hits = scan.within(stretch).iter().filter(|hit| scan.facts(**hit).is_cue());
+    let hits = scan.within_of(stretch, Kind::Cue);
     for hit in hits.filter(|hit| hit.end <= stretch.end) {
         let span = Span::new(hit.start, hit.end);
         let status = scan.senses(*hit).iter().find_map(|sense| match sense {

@@ -95,6 +95,13 @@ impl Facts {
         self.0 & SIXTEEN << WORDS != 0
     }
 
+    /// Whether a stage looks for it: names end in it, it states, marks or points back, or it is a listed body.
+    #[must_use]
+    pub fn is_mark(self) -> bool {
+        const MARKS: u64 = HEAD | DEPARTMENT | LINE | CUE | TRIGGER | ANAPHOR;
+        self.0 & MARKS != 0 || self.surely_is(EntityType::Institution)
+    }
+
     /// Whether names end in it.
     #[must_use]
     pub fn is_head(self) -> bool {

@@ -68,7 +68,16 @@ impl WordList {
     /// Whether one of the words stands anywhere in `text`.
     #[must_use]
     pub fn stands_in(&self, text: &str) -> bool {
-        self.last_in(text).is_some()
+        self.everywhere(text).next().is_some()
+    }
+
+    /// Where each of the words stands in `text`, from its start on.
+    pub fn everywhere<'this>(
+        &'this self,
+        text: &'this str,
+    ) -> impl Iterator<Item = (usize, &'this str)> + use<'this> {
+        let rests = text.char_indices().filter_map(move |(at, _)| Some((at, text.get(at..)?)));
+        rests.flat_map(|(at, rest)| self.opening(rest).map(move |word| (at, word)))
     }
 
     /// Where the last of the words in `text` begins, and the longest that does.

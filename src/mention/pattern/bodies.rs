@@ -7,13 +7,13 @@ use super::units;
 use crate::dictionary::{Hit, Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
-use crate::mention::scan::Scan;
+use crate::mention::scan::{Kind, Scan};
 use crate::model::{EntityType, Referent, Span};
 
 /// Candidates for such bodies in one sentence.
 pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
-    let kinds = scan.within(sentence).iter().filter(|hit| scan.facts(**hit).is_department());
+    let kinds = scan.within_of(sentence, Kind::Department);
     for hit in kinds.filter(|hit| hit.end <= sentence.end) {
         for sense in scan.senses(*hit) {
             let Sense::Department(department) = *sense else { continue };
@@ -149,7 +149,7 @@ fn ends_stop(scan: &Scan, here: usize) -> bool {
 /// The later parts of 市发展改革委、财政局、住房城乡建设局, and kinds of three characters and more that stand alone.
 fn unowned(scan: &Scan, sentence: Span, owned: &[Candidate]) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
-    let kinds = scan.within(sentence).iter().filter(|hit| scan.facts(**hit).is_department());
+    let kinds = scan.within_of(sentence, Kind::Department);
     for hit in kinds.filter(|hit| hit.end <= sentence.end) {
         let suffix = scan.slice(hit.start, hit.end);
         let departments = scan.senses(*hit).iter().filter_map(|sense| match sense {

@@ -13,9 +13,10 @@ mod terrain;
 mod titles;
 mod units;
 
+use super::Region;
 use super::choose::Candidate;
 use super::listed::{char_count, opens_noun};
-use super::{Region, Scan};
+use super::scan::{Kind, Scan};
 use crate::dictionary::{Head, Hit, Needs, WordClass};
 use crate::model::{EntityType, Referent, Span};
 
@@ -35,7 +36,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> (Vec<C
 /// Candidates grown from heads.
 fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
+    for hit in scan.within_of(sentence, Kind::Head).filter(|hit| hit.end <= sentence.end) {
         for index in grow::heads_of(scan, *hit) {
             let Some(head) = scan.dictionary.heads.get(index) else { continue };
             let is_sector = head.entity_type == EntityType::Industry;

@@ -14,7 +14,11 @@ use crate::model::{EntityType, Predicate, Referent, Span};
 pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let mut found = Vec::new();
     for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
-        let develops = scan.facts(*hit).is_trigger()
+        let is_trigger = scan.facts(*hit).is_trigger();
+        if !is_trigger && hit.end - hit.start != '以'.len_utf8() {
+            continue;
+        }
+        let develops = is_trigger
             && scan.senses(*hit).iter().any(|sense| match sense {
                 Sense::Trigger(rule) => {
                     scan.dictionary.rules.get(*rule).is_some_and(|rule| rule.predicate == Predicate::Develops)
@@ -31,6 +35,10 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         }
     }
     let text = scan.slice(sentence.start, sentence.end);
+    // What closes such a list stands behind 等 or a count.
+    if !['等', '个', '大'].into_iter().any(|mark| text.contains(mark)) {
+        return found;
+    }
     let classes = &scan.dictionary.grammar.sector_classes;
     let ends = text.char_indices().filter(|(at, _)| {
         let rest = text.get(*at..).unwrap_or_default();

@@ -15,13 +15,11 @@ const NUMBER: &str = "零〇一二三四五六七八九十百0123456789";
 pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let text = scan.slice(sentence.start, sentence.end);
     let mut found = Vec::new();
-    for ending in &scan.dictionary.grammar.session_endings {
-        for (offset, _) in text.match_indices(ending.as_str()) {
-            if let Some(start) = start(scan, sentence.start, sentence.start + offset) {
-                let span = Span::new(start, sentence.start + offset + ending.len());
-                let weight = 12 * char_count(scan, span);
-                found.push(Candidate::name(span, EntityType::Event, Referent::Rule("session"), weight));
-            }
+    for (offset, ending) in scan.dictionary.grammar.session_endings.everywhere(text) {
+        if let Some(start) = start(scan, sentence.start, sentence.start + offset) {
+            let span = Span::new(start, sentence.start + offset + ending.len());
+            let weight = 12 * char_count(scan, span);
+            found.push(Candidate::name(span, EntityType::Event, Referent::Rule("session"), weight));
         }
     }
     found

@@ -88,8 +88,8 @@ pub(super) fn town_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize
             break;
         }
         here = start;
-        let is_listed = scan.dictionary.townships.counties(scan.slice(here, end)).next().is_some();
-        if is_listed && grow::is_cut_off(scan, here) {
+        let is_listed = || scan.dictionary.townships.counties(scan.slice(here, end)).next().is_some();
+        if grow::is_cut_off(scan, here) && is_listed() {
             longest = Some(here);
         }
     }
@@ -127,18 +127,18 @@ fn listed_town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Option<
             break;
         }
         here = start;
+        let outer = bodies::places_ending(scan, start, floor).map(|(_, outer)| outer).unwrap_or_default();
+        let is_free = is_free(scan, start, head.end, floor);
+        if outer.is_empty() && !is_free {
+            continue;
+        }
         let mut counties = dictionary
             .townships
             .counties(scan.slice(start, town_end(scan, head).unwrap_or(head.end)))
-            .filter_map(|code| dictionary.gazetteer.with_code(code))
-            .peekable();
-        if counties.peek().is_none() {
-            continue;
-        }
-        let outer = bodies::places_ending(scan, start, floor).map(|(_, outer)| outer).unwrap_or_default();
+            .filter_map(|code| dictionary.gazetteer.with_code(code));
         let is_near = |county: &str| {
             outer.iter().any(|outer| dictionary.gazetteer.is_within(county, outer))
-                || (region.covers(dictionary, county) && is_free(scan, start, head.end, floor))
+                || (is_free && region.covers(dictionary, county))
         };
         if counties.any(is_near) {
             longest = Some(start);
@@ -161,10 +161,8 @@ pub(super) fn natural_ending(scan: &Scan, end: usize, floor: usize) -> Option<us
 }
 
 fn is_natural(scan: &Scan, hit: Hit) -> bool {
-    scan.strong_entries(hit).iter().any(|&index| {
-        let entry = scan.dictionary.entries.get(index);
-        entry.is_some_and(|entry| entry.entity_type == EntityType::Place && entry.kind == "natural")
-    })
+    scan.facts(hit).surely_is(EntityType::Place)
+        && scan.sure(hit).any(|entry| entry.entity_type == EntityType::Place && entry.kind == "natural")
 }
 
 /// Whether a stretch is no common word and begins where a break or a word that is no name ends.

@@ -7,7 +7,7 @@ use super::grow::is_han;
 use crate::dictionary::{Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
-use crate::mention::scan::Scan;
+use crate::mention::scan::{Kind, Scan};
 use crate::model::{EntityType, Referent, Span};
 
 /// How many characters the unit may have.
@@ -26,11 +26,7 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, bodies: &[Candidate]) -> V
             found.push(candidate(scan, Span::new(body.span.start, end), referent));
         }
     }
-    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
-        let is_body = scan.strong_entries(*hit).iter().any(|&index| {
-            let entry = scan.dictionary.entries.get(index);
-            entry.is_some_and(|entry| entry.entity_type == EntityType::Institution)
-        });
+    for hit in scan.within_of(sentence, Kind::Body).filter(|hit| hit.end <= sentence.end) {
         // 联合国 in 联合国家发展改革委 is a verb and the beginning of another body.
         let is_crossed = || {
             scan.within(Span::new(hit.start, hit.end)).iter().any(|other| {
@@ -39,8 +35,7 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, bodies: &[Candidate]) -> V
                     && scan.facts(*other).surely_is(EntityType::Institution)
             })
         };
-        let end = is_body.then(|| unit_end(scan, hit.end, sentence.end)).flatten();
-        if let Some(end) = end.filter(|_| !is_crossed()) {
+        if let Some(end) = unit_end(scan, hit.end, sentence.end).filter(|_| !is_crossed()) {
             found.push(candidate(scan, Span::new(hit.start, end), Referent::Rule("unit")));
         }
     }

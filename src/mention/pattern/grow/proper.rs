@@ -85,9 +85,7 @@ pub(super) fn is_placed(kind: EntityType) -> bool {
 pub(in crate::mention::pattern) fn is_cut_off(scan: &Scan, here: usize) -> bool {
     let is_end = |hit: &Hit| {
         [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*hit, *class))
-            || scan.strong_entries(*hit).iter().any(|&index| {
-                scan.dictionary.entries.get(index).is_some_and(|entry| entry.entity_type == EntityType::Place)
-            })
+            || scan.facts(*hit).surely_is(EntityType::Place)
     };
     scan.before(here).is_none_or(|(_, character)| !is_han(character))
         || ends_date(scan, here)

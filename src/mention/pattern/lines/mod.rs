@@ -14,7 +14,7 @@ use crate::dictionary::Hit;
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::region::Region;
-use crate::mention::scan::Scan;
+use crate::mention::scan::{Kind, Scan};
 use crate::model::{EntityType, Referent, Span};
 use places::is_place;
 use reader::Reader;
@@ -25,8 +25,8 @@ pub(super) const RULE: Referent = Referent::Rule("line");
 /// Candidates for line names in one sentence.
 pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
-        if !scan.facts(*hit).is_line() || is_cut(scan, *hit) {
+    for hit in scan.within_of(sentence, Kind::Line).filter(|hit| hit.end <= sentence.end) {
+        if is_cut(scan, *hit) {
             continue;
         }
         let reader = Reader { scan, floor: sentence.start, region };

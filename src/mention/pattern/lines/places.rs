@@ -53,10 +53,6 @@ impl Reader<'_> {
 
     /// Whether the place that ends at `end` is a region (西南地区).
     pub(super) fn is_region(&self, end: usize) -> bool {
-        self.scan.ending(end).iter().any(|hit| {
-            self.scan.strong_entries(*hit).iter().any(|&index| {
-                self.scan.dictionary.entries.get(index).is_some_and(|entry| entry.kind == "region")
-            })
-        })
+        self.scan.ending(end).iter().any(|hit| self.scan.sure(*hit).any(|entry| entry.kind == "region"))
     }
 }

@@ -1,0 +1,165 @@
+//! One text scanned: every dictionary hit, found again by where it ends or starts.
+//!
+//! In 保定市发改委 the hits 保定, 保定市 end at the same or neighbouring places; a name grows by asking which hit ends
+//! where it stands. All offsets are folded.
+
+mod index;
+
+use crate::dictionary::{Dictionary, Entry, Facts, Hit, Sense, WordClass};
+use crate::model::{EntityType, Span};
+use index::Index;
+
+/// A text with its hits.
+pub struct Scan<'a> {
+    /// The folded text.
+    pub text: &'a str,
+    /// The words and rules.
+    pub dictionary: &'a Dictionary,
+    by_end: Index<true>,
+    by_start: Index<false>,
+    /// The numbers in `by_start` of the hits of each kind.
+    kinds: [Vec<u32>; Kind::COUNT],
+}
+
+/// What the stages look for in a sentence, among much else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A body that a table holds: 国家发展改革委.
+    Body,
+    /// The end of a name.
+    Head,
+    /// The end of the name of a place's body.
+    Department,
+    /// The end of a line's name.
+    Line,
+    /// A word that may state a relation.
+    Trigger,
+    /// A mark of status.
+    Cue,
+    /// A word that points back.
+    Anaphor,
+}
+
+impl Kind {
+    const ALL: [Self; 7] =
+        [Self::Body, Self::Head, Self::Department, Self::Line, Self::Trigger, Self::Cue, Self::Anaphor];
+    const COUNT: usize = Self::ALL.len();
+
+    fn holds(self, facts: Facts) -> bool {
+        match self {
+            Self::Body => facts.surely_is(EntityType::Institution),
+            Self::Head => facts.is_head(),
+            Self::Department => facts.is_department(),
+            Self::Line => facts.is_line(),
+            Self::Trigger => facts.is_trigger(),
+            Self::Cue => facts.is_cue(),
+            Self::Anaphor => facts.is_anaphor(),
+        }
+    }
+}
+
+impl<'a> Scan<'a> {
+    /// Passes the automaton over `text` once.
+    #[must_use]
+    pub fn new(text: &'a str, dictionary: &'a Dictionary) -> Self {
+        let by_end = Index::by_end(dictionary.lexicon.scan(text), text.len());
+        let by_start = Index::by_start(by_end.all(), text.len());
+        let mut kinds = [const { Vec::new() }; Kind::COUNT];
+        for (number, hit) in (0..).zip(by_start.all()) {
+            let facts = dictionary.lexicon.facts(*hit);
+            if !facts.is_mark() {
+                continue;
+            }
+            for (numbers, kind) in kinds.iter_mut().zip(Kind::ALL) {
+                if kind.holds(facts) {
+                    numbers.push(number);
+                }
+            }
+        }
+        Self { text, dictionary, by_end, by_start, kinds }
+    }
+
+    /// The hits that end at `end`, longest first.
+    #[must_use]
+    pub fn ending(&self, end: usize) -> &[Hit] {
+        self.by_end.at(end)
+    }
+
+    /// The hits that start at `start`, longest first.
+    #[must_use]
+    pub fn starting(&self, start: usize) -> &[Hit] {
+        self.by_start.at(start)
+    }
+
+    /// The hits that start inside `span`, by start and longest first.
+    #[must_use]
+    pub fn within(&self, span: Span) -> &[Hit] {
+        let (first, last) = (self.by_start.first(span.start), self.by_start.first(span.end));
+        self.by_start.all().get(first..last).unwrap_or_default()
+    }
+
+    /// Those of one kind.
+    pub fn within_of(&self, span: Span, kind: Kind) -> impl Iterator<Item = &Hit> {
+        let numbers = self.kinds.get(kind as usize).map(Vec::as_slice).unwrap_or_default();
+        let from = self.by_start.first(span.start);
+        let near = numbers.get(numbers.partition_point(|&number| (number as usize) < from)..);
+        let hits =
+            near.unwrap_or_default().iter().filter_map(|&number| self.by_start.all().get(number as usize));
+        hits.take_while(move |hit| hit.start < span.end)
+    }
+
+    /// What `hit` may mean.
+    #[must_use]
+    pub fn senses(&self, hit: Hit) -> &'a [Sense] {
+        self.dictionary.lexicon.senses(hit)
+    }
+
+    /// What `hit` may mean, as flags.
+    #[must_use]
+    pub fn facts(&self, hit: Hit) -> Facts {
+        self.dictionary.lexicon.facts(hit)
+    }
+
+    /// Whether `hit` may be a word of `class`.
+    #[must_use]
+    pub fn is_word(&self, hit: Hit, class: WordClass) -> bool {
+        self.facts(hit).is_word(class)
+    }
+
+    /// The character before `offset` and where it starts.
+    #[must_use]
+    pub fn before(&self, offset: usize) -> Option<(usize, char)> {
+        self.text.get(..offset)?.char_indices().next_back()
+    }
+
+    /// The character at `offset`.
+    #[must_use]
+    pub fn at(&self, offset: usize) -> Option<char> {
+        self.text.get(offset..)?.chars().next()
+    }
+
+    /// The text of a stretch.
+    #[must_use]
+    pub fn slice(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The entries that a hit surely means.
+    pub fn sure(&self, hit: Hit) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let senses = if self.facts(hit).is_sure() { self.senses(hit) } else { &[] };
+        self.dictionary.sure(senses)
+    }
+
+    /// The indices of the entries a hit may mean, where the surface always means one.
+    #[must_use]
+    pub fn strong_entries(&self, hit: Hit) -> Vec<usize> {
+        if !self.facts(hit).is_sure() {
+            return Vec::new();
+        }
+        let strong = self.senses(hit).iter().filter_map(|sense| match sense {
+            Sense::Entry(entry, true) => Some(*entry),
+            _ => None,
+        });
+        strong.collect()
+    }
+}
