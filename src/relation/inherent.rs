@@ -5,7 +5,7 @@
 
 use super::ends;
 use super::subject::End;
-use crate::dictionary::{Level, Rule, Sense};
+use crate::dictionary::{Hit, Level, Rule, Sense};
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Predicate, Referent, Span};
@@ -33,6 +33,7 @@ pub(crate) struct Stated {
 pub(crate) fn find(scan: &Scan, entities: &Entities) -> Vec<Stated> {
     let mut found = Vec::new();
     let named = OnceCell::new();
+    let towns = towns(scan, entities);
     for (number, mention) in entities.mentions.iter().enumerate() {
         if mention.link.deictic || mention.link.ambiguous || mention.inside.is_some() {
             continue;
@@ -41,7 +42,7 @@ pub(crate) fn find(scan: &Scan, entities: &Entities) -> Vec<Stated> {
             found.extend(issued(scan, entities, number, mention));
         }
         if PLACED.contains(&mention.entity_type) {
-            found.extend(located(scan, entities, number, mention));
+            found.extend(located(scan, entities, &towns, number, mention));
         }
         if mention.entity_type == EntityType::TransportLine {
             let ends = ends::of(scan, entities, &named, mention);
@@ -85,17 +86,23 @@ fn issued(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) ->
 }
 
 /// The place at the head of a name, or right before a place's name.
-fn located(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -> Option<Stated> {
+fn located(
+    scan: &Scan,
+    entities: &Entities,
+    towns: &[&Mention],
+    number: usize,
+    mention: &Mention,
+) -> Option<Stated> {
     let dictionary = scan.dictionary;
     let name = &mention.link.name;
     let place = if mention.entity_type == EntityType::Place {
         outer_place(scan, entities, number, mention)
-            .or_else(|| place_at_head(scan, entities, number, mention))?
+            .or_else(|| place_at_head(scan, entities, towns, number, mention))?
     } else {
         if dictionary.grammar.not_placed.closes(name) || name.starts_with("中共") {
             return None;
         }
-        place_at_head(scan, entities, number, mention)
+        place_at_head(scan, entities, towns, number, mention)
             .or_else(|| place_before(scan, entities, number, mention))?
     };
     let level = dictionary.gazetteer.get(&place).map(|place| place.level);
@@ -110,7 +117,13 @@ fn located(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -
 }
 
 /// The innermost place whose name opens the mention: 南京市江宁区 of 南京市江宁区某园, 中国(河北) of a free-trade zone.
-fn place_at_head(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -> Option<String> {
+fn place_at_head(
+    scan: &Scan,
+    entities: &Entities,
+    towns: &[&Mention],
+    number: usize,
+    mention: &Mention,
+) -> Option<String> {
     if let Referent::Body { place: Some(place), .. } = &mention.referent {
         // 市发改委 holds no place's name, 保定市发改委 does.
         if place.byte_len() < 6 {
@@ -140,29 +153,31 @@ fn place_at_head(scan: &Scan, entities: &Entities, number: usize, mention: &Ment
         found = Some(name);
         start = end;
     }
-    found.or_else(|| town_at_head(scan, entities, mention))
+    found.or_else(|| town_at_head(scan, towns, mention))
+}
+
+/// The towns that a text names and no table holds: 莲荷乡.
+fn towns<'a>(scan: &Scan, entities: &'a Entities) -> Vec<&'a Mention> {
+    let towns = entities.mentions.iter().filter(|mention| {
+        mention.entity_type == EntityType::Place
+            && !mention.link.deictic
+            && !mention.link.ambiguous
+            && scan.dictionary.grammar.town_endings.closes(mention.span.of(scan.text))
+            && scan.dictionary.gazetteer.get(&mention.link.name).is_none()
+    });
+    towns.collect()
 }
 
 /// The town that no table holds but the text names elsewhere, whose name opens the mention: 莲荷乡 of 莲荷乡防洪工程; without its
 /// last character where the mention is no body: 五街镇 of 五街农贸市场.
-fn town_at_head(scan: &Scan, entities: &Entities, mention: &Mention) -> Option<String> {
+fn town_at_head(scan: &Scan, towns: &[&Mention], mention: &Mention) -> Option<String> {
     let text = mention.span.of(scan.text);
     if mention.entity_type == EntityType::Place {
         return None;
     }
     let is_body = mention.entity_type == EntityType::Institution;
-    let endings = &scan.dictionary.grammar.town_endings;
-    let towns = entities.mentions.iter().filter(|other| {
-        other.entity_type == EntityType::Place
-            && !other.link.deictic
-            && !other.link.ambiguous
-            && scan.dictionary.gazetteer.get(&other.link.name).is_none()
-    });
-    let mut towns = towns.filter(|town| {
+    let mut towns = towns.iter().filter(|town| {
         let surface = town.span.of(scan.text);
-        if !endings.closes(surface) {
-            return false;
-        }
         let last = surface.chars().next_back().map_or(0, char::len_utf8);
         let short = surface.get(..surface.len() - last).unwrap_or_default();
         surface.len() < text.len()
@@ -175,8 +190,9 @@ fn town_at_head(scan: &Scan, entities: &Entities, mention: &Mention) -> Option<S
 /// The place of one area of a larger zone, or the one in brackets: 大连市 of 中国(辽宁)自由贸易试验区大连片区.
 fn place_of_area(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -> Option<String> {
     let text = mention.span.of(scan.text);
-    let wholes = scan.dictionary.grammar.zone_wholes.iter();
-    let end = wholes.filter_map(|whole| Some(text.find(whole.as_str())? + whole.len())).max();
+    let wholes = &scan.dictionary.grammar.zone_wholes;
+    let ends = wholes.iter().filter_map(|whole| Some(text.find(whole.as_str())? + whole.len()));
+    let end = if wholes.stands_in(text) { ends.max() } else { None };
     // 西部(重庆)科学城 lies in 重庆市.
     let bracket = || text.find('(').map(|at| at + 1);
     let end = end.or_else(bracket)?;
@@ -195,11 +211,12 @@ fn place_starting(
 ) -> Option<(usize, String)> {
     let hits = scan.starting(start).iter().filter(|hit| scan.facts(**hit).may_be(EntityType::Place));
     // 大连金普新区 as a whole is the new area itself, not where it lies.
-    let own = entities.mentions.get(number).filter(|own| {
-        let place = scan.dictionary.gazetteer.get(&own.link.name);
+    let is_itself = |hit: &Hit| {
+        let own = entities.mentions.get(number).filter(|own| own.span == Span::new(hit.start, hit.end));
+        let place = own.and_then(|own| scan.dictionary.gazetteer.get(&own.link.name));
         place.is_some_and(|place| place.level == Level::NewArea)
-    });
-    let hits = hits.filter(|hit| own.is_none_or(|own| own.span != Span::new(hit.start, hit.end)));
+    };
+    let hits = hits.filter(|hit| !is_itself(hit));
     for hit in hits.filter(|hit| hit.end <= limit && hit.end - hit.start >= 6) {
         let entries = scan.senses(*hit).iter().filter_map(|sense| match sense {
             Sense::Entry(index, strong) => scan.dictionary.entries.get(*index).map(|entry| (entry, *strong)),
@@ -251,7 +268,7 @@ fn place_before(scan: &Scan, entities: &Entities, number: usize, mention: &Menti
 /// Whether 的 alone or with a side (北部的) stands between a place and what lies there.
 fn is_whereabouts(scan: &Scan, between: &str) -> bool {
     let grammar = &scan.dictionary.grammar;
-    let side = grammar.possessives.iter().find_map(|word| between.strip_suffix(word.as_str()));
+    let side = grammar.possessives.closing(between).find_map(|word| between.strip_suffix(word));
     side.is_some_and(|side| side.is_empty() || grammar.sides.contains(side))
 }
 
@@ -269,6 +286,9 @@ fn outer_place(scan: &Scan, entities: &Entities, number: usize, mention: &Mentio
         }
         // 彭阳县北部的王洼镇: the same as right behind it.
         let between = if is_whereabouts(scan, between) { "" } else { between };
+        if !matches!(between, "" | "、" | "和" | "及") {
+            return None;
+        }
         let is_outer = scan.dictionary.gazetteer.is_within(&mention.link.name, &other.link.name)
             || (between.is_empty() && scan.dictionary.gazetteer.get(&mention.link.name).is_none());
         // 泰顺县司前畲族镇、百丈镇: towns that no table holds.
@@ -279,8 +299,7 @@ fn outer_place(scan: &Scan, entities: &Entities, number: usize, mention: &Mentio
         match between {
             "" if !holds_next => return None,
             "" if is_outer && other.link.name != mention.link.name => return Some(other.link.name.clone()),
-            "" | "、" | "和" | "及" => (start, next) = (other.span.start, other),
-            _ => return None,
+            _ => (start, next) = (other.span.start, other),
         }
     }
     None

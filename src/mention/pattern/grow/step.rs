@@ -177,11 +177,10 @@ pub(super) fn outer_places(scan: &Scan, here: usize, floor: usize) -> usize {
         return hit.start;
     }
     // 中国—印度尼西亚 + 经贸创新发展示范园区
-    let pairs = scan.dictionary.grammar.country_pairs.iter().map(String::as_str);
-    for word in ["中国", "中国—", "中国-"].into_iter().chain(pairs) {
-        if scan.slice(floor, start).ends_with(word) {
-            return start - word.len();
-        }
+    let before = scan.slice(floor, start);
+    let country = ["中国", "中国—", "中国-"].into_iter().find(|word| before.ends_with(word));
+    if let Some(word) = country.or_else(|| scan.dictionary.grammar.country_pairs.closing(before).next()) {
+        return start - word.len();
     }
     // 川 + 渝鄂陕结合部: a row of provinces' letters.
     let is_row = |hit: &Hit| scan.slice(hit.start, hit.end).chars().all(|letter| is_province(scan, letter));
