@@ -9,8 +9,18 @@ use crate::dictionary::{Form, Rule, Sense, Where, WordClass};
 use crate::mention::Kind;
 use crate::model::{Part, Predicate, Span, Status};
 
-/// The status of what `trigger` states by `rule`.
+/// The status of what `trigger` states by `rule`. Where a thing lies is no deed (在某县建成了某园), and parts and wholes are not
+/// planned (拟建的某铁路是某通道的组成部分).
 pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
+    match (rule.predicate, told(prepared, rule, trigger)) {
+        (Predicate::LocatedIn | Predicate::Includes, Status::Done) => rule.status,
+        (Predicate::Includes, Status::Planned) => rule.status,
+        (_, status) => status,
+    }
+}
+
+/// The status that the words around the trigger tell.
+fn told(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
     let word = trigger.span.of(prepared.scan.text);
     // 启动了: what is begun is not done.
     let begins = rule.ceiling == Some(Status::Ongoing)
@@ -30,10 +40,6 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status 
         own.last().filter(|(span, _)| span.end == trigger.span.end && is_aspect(prepared, *span))
     {
         return (*status).min(most);
-    }
-    // 拟建的某铁路是某通道的组成部分: parts and wholes are not planned.
-    if rule.predicate == Predicate::Includes {
-        return rule.status;
     }
     let is_next = prepared.part == Part::NextSteps;
     match in_clause {
@@ -82,13 +88,19 @@ fn is_done_before(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
 /// The status of the verb behind a trigger that only joins a partner: 印发 in 会同市水利局印发了《规划》.
 fn main_verb(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Option<Status> {
     let rules = &prepared.scan.dictionary.rules;
-    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let (index, clause) = prepared.clause_at(trigger.span.start);
     // 会同省教育厅进行了研究: a verb that states nothing else is done.
     let aspect = cues(prepared, Span::new(trigger.span.end, clause.end), Where::After);
     if let Some((_, status)) = aspect.first() {
         return Some(*status);
     }
-    let behind = |other: &&Trigger| other.span.start >= trigger.span.end && other.span.end <= clause.end;
+    // 甲与乙合作,组建了丙: the deed of both opens the next clause.
+    let end = if object::is_nominal(prepared, trigger) && rule.predicate == Predicate::CooperatesWith {
+        prepared.clauses.get(index + 1).map_or(clause.end, |next| next.end)
+    } else {
+        clause.end
+    };
+    let behind = |other: &&Trigger| other.span.start >= trigger.span.end && other.span.end <= end;
     let verbs = prepared.triggers.iter().filter(behind).filter(|verb| !object::is_nominal(prepared, verb));
     let statuses = verbs.flat_map(|verb| {
         let others = verb.rules.iter().filter_map(|index| rules.get(*index));

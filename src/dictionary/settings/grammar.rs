@@ -60,6 +60,8 @@ pub struct Grammar {
     pub frame_openings: WordList,
     /// Words behind a list that make what follows the whole: 包括甲在内的乙.
     pub inclusive: WordList,
+    /// Authorities above without a name, right before what they do: 国家 in 争取国家支持.
+    pub authorities: WordList,
     /// Words behind 列入 that stand for the document named before: 其中.
     pub therein: WordList,
     /// Words that stand for such an object: 其 in 将其列入《规划》.

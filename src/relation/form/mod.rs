@@ -50,8 +50,11 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
     }
     match rule.form {
         Form::Forward => {
-            if is_borrowed(prepared, rule, trigger) {
+            if is_borrowed(prepared, rule, trigger) || is_of_others(prepared, trigger) {
                 return Vec::new();
+            }
+            if let Some(thing) = before_brackets(prepared, rule, trigger) {
+                return thing;
             }
             let mut objects = object::after(prepared, rule, trigger, &fits_object);
             if rule.reverse && rule.predicate == Predicate::ListedIn && !is_marker(prepared, trigger) {
@@ -150,6 +153,23 @@ fn is_decision(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     matches!(rule.predicate, Predicate::Establishes | Predicate::Builds)
         && !owns(rule)
         && others.any(|other| other.predicate == Predicate::Approves && owns(other))
+}
+
+/// Whether an authority above without a name does it: 争取国家支持某铁路建设.
+fn is_of_others(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let before = prepared.text(clause.start, trigger.span.start);
+    prepared.scan.dictionary.grammar.authorities.iter().any(|word| before.ends_with(word.as_str()))
+}
+
+/// What stands before the brackets in which a place and 境内 stand: 悦来灌区(桦川县境内).
+fn before_brackets(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Option<Vec<Triple>> {
+    let closes = prepared.text(trigger.span.end, prepared.span.end).starts_with(')');
+    let is_within = rule.predicate == Predicate::LocatedIn && rule.reverse && closes;
+    let place = prepared.names.iter().find(|name| is_within && name.outer.end == trigger.span.start)?;
+    let at = prepared.scan.before(place.outer.start).filter(|(_, mark)| *mark == '(')?.0;
+    let thing = prepared.names.iter().find(|name| name.outer.end == at);
+    Some(thing.map_or_else(Vec::new, |thing| cross(rule, vec![end(place.mention)], &[thing])))
 }
 
 /// Whether the trigger itself puts its object in front of a verb: 将.
