@@ -102,7 +102,17 @@ fn main_verb(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Option<Stat
     };
     let behind = |other: &&Trigger| other.span.start >= trigger.span.end && other.span.end <= end;
     let verbs = prepared.triggers.iter().filter(behind).filter(|verb| !object::is_nominal(prepared, verb));
-    let statuses = verbs.flat_map(|verb| {
+    // 支持甲建成乙: done where the word says so, not by what such verbs mostly are.
+    let is_told = |verb: &&Trigger| {
+        let word = verb.span.of(prepared.scan.text);
+        let mut others = verb.rules.iter().filter_map(|index| rules.get(*index));
+        rule.predicate != Predicate::Supports
+            || others.any(|other| {
+                let builds = other.predicate == Predicate::Builds && other.status == Status::Done;
+                builds || other.done_triggers.iter().any(|done| done == word)
+            })
+    };
+    let statuses = verbs.filter(is_told).flat_map(|verb| {
         let others = verb.rules.iter().filter_map(|index| rules.get(*index));
         others.filter(|other| other.predicate != rule.predicate).map(|other| of(prepared, other, verb))
     });

@@ -62,6 +62,14 @@ pub struct Grammar {
     pub inclusive: WordList,
     /// Authorities above without a name, right before what they do: 国家 in 争取国家支持.
     pub authorities: WordList,
+    /// Words before what something means much to: 对.
+    pub toward: WordList,
+    /// Words that say it does: 意义.
+    pub meanings: WordList,
+    /// How a clause begins that only says what for or on what ground: 为.
+    pub purposes: WordList,
+    /// What 由 may stand behind and still speak of the thing named before: 工作.
+    pub labours: WordList,
     /// Words behind 列入 that stand for the document named before: 其中.
     pub therein: WordList,
     /// Words that stand for such an object: 其 in 将其列入《规划》.

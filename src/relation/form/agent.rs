@@ -58,18 +58,26 @@ pub(super) fn agent(
     if objects.is_empty() && rest(prepared, trigger).chars().count() > OWN_OBJECT_CHARS {
         return Vec::new();
     }
+    // 大兴宕闸由镇政府负责: a thing that no name covers.
+    if objects.is_empty() && has_unnamed(prepared, stretch) {
+        return Vec::new();
+    }
+    let purposes = &prepared.scan.dictionary.grammar.purposes;
     let mut is_same_part = true;
     for clause in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
-        is_same_part &= !prepared.text(clause.start, clause.end).ends_with(';');
-        if objects.is_empty() && is_same_part {
+        let text = prepared.text(clause.start, clause.end);
+        is_same_part &= !text.ends_with(';');
+        let is_purpose = purposes.iter().any(|word| text.starts_with(word.as_str()));
+        if objects.is_empty() && is_same_part && !is_purpose {
             objects = object::main(prepared, *clause, fits);
         }
     }
     // 由市交通局牵头,加快推进津石高速建设: what is led stands behind.
-    if objects.is_empty()
-        && let Some(next) = prepared.clauses.get(index + 1)
-    {
-        objects = object::main(prepared, *next, fits);
+    for next in prepared.clauses.get(index + 1..).unwrap_or_default().iter().take(2) {
+        let is_over = prepared.text(clause.start, next.start).ends_with(';');
+        if objects.is_empty() && !is_over {
+            objects = object::main(prepared, *next, fits);
+        }
     }
     let agents: Vec<End> = agents.iter().map(|name| end(name.mention)).collect();
     if objects.is_empty() {
@@ -113,6 +121,22 @@ pub(super) fn agent_of_relative<'p, 'a>(
     let before = agents.first().map_or("", |first| prepared.text(clause.start, first.outer.start));
     if before.ends_with(['是', '系']) { agents } else { Vec::new() }
 }
+
+/// Whether a noun that no name covers stands before 由, in a stretch that ends at the doer's name.
+fn has_unnamed(prepared: &Prepared, stretch: Span) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let text = prepared.text(stretch.start, stretch.end);
+    let agent = grammar
+        .agents
+        .iter()
+        .filter_map(|word| text.strip_suffix(word.as_str()))
+        .min_by_key(|text| text.len());
+    let text = agent.unwrap_or(text);
+    text.chars().filter(|character| character.is_alphabetic()).count() > 2
+        && !prepared.names.iter().any(|name| stretch.contains(name.span))
+        && !grammar.labours.iter().any(|word| text.ends_with(word.as_str()))
+}
+
 /// The doer behind 由 of an earlier clause of the same part; an empty list where that one has no name, `None` where no such
 /// clause stands.
 pub(super) fn agent_in_front<'p, 'a>(

@@ -4,7 +4,7 @@
 
 use super::{Triple, cross, is_followed, triple};
 use crate::dictionary::{Form, Rule};
-use crate::model::{EntityType, Span};
+use crate::model::{EntityType, Predicate, Span};
 use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
 use crate::relation::subject::{self, End, Speaker, end};
@@ -86,6 +86,22 @@ pub(super) fn with(
         if prepared.text(name.outer.end, trigger.span.start).chars().count() > 28 {
             return Vec::new();
         }
+        let rest = prepared.text(name.outer.end, trigger.span.start);
+        // 与韩国有关机构共建: who it is has no name.
+        if grammar.unnamed.iter().any(|word| rest.starts_with(word.as_str())) {
+            return Vec::new();
+        }
+        // 与西安市的西安高新区合作: the inner one is meant.
+        let inner = prepared.names.iter().find(|inner| {
+            inner.outer.start > name.outer.end
+                && inner.outer.end <= trigger.span.start
+                && grammar
+                    .possessives
+                    .iter()
+                    .any(|word| word == prepared.text(name.outer.end, inner.outer.start))
+                && fits(inner.entity_type())
+        });
+        let name = inner.unwrap_or(name);
         // 甲与乙、丙与丁合作: two pairs, whose middle list holds an end of each.
         if let Some(pairs) = pairs(prepared, rule, name, at, fits) {
             return pairs;
@@ -118,6 +134,19 @@ pub(super) fn with(
             }
             let before = Trigger { span: Span::new(at, at), rules: Vec::new() };
             subjects = subject::of(prepared, rule, &before, speaker);
+        }
+        // 甲、乙与丙联合印发: each with the first.
+        let rules = &prepared.scan.dictionary.rules;
+        let mut senses = trigger.rules.iter().filter_map(|index| rules.get(*index));
+        let word = trigger.span.of(prepared.scan.text);
+        let signs = grammar.shared.iter().any(|shared| word.starts_with(shared.as_str()))
+            && senses.any(|other| other.predicate == Predicate::Issues);
+        if let [first, others @ ..] = subjects.as_slice()
+            && !others.is_empty()
+            && signs
+        {
+            let others = others.iter().cloned().chain(partners.iter().map(|partner| end(partner.mention)));
+            return others.map(|other| triple(first.clone(), rule, other)).collect();
         }
         return cross(rule, subjects, &partners);
     }

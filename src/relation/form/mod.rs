@@ -208,7 +208,16 @@ fn is_gerund(prepared: &Prepared, trigger: &Trigger, end: usize) -> bool {
         .names
         .iter()
         .any(|name| name.span.start >= clause.start && name.span.end <= trigger.span.start);
-    let opens = prepared.text(clause.start, trigger.span.start).chars().count() <= 2 && !names_doer;
+    let before = prepared.text(clause.start, trigger.span.start);
+    let opens = before.chars().count() <= 2 && !names_doer;
+    // 对保障某城市群供水安全意义重大
+    let grammar = &prepared.scan.dictionary.grammar;
+    let is_toward = |word: &String| before.starts_with(word.as_str()) || before.ends_with(word.as_str());
+    if grammar.toward.iter().any(is_toward)
+        && grammar.meanings.iter().any(|word| rest.contains(word.as_str()))
+    {
+        return true;
+    }
     let gerunds = &prepared.scan.dictionary.grammar.gerunds;
     let is_spoken_of = |text: &str| gerunds.opens(text);
     let is_short = rest.ends_with(',') && rest.chars().count() <= GERUND_REST_CHARS;

@@ -42,6 +42,19 @@ impl<'d, 'a> Deed<'d, 'a> {
         Span::new(self.clause.start, self.trigger.span.start)
     }
 
+    /// Where the verb of organising stands through which the subject takes part: 组织 in 组织企业参加博览会.
+    pub(super) fn organiser(self) -> Option<Trigger> {
+        if self.rule.predicate != Predicate::ParticipatesIn {
+            return None;
+        }
+        let before = self.before();
+        let text = self.prepared.text(before.start, before.end);
+        let organises = self.prepared.scan.dictionary.grammar.organises.iter();
+        let at = organises.filter_map(|word| text.rfind(word.as_str())).max()?;
+        let span = Span::new(before.start + at, before.start + at);
+        Some(Trigger { span, rules: Vec::new() })
+    }
+
     /// The subjects that stand in the verb's own clause.
     pub(super) fn local(self) -> Option<Vec<End>> {
         let prepared = self.prepared;

@@ -49,6 +49,10 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
     {
         return bracketed;
     }
+    // 组织宝鸡市有关企业参加: who organises takes part.
+    if let Some(organiser) = deed.organiser() {
+        return of(prepared, rule, &organiser, speaker);
+    }
     if let Some(mut local) = deed.local() {
         add_missing(&mut local, deed.assisted());
         return local;
