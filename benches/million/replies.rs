@@ -78,12 +78,13 @@ impl<'a> Maker<'a> {
             }
             text.push_str("　　");
             let plan = format!("{city}综合交通运输“十{}五”发展规划", dice.of(&["三", "四"]));
+            text.push_str(dice.of::<&str>(PLAIN));
             let first = dice.below(sentences.len());
             for offset in 0..SENTENCES.min(sentences.len()) {
                 let names = Names {
                     city,
-                    counties: [0; 3].map(|_| *dice.of(counties)),
-                    others: [0; 3].map(|_| dice.of(&self.cities).0),
+                    counties: dice.three(counties).map(|name| *name),
+                    others: dice.three(&self.cities).map(|(name, _)| *name),
                     plan: &plan,
                     year,
                     number: dice.below(400),
@@ -121,7 +122,15 @@ impl Names<'_> {
 }
 
 /// Sentences that a paragraph takes, at most.
-const SENTENCES: usize = 6;
+const SENTENCES: usize = 4;
+
+/// Sentences that claim nothing, as most do.
+const PLAIN: &[&str] = &[
+    "近年来，在上级部门的关心支持下，各项工作取得明显成效，群众的获得感、幸福感不断增强。",
+    "您所提建议很有针对性，对于做好下一步工作具有重要参考价值，我们高度重视，认真进行了研究。",
+    "受地形条件、资金筹措等因素影响，目前工作中仍然存在一些困难和不足，需要各方面共同努力加以解决。",
+    "总体上看，发展不平衡不充分的问题依然突出，基础设施建设还有短板，人才和技术支撑能力有待提高。",
+];
 
 const LETTERS: &[&str] = &["科创", "临港", "空港", "滨江", "城北", "城南", "东湖", "西山"];
 
@@ -174,6 +183,12 @@ impl Dice {
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         // The remainder is below `end`, which is a usize.
         usize::try_from((mixed ^ (mixed >> 31)) % end as u64).unwrap_or_default()
+    }
+
+    /// Three that stand one after another, so that none is twice.
+    fn three<'a, T>(&mut self, choices: &'a [T]) -> [&'a T; 3] {
+        let first = self.below(choices.len());
+        [0, 1, 2].map(|step| &choices[(first + step) % choices.len()])
     }
 
     fn of<'a, T>(&mut self, choices: &'a [T]) -> &'a T {

@@ -113,7 +113,7 @@ impl Kg {
 }
 
 /// Goes through two sorted files at once and gives each line that only one has; true where it is the second.
-pub(super) fn compare_lines(
+fn compare_lines(
     mut old: impl BufRead,
     mut new: impl BufRead,
     mut give: impl FnMut(bool, &str) -> Result<()>,

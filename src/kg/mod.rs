@@ -4,6 +4,7 @@
 //! found), `graph.json` the graph, `graph.nq.zst` its RDF. The same records give the same bytes, whatever their order.
 //! A folder is written beside its place and renamed, so there is an old one or a new one, never half of one.
 
+mod against;
 mod diff;
 mod folder;
 mod manifest;

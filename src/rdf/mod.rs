@@ -12,6 +12,7 @@ mod question;
 mod sparql;
 mod write;
 
+pub use check::faults;
 pub use describe::Run;
 pub use iri::{claim_iri, node_iri, quantity_iri, reply_iri};
 pub use question::{Kind, Parameter, Question};

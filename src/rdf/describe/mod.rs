@@ -69,8 +69,7 @@ impl<'a> Subject<'a> {
             subjects.push((run.graph_iri(graph), Self::Graph(run)));
             subjects.push((run.build_iri(graph), Self::Build(run)));
         }
-        // With the closing bracket, so that the lines of the file stand in the order of their bytes.
-        subjects.sort_by(|(a, _), (b, _)| a.bytes().chain(*b">").cmp(b.bytes().chain(*b">")));
+        subjects.sort_by(|(a, _), (b, _)| in_brackets(a, b));
         subjects.dedup_by(|(a, _), (b, _)| a == b);
         subjects
     }
@@ -90,6 +89,14 @@ impl<'a> Subject<'a> {
         }
         about.triples
     }
+}
+
+/// The order of `<a>` and `<b>`, so that the lines of the file stand in the order of their bytes.
+fn in_brackets(a: &str, b: &str) -> std::cmp::Ordering {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let shared = a.len().min(b.len());
+    let next = |iri: &[u8]| iri.get(shared).copied().unwrap_or(b'>');
+    a.get(..shared).cmp(&b.get(..shared)).then_with(|| next(a).cmp(&next(b)))
 }
 
 struct About<'a> {

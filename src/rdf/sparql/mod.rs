@@ -11,6 +11,8 @@ mod sift;
 mod store;
 mod term;
 
+pub(super) use sift::{sifted, statement};
+
 pub use answer::{Answer, AnswerFormat, Table};
 pub use store::{Store, answer};
 pub use term::Term;

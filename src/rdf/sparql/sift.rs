@@ -54,6 +54,22 @@ impl<R: BufRead> Sift<R> {
     }
 }
 
+/// The lines with one of these predicates, and those that are no plain statement.
+pub(in crate::rdf) fn sifted<R: BufRead>(source: R, predicates: &[String]) -> impl BufRead + use<R> {
+    let wanted = predicates
+        .iter()
+        .map(|iri| Wanted { predicate: Some(NamedNode::new_unchecked(iri.as_str())), ..Wanted::default() });
+    io::BufReader::new(Sift::new(source, &wanted.collect()))
+}
+
+/// Subject, predicate and object of a line, as spelt, where subject and predicate are IRIs.
+pub(in crate::rdf) fn statement(line: &str) -> Option<(&str, &str, &str)> {
+    let (subject, predicate, object) = parts(line.as_bytes())?;
+    let object = object.strip_suffix(b"\n").unwrap_or(object).strip_suffix(b" .")?;
+    let text = |bytes| std::str::from_utf8(bytes).ok();
+    Some((text(subject)?, text(predicate)?, text(object)?))
+}
+
 /// Subject, predicate, and all that stands behind them, where both are IRIs spelt out.
 fn parts(line: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     let (subject, rest) = iri(line)?;
