@@ -33,6 +33,7 @@ fn questions_are_listed_asked_and_shown() {
     let list = run(&["ask", &kg]);
     assert!(list.out.lines().count() >= 17 && list.out.contains("地方联系"), "{}", list.out);
     let by_alias = run(&["ask", &kg, "地方联系", "雄安"]);
+    assert_eq!((by_alias.code, by_alias.talk.lines().count()), (0, 1), "{}", by_alias.talk);
     assert_eq!(by_alias.out, run(&["ask", &kg, "place-ties", "实体=雄安新区"]).out);
     assert!(by_alias.out.contains("保定市"), "{}", by_alias.out);
     let shown = run(&["ask", &kg, "地方联系", "雄安", "--show-sparql"]);
@@ -73,6 +74,95 @@ fn queries_end_are_cut_and_open_in_excel() {
         .parse()
         .unwrap_or(0.0);
     assert!((110_000.0..112_000.0).contains(&far), "{far}");
+}
+
+#[test]
+fn runaway_queries_end_in_time_and_leave_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kg = build(folder.path());
+    let scratch = tempfile::tempdir().expect("a folder");
+    let files = || -> Vec<_> {
+        let folders = [Path::new(&kg), folder.path(), scratch.path()];
+        let entries = folders.into_iter().flat_map(|folder| std::fs::read_dir(folder).expect("a folder"));
+        entries
+            .map(|entry| {
+                let entry = entry.expect("an entry");
+                (entry.path(), entry.metadata().and_then(|data| data.modified()).expect("a time"))
+            })
+            .collect()
+    };
+    let before = files();
+    for query in [
+        "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+        "SELECT (COUNT(*) AS ?n) { ?a zt:quote ?b . ?c zt:quote ?d . ?e zt:quote ?f . ?g zt:quote ?h . ?i zt:quote ?j }",
+        "SELECT * { ?a (!zt:x|!^zt:x)* ?b . ?c (!zt:x|!^zt:x)* ?d }",
+        "SELECT * { ?a a ?t OPTIONAL { ?b a ?t } OPTIONAL { ?c a ?t } OPTIONAL { ?d a ?t } OPTIONAL { ?e a ?t } } ORDER BY ?e",
+        "DESCRIBE ?a { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+        "CONSTRUCT { ?a zt:x ?l } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+        "ASK { ?a zt:quote ?b . ?c zt:quote ?d . ?e zt:quote ?f . ?g zt:quote ?h . ?i zt:quote ?j FILTER(CONCAT(?b, ?j) = '无') }",
+    ] {
+        let started = Instant::now();
+        let mut command = Command::cargo_bin("zhengtu").expect("the program is built");
+        command.current_dir(scratch.path()).env("TMPDIR", scratch.path()).args([
+            "query",
+            &kg,
+            query,
+            "--timeout",
+            "0.5",
+        ]);
+        let output = command.output().expect("it runs");
+        // a busy machine may be slow to start it
+        assert!(started.elapsed() < Duration::from_secs(5), "{query}: {:?}", started.elapsed());
+        let talk = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{query}: {talk}");
+        assert_eq!(
+            talk, "error: query: no answer within 0.5 s; narrow the query or raise --timeout\n",
+            "{query}"
+        );
+        assert!(output.stdout.is_empty(), "{query}");
+    }
+    assert_eq!(files(), before);
+}
+
+#[test]
+fn what_writes_or_reaches_out_is_refused_with_one_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kg = build(folder.path());
+    for (query, word) in [
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is refused"),
+        ("SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE SILENT ?x { ?s ?p ?o } } }", "SERVICE is refused"),
+        ("INSERT DATA { zt:a zt:b zt:c }", "INSERT is an update"),
+        ("DELETE WHERE { ?s ?p ?o }", "DELETE is an update"),
+        ("PREFIX a: <http://a.b/> WITH a:g DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "WITH is an update"),
+        ("LOAD <http://127.0.0.1:9/a.ttl>", "LOAD is an update"),
+        ("CLEAR ALL", "CLEAR is an update"),
+        ("DROP SILENT DEFAULT", "DROP is an update"),
+        ("CREATE GRAPH zt:g", "CREATE is an update"),
+        ("COPY DEFAULT TO zt:g", "COPY is an update"),
+        ("MOVE DEFAULT TO zt:g", "MOVE is an update"),
+        ("ADD DEFAULT TO zt:g", "ADD is an update"),
+        ("SELECT * { ?s ?p ?o } ; DROP ALL", "cannot be read from here"),
+        ("SELECT * FROM <http://127.0.0.1:9/a.ttl> { ?s ?p ?o }", ""),
+    ] {
+        let ran = run(&["query", &kg, query]);
+        if word.is_empty() {
+            // another dataset is empty, and nothing is fetched for it
+            assert_eq!((ran.code, ran.talk.as_str()), (0, "0 rows\n"), "{query}");
+            continue;
+        }
+        assert_eq!(
+            (ran.code, ran.out.as_str(), ran.talk.lines().count()),
+            (1, "", 1),
+            "{query}: {}",
+            ran.talk
+        );
+        assert!(
+            ran.talk.starts_with("error: query: line 1, column ") && ran.talk.contains(word),
+            "{}",
+            ran.talk
+        );
+    }
+    assert_eq!(run(&["verify", &kg]).code, 0);
 }
 
 #[test]

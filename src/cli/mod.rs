@@ -10,6 +10,7 @@ mod diff;
 mod extract;
 mod look;
 mod man;
+mod names;
 mod questions;
 mod terminal;
 mod verify;

@@ -3,7 +3,8 @@
 //! An unknown 雄安心区 suggests 雄安新区. One name may be several nodes (a Place and a Project, a settled and an open
 //! 朝阳区); all are given and the caller chooses.
 
-use super::{KnowledgeGraph, Node};
+use super::{KnowledgeGraph, Node, NodeKey};
+use crate::dictionary::Dictionary;
 use crate::model::EntityType;
 use crate::{Error, Result};
 use std::collections::BTreeSet;
@@ -25,6 +26,23 @@ impl KnowledgeGraph {
             found = by(&|node| node.candidates.contains(name));
         }
         found
+    }
+
+    /// What the words know by that name, an alias that no reply uses, where the graph holds it: 雄安 of a reply that writes
+    /// 雄安新区 throughout.
+    #[must_use]
+    pub fn known_as(&self, words: &Dictionary, name: &str) -> Vec<NodeKey> {
+        let name = name.trim();
+        let bearing = |is_weak: bool| -> Vec<NodeKey> {
+            let forms = words.entries.iter().filter(|entry| {
+                let forms = if is_weak { &entry.weak } else { &entry.surfaces };
+                forms.iter().any(|form| form == name)
+            });
+            let keys = forms.map(|entry| NodeKey::new(entry.entity_type, &entry.name));
+            keys.filter(|key| self.node(key).is_some() || self.facts(key).is_some()).collect()
+        };
+        let found = bearing(false);
+        if found.is_empty() { bearing(true) } else { found }
     }
 
     /// The one node called `name`, of type `entity_type` where that is given.
@@ -114,6 +132,17 @@ mod tests {
         assert_eq!(name("我市"), Err("`我市` is not in the graph".into()), "what points is no name");
         assert_eq!(name("xyz"), Err("`xyz` is not in the graph".into()));
         assert!(graph.resolve("雄安新区", Some(EntityType::Project)).is_err());
+    }
+
+    #[test]
+    fn aliases_that_no_reply_uses_are_known() {
+        let words = crate::dictionary::load(None).expect("the built-in dictionaries load");
+        let graph = build(&sample::records());
+        let known =
+            |name| -> Vec<String> { graph.known_as(&words, name).iter().map(ToString::to_string).collect() };
+        assert!(graph.find("河北雄安新区").is_empty());
+        assert_eq!(known("河北雄安新区"), ["Place:雄安新区"]);
+        assert!(known("广州").is_empty(), "no reply speaks of it");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The filters that every command understands: `--type 地点 --status planned --year 2021-2023 --issuer 保定市人民政府`.
 
+use super::by_words;
 use anyhow::Result;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::ops::RangeInclusive;
@@ -54,10 +55,17 @@ impl Filters {
 
 /// The node called `name`, or with the id that `show` lists, `Place?:朝阳区`.
 pub(super) fn key(graph: &KnowledgeGraph, name: &str) -> Result<NodeKey> {
-    match NodeKey::from_id(name).filter(|key| graph.node(key).is_some()) {
-        Some(key) => Ok(key),
-        None => Ok(graph.resolve(name, None)?.key.clone()),
+    if let Some(key) = NodeKey::from_id(name).filter(|key| graph.node(key).is_some()) {
+        return Ok(key);
     }
+    if graph.find(name).is_empty() {
+        let mut known = by_words(graph, name)?;
+        known.retain(|key| graph.node(key).is_some());
+        if let [key] = known.as_slice() {
+            return Ok(key.clone());
+        }
+    }
+    Ok(graph.resolve(name, None)?.key.clone())
 }
 
 fn years(given: &str) -> Result<RangeInclusive<u16>, String> {

@@ -9,4 +9,5 @@ pub(super) mod path;
 pub(super) mod show;
 pub(super) mod stats;
 
+use super::names::by_words;
 use super::terminal;

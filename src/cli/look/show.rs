@@ -3,6 +3,7 @@
 //! 雄安 shows 雄安新区. A name that several things bear is answered with the choices, `Place:北京市朝阳区` among them,
 //! which can be given in place of the name.
 
+use super::by_words;
 use super::filter::Filters;
 use super::terminal::{Align, one_line, say, stdout, table};
 use anyhow::{Result, bail};
@@ -40,7 +41,10 @@ pub(in crate::cli) struct Args {
 pub(in crate::cli) fn run(args: &Args) -> Result<ExitCode> {
     let graph = kg::open(&args.kg)?.graph()?;
     let by_id = NodeKey::from_id(&args.name).and_then(|key| graph.node(&key));
-    let found = by_id.map_or_else(|| graph.find(&args.name), |node| vec![node]);
+    let mut found = by_id.map_or_else(|| graph.find(&args.name), |node| vec![node]);
+    if found.is_empty() {
+        found = by_words(&graph, &args.name)?.iter().filter_map(|key| graph.node(key)).collect();
+    }
     match found.as_slice() {
         [] => {
             graph.resolve(&args.name, None)?;

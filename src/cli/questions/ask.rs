@@ -3,6 +3,7 @@
 //! Names may be aliases (雄安); an unknown one is answered with near ones. Alone, `ask kg` lists what can be asked.
 
 use super::answer;
+use super::by_words;
 use super::terminal::{Align, stdout, table};
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
@@ -120,6 +121,9 @@ fn entities(graph: &KnowledgeGraph, name: &str) -> Result<String> {
         // A province that no reply names may still hold what replies speak of.
         let is_named = |key: &&NodeKey| key.name.as_ref() == name.trim();
         keys = graph.all_facts().map(|(key, _)| key).filter(is_named).cloned().collect();
+    }
+    if keys.is_empty() {
+        keys = by_words(graph, name)?;
     }
     if keys.is_empty() {
         graph.resolve(name, None)?;

@@ -5,4 +5,5 @@ pub(super) mod ask;
 mod deadline;
 pub(super) mod query;
 
+use super::names::by_words;
 use super::terminal;

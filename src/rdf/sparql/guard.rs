@@ -6,12 +6,26 @@
 use super::super::PREFIXES;
 use super::lexer::{Kind, Token};
 
-/// Why a query must not run, if so: updates, and SERVICE, which would reach the network.
+/// Brackets in brackets: more are no question that anyone asks, and each costs stack.
+const DEEPEST: usize = 2000;
+
+/// Why a query must not run, if so: updates, SERVICE, which would reach the network, and brackets without end.
 pub(super) fn refusal(tokens: &[Token]) -> Option<String> {
     const UPDATES: [&str; 10] =
         ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"];
     if let Some(word) = tokens.iter().find(|token| token.is_word("SERVICE")) {
         return Some(format!("{}: SERVICE is refused, no query may reach the network", word.place()));
+    }
+    let mut depth = 0_usize;
+    for token in tokens {
+        match token.kind {
+            Kind::Open => depth += 1,
+            Kind::Close => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(format!("{}: more than {DEEPEST} brackets are open", token.place()));
+        }
     }
     let is_prologue = |token: &Token| ["PREFIX", "BASE", "VERSION"].iter().any(|word| token.is_word(word));
     let first = tokens.iter().find(|token| token.kind == Kind::Word && !is_prologue(token))?;
@@ -171,6 +185,13 @@ mod tests {
             Some("line 2, column 1: LOAD is an update; a knowledge graph is only read"),
         );
         check("SELECT ?load { ?load ?p 'DELETE' }", None);
+    }
+
+    #[test]
+    fn brackets_without_end_are_refused() {
+        let nested = |count: usize| format!("SELECT * {}{}", "{".repeat(count), "}".repeat(count));
+        check(&nested(2000), None);
+        check(&nested(2001), Some("line 1, column 2010: more than 2000 brackets are open"));
     }
 
     #[test]
