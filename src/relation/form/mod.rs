@@ -35,6 +35,11 @@ pub(crate) struct Triple {
     pub(crate) status: Option<Status>,
 }
 
+/// Characters behind the objects within which a word that the rule wants stands.
+const OBJECT_CHARS: usize = 8;
+/// The same where it tells what support is given: 给予涪城区新型显示产业专项补助|资金.
+const SUPPORT_CHARS: usize = 16;
+
 /// The triples that `trigger` states by `rule`.
 pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
     let fits_object = |kind: EntityType| {
@@ -65,7 +70,9 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
                 objects = between_marker_and(prepared, trigger, &fits_object);
             }
             let last = objects.last().map_or(trigger.span.end, |last| last.outer.end);
-            if objects.is_empty() || !is_followed(prepared, rule, last, 8) {
+            let reach = if rule.predicate == Predicate::Supports { SUPPORT_CHARS } else { OBJECT_CHARS };
+            let is_elsewhere = rule.not_trailed.opens(prepared.text(last, prepared.span.end));
+            if objects.is_empty() || is_elsewhere || !is_followed(prepared, rule, last, reach) {
                 return Vec::new();
             }
             let is_deed =

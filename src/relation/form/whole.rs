@@ -198,10 +198,20 @@ pub(super) fn basis(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker
 pub(super) fn within(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
     let is_part = |kind: EntityType| may_be_part(rule, kind);
     let (index, clause) = prepared.clause_at(trigger.span.start);
-    let wholes = object::group_before(prepared, Span::new(clause.start, trigger.span.start), 0, &is_whole);
+    // 太姥山风景名胜区在福鼎市境内
+    let is_place = rule.predicate == Predicate::LocatedIn;
+    let holds = |kind: EntityType| if is_place { kind == EntityType::Place } else { is_whole(kind) };
+    let wholes = object::group_before(prepared, Span::new(clause.start, trigger.span.start), 0, &holds);
     let Some(first) = wholes.first() else { return Vec::new() };
     if !prepared.text(clause.start, first.outer.start).ends_with('在') {
         return Vec::new();
+    }
+    if is_place {
+        let rest = prepared.text(trigger.span.end, clause.end);
+        let closes = rest.is_empty() || rest.starts_with([',', ';', '。']);
+        let parts = object::group_before(prepared, Span::new(clause.start, first.outer.start), 2, &is_part);
+        let parts = parts.iter().map(|part| end(part.mention)).filter(|_| closes);
+        return cross(rule, parts.collect(), &wholes);
     }
     // 某园在该规划中被定为某产业的承载地: what is fixed stands in front.
     let passives = &prepared.scan.dictionary.grammar.passives;

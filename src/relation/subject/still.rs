@@ -25,9 +25,16 @@ pub(super) fn of(
         return Vec::new();
     }
     let earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev().take(2);
+    // 共建某研究院,落户科技城: what no name covers lies there.
+    if is_static(rule)
+        && let Some(last) = index.checked_sub(1).and_then(|index| prepared.clauses.get(index))
+        && makes_unnamed(prepared, *last)
+    {
+        return Vec::new();
+    }
     let mut earlier = earlier.enumerate().map(|(back, clause)| {
         // 成立了某联盟,包括甲医院、乙医院: what was founded holds them, not who founded it.
-        let made = (rule.predicate == Predicate::Includes)
+        let made = is_static(rule)
             .then(|| object::closing(prepared, index - back, fits))
             .flatten()
             .filter(|name| is_made(prepared, name, clause.start));
@@ -59,6 +66,17 @@ pub(super) fn in_brackets(
 fn has_unnamed(prepared: &Prepared, stretch: Span) -> bool {
     prepared.text(stretch.start, stretch.end).chars().count() > BARE_CHARS
         && !prepared.names.iter().any(|name| stretch.contains(name.span))
+}
+
+/// Whether a clause ends in a verb of making and a noun that no name covers: 共建某研究院.
+fn makes_unnamed(prepared: &Prepared, clause: Span) -> bool {
+    let rules = &prepared.scan.dictionary.rules;
+    let Some(verb) = prepared.triggers.iter().rfind(|verb| clause.contains(verb.span)) else { return false };
+    let mut senses = verb.rules.iter().filter_map(|index| rules.get(*index));
+    let rest = Span::new(verb.span.end, clause.end);
+    senses.any(|rule| matches!(rule.predicate, Predicate::Establishes | Predicate::Builds))
+        && prepared.text(rest.start, rest.end).chars().count() > BARE_CHARS
+        && !prepared.names.iter().any(|name| rest.contains(name.span))
 }
 
 /// Whether the verb before a name makes it: 成立了某联盟, 建设某园区.
