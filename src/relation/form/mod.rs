@@ -37,6 +37,8 @@ pub(crate) struct Triple {
 
 /// Characters behind the objects within which a word that the rule wants stands.
 const OBJECT_CHARS: usize = 8;
+/// The same where it must stand next to them: 河南省|第一产粮大县.
+const NEXT_CHARS: usize = 2;
 /// The same where it tells what support is given: 给予涪城区新型显示产业专项补助|资金.
 const SUPPORT_CHARS: usize = 16;
 
@@ -70,7 +72,11 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
                 objects = between_marker_and(prepared, trigger, &fits_object);
             }
             let last = objects.last().map_or(trigger.span.end, |last| last.outer.end);
-            let reach = if rule.predicate == Predicate::Supports { SUPPORT_CHARS } else { OBJECT_CHARS };
+            let reach = match rule.predicate {
+                Predicate::Supports => SUPPORT_CHARS,
+                _ if rule.known => NEXT_CHARS,
+                _ => OBJECT_CHARS,
+            };
             let is_elsewhere = rule.not_trailed.opens(prepared.text(last, prepared.span.end));
             if objects.is_empty() || is_elsewhere || !is_followed(prepared, rule, last, reach) {
                 return Vec::new();
