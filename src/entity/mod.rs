@@ -7,6 +7,7 @@ mod alias;
 mod issuer;
 mod names;
 mod resolve;
+mod section;
 mod session;
 mod town;
 
@@ -78,6 +79,7 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
     }
     speak_as_zone(&context, &mut mentions);
     alias::settle(found.scan.text, &mut mentions);
+    section::settle(found.scan.text, &dictionary.line_words, &mut mentions);
     let mentions = without_unresolved(mentions);
     Entities { mentions, meta, region: found.region.clone() }
 }

@@ -38,7 +38,10 @@ impl Reader<'_> {
         }
         let start = bodies::place_before(self.scan, end, self.floor).map_or(inner, |start| start.min(inner));
         // 沅水常德至鲇鱼口航道
-        Some(terrain::natural_ending(self.scan, start, self.floor).unwrap_or(start))
+        let start = terrain::natural_ending(self.scan, start, self.floor).unwrap_or(start);
+        // 环 + 祁连山
+        let around = self.scan.before(start).filter(|(at, around)| *at >= self.floor && *around == '环');
+        Some(around.map_or(start, |(at, _)| at))
     }
 
     /// Whether the place that ends at `end` is a country or a province that is no city.

@@ -24,10 +24,7 @@ impl Reader<'_> {
         let words = &self.scan.dictionary.line_words;
         if words.branches.contains(word) {
             let start = self.joined(head.start).map(|start| (start, 11));
-            let own = || {
-                self.name(head, word).map(|(start, per_char)| (self.joined(start).unwrap_or(start), per_char))
-            };
-            return start.or_else(own);
+            return start.or_else(|| self.name(head, word));
         }
         self.name(head, word)
     }
@@ -70,7 +67,8 @@ impl Reader<'_> {
         if let Some(start) =
             self.ends(here).or_else(|| (here < head.start).then(|| self.ends(head.start)).flatten())
         {
-            return Some((with_road(start), 11));
+            // 湘桂铁路 + 来宾至合山支线: more than the line and the section weigh apart
+            return Some(self.joined(start).map_or_else(|| (with_road(start), 11), |line| (line, 13)));
         }
         // 津石 + 高速, 雄安 + 城际: two abbreviations, or one place.
         if let Some(start) = self.row(here, word) {

@@ -7,6 +7,11 @@ use crate::dictionary::{Hit, Level, WordClass};
 use crate::mention::pattern::grow::is_han;
 use crate::model::EntityType;
 
+/// Whether a head names a railway between cities.
+fn is_rail(head: &str) -> bool {
+    head.contains('铁') || head == "城际"
+}
+
 impl Reader<'_> {
     /// The start of a row of two to five abbreviations that ends at `end`.
     pub(super) fn row(&self, end: usize, head: &str) -> Option<usize> {
@@ -24,7 +29,20 @@ impl Reader<'_> {
             let is_known = self.scan.dictionary.abbreviations.contains_key(&character)
                 || self.begins_own_county(character)
                 || (is_road && self.begins_county_of_province(character));
-            if !is_known
+            // 苏淀沪: a town's letter between two known ones
+            let is_between = count == 1 && is_rail(head) && is_han(character) && {
+                let outer = self.scan.before(previous).filter(|(at, _)| *at >= self.floor);
+                outer.is_some_and(|(at, outer)| {
+                    self.scan.dictionary.abbreviations.contains_key(&outer)
+                        && !self.ends_word(here)
+                        && !self.ends_word(previous)
+                        && self
+                            .scan
+                            .before(at)
+                            .is_none_or(|(_, before)| !is_han(before) || self.ends_word(at))
+                })
+            };
+            if (!is_known && !is_between)
                 || (count >= 2 && (self.ends_word(here) || matches!(character, '和' | '与' | '及' | '至')))
             {
                 break;

@@ -3,6 +3,7 @@
 //! An end may be no place of any table (木金乡): it is what stands between the mark and a verb or function word.
 
 use super::reader::Reader;
+use crate::dictionary::WordClass;
 use crate::mention::pattern::grow::is_han;
 use crate::model::EntityType;
 
@@ -99,9 +100,12 @@ impl Reader<'_> {
             }
             here = previous;
         }
+        // 改造 + 美洋 before 至
+        let verbs = self.scan.starting(here).iter().filter(|hit| self.scan.is_word(**hit, WordClass::Active));
+        here = verbs.map(|hit| hit.end).filter(|&verb| end.saturating_sub(verb) >= 6).max().unwrap_or(here);
         let is_word = self.scan.starting(here).iter().any(|hit| {
             let facts = self.scan.facts(*hit);
-            hit.end == end && facts.is_any_word() && !facts.may_be(EntityType::Place)
+            hit.end == end && self.is_stop(*hit) && !facts.may_be(EntityType::Place)
         });
         (end - here >= 6 && !is_word).then_some((here, is_cut))
     }
