@@ -148,7 +148,8 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
             lists.into_iter().any(|list| list.opens(behind(work)))
         });
         let phase = phase.max(work.map(str::len).max());
-        match section(scan, end, limit).or(phase.map(|length| end + length)) {
+        let stretch = || stretch(scan, Span::new(name.start, end), limit);
+        match section(scan, end, limit).or_else(stretch).or(phase.map(|length| end + length)) {
             Some(next) => end = next,
             None => break,
         }
@@ -168,6 +169,28 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
         Candidate::name(span, EntityType::TransportLine, RULE, per_char * char_count(scan, span));
     candidate.core = core;
     candidate
+}
+
+/// Where the stretch of a numbered road ends that stands right behind it, between two places: G218线 + 和静至焉耆.
+fn stretch(scan: &Scan, road: Span, limit: usize) -> Option<usize> {
+    let text = road.of(scan.text);
+    let is_road =
+        text.starts_with(['G', 'S', 'X']) || scan.dictionary.line_words.roads.opening(text).next().is_some();
+    if !is_road || !text.contains(|character: char| character.is_ascii_digit()) {
+        return None;
+    }
+    let place = |at: usize| {
+        let hits = scan.starting(at).iter().filter(|hit| hit.end <= limit && hit.end - hit.start >= 6);
+        hits.filter(|hit| is_place(scan, **hit)).map(|hit| hit.end).max()
+    };
+    let mark = |at: usize| scan.at(at).filter(|mark| matches!(mark, '至' | '—' | '-')).map(char::len_utf8);
+    let mut end = place(road.end)?;
+    let mut count = 1;
+    while let Some(next) = mark(end).and_then(|length| place(end + length)) {
+        end = next;
+        count += 1;
+    }
+    (count > 1).then_some(end)
 }
 
 /// Where a section that begins at `from` ends: 江苏段, 徐州西段, 东段, 中川机场至武威段, 新宾镇过境段.
@@ -218,7 +241,7 @@ fn is_section(scan: &Scan, from: usize, inner: &str) -> bool {
     (2..=8).contains(&length)
         && !is_worded
         && !is_word
-        && !inner.starts_with(['和', '与', '及', '的', '在', '等'])
+        && !inner.starts_with(['和', '与', '及', '的', '在', '等', '并'])
 }
 
 fn is_place(scan: &Scan, hit: Hit) -> bool {

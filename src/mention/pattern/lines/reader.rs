@@ -54,6 +54,11 @@ impl Reader<'_> {
 
     fn name(&self, head: Hit, word: &str) -> Option<(usize, u32)> {
         let words = &self.scan.dictionary.line_words;
+        let is_line = |hit: &Hit| hit.start >= self.floor && self.scan.facts(*hit).is_line();
+        // 贵阳至纳雍铁路 + 城际客流: the line before is whole.
+        if words.strict.contains(word) && word != "线" && self.scan.ending(head.start).iter().any(is_line) {
+            return None;
+        }
         let mut here = self.modifiers(head.start);
         if let Some(start) = self.code(here) {
             return Some((start, 11));

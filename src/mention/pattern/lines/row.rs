@@ -54,10 +54,10 @@ impl Reader<'_> {
             count += 1;
         }
         let is_plain = self.scan.starting(here).iter().any(|hit| {
-            let is_word = self.scan.facts(*hit).is_any_word();
+            // 运营高铁 leads nowhere; 广大铁路 stands in the table.
             let counts = match head {
                 "线" => self.scan.is_word(*hit, WordClass::Plain),
-                _ => is_word && !self.abbreviations(here, end),
+                _ => self.scan.facts(*hit).is_any_word(),
             };
             hit.end >= end && counts && !self.own_counties(here, end)
         });
@@ -125,12 +125,6 @@ impl Reader<'_> {
         let dictionary = self.scan.dictionary;
         let Some(province) = self.region.at_level(dictionary, Level::Province) else { return false };
         dictionary.gazetteer.counties_beginning(character, province).next().is_some()
-    }
-
-    /// Whether every character of a stretch is an abbreviation.
-    fn abbreviations(&self, start: usize, end: usize) -> bool {
-        let known = &self.scan.dictionary.abbreviations;
-        self.scan.slice(start, end).chars().all(|character| known.contains_key(&character))
     }
 
     fn own_counties(&self, start: usize, end: usize) -> bool {
