@@ -24,7 +24,12 @@ impl Reader<'_> {
         let words = &self.scan.dictionary.line_words;
         if words.branches.contains(word) {
             let start = self.joined(head.start).map(|start| (start, 11));
-            return start.or_else(|| self.name(head, word));
+            // 成贵高铁 + 镇雄支线
+            let own = || {
+                let (start, per_char) = self.name(head, word)?;
+                Some(self.joined(start).map_or((start, per_char), |line| (line, per_char.max(13))))
+            };
+            return start.or_else(own);
         }
         self.name(head, word)
     }

@@ -5,7 +5,7 @@
 use super::reader::Reader;
 use crate::dictionary::WordClass;
 use crate::mention::pattern::grow::is_han;
-use crate::model::EntityType;
+use crate::model::{EntityType, Span};
 
 impl Reader<'_> {
     /// 水富至宜宾, 长寿镇至木金乡, 北京—雄安—商丘.
@@ -77,6 +77,7 @@ impl Reader<'_> {
                         | '和'
                         | '与'
                         | '的'
+                        | '了'
                         | '从'
                         | '由'
                         | '随'
@@ -101,8 +102,9 @@ impl Reader<'_> {
             here = previous;
         }
         // 改造 + 美洋 before 至
-        let verbs = self.scan.starting(here).iter().filter(|hit| self.scan.is_word(**hit, WordClass::Active));
-        here = verbs.map(|hit| hit.end).filter(|&verb| end.saturating_sub(verb) >= 6).max().unwrap_or(here);
+        let words = self.scan.within(Span::new(here, end)).iter();
+        let verbs = words.filter(|hit| self.scan.is_word(**hit, WordClass::Active) && hit.end + 6 <= end);
+        here = verbs.map(|hit| hit.end).max().unwrap_or(here);
         let is_word = self.scan.starting(here).iter().any(|hit| {
             let facts = self.scan.facts(*hit);
             hit.end == end && self.is_stop(*hit) && !facts.may_be(EntityType::Place)
