@@ -81,7 +81,9 @@ pub fn find_traced<'a>(
         lengthen(&scan, &mut candidates, span.end);
         settle(&mut candidates);
         // 紫农函〔2022〕41号: what stands in a document's number is no name.
-        candidates.retain(|candidate| !numbers.iter().any(|number| number.overlaps(candidate.span)));
+        for number in numbers.iter().filter(|number| number.overlaps(span)) {
+            candidates.retain(|candidate| !number.overlaps(candidate.span));
+        }
         let chosen = choose(&candidates);
         if let Some(trace) = trace.as_deref_mut() {
             trace::note(number, &candidates, &chosen, trace);
@@ -97,27 +99,26 @@ pub fn find_traced<'a>(
 /// What a table holds is not read anew, nor a part of it: 水利部长江委 of the table is no unit of 水利部, 文化旅游产业 not 文化 and
 /// another sector, 山东黄河河务局 not 山东 and another body.
 fn settle(candidates: &mut Vec<Candidate>) {
-    let is_listed = |candidate: &&Candidate| {
-        candidate.span.byte_len() >= 9 && matches!(candidate.name, Some((_, Referent::Listed(_))))
-    };
-    let listed: Vec<Candidate> = candidates.iter().filter(is_listed).cloned().collect();
-    let is_rival = |candidate: &Candidate, listed: &Candidate| match (&candidate.name, &listed.name) {
-        (None, Some(_)) => {
-            listed.span.byte_len() >= 12
-                && listed.span.contains(candidate.span)
-                && listed.span != candidate.span
-        }
-        (Some((_, Referent::Listed(_) | Referent::Deictic(_))), _) => false,
-        (Some((kind, referent)), Some((other, _))) => {
-            let is_same = candidate.span == listed.span;
+    let listed = candidates.iter().filter_map(|candidate| match candidate.name {
+        Some((kind, Referent::Listed(_))) if candidate.span.byte_len() >= 9 => Some((candidate.span, kind)),
+        _ => None,
+    });
+    let listed: Vec<(Span, EntityType)> = listed.collect();
+    let is_rival = |candidate: &Candidate, (span, other): (Span, EntityType)| match &candidate.name {
+        _ if !span.contains(candidate.span) => false,
+        None => span.byte_len() >= 12 && span != candidate.span,
+        Some((_, Referent::Listed(_) | Referent::Deictic(_))) => false,
+        Some((kind, referent)) => {
+            let is_same = candidate.span == span;
             // 陕京四线 is a pipeline; sectors may stand in sectors.
-            let is_line = *referent == Referent::Rule("line") && *other != EntityType::Place;
-            let is_part = listed.span.contains(candidate.span) && *kind != EntityType::Industry;
-            (is_same && (is_line || kind == other)) || (is_part && kind == other)
+            let is_line = *referent == Referent::Rule("line") && other != EntityType::Place;
+            let is_part = *kind != EntityType::Industry;
+            (is_same && is_line) || ((is_same || is_part) && *kind == other)
         }
-        (_, None) => false,
     };
-    candidates.retain(|candidate| !listed.iter().any(|listed| is_rival(candidate, listed)));
+    if !listed.is_empty() {
+        candidates.retain(|candidate| !listed.iter().any(|listed| is_rival(candidate, *listed)));
+    }
 }
 
 /// Listed lines and projects get their sections, phases and endings like read ones: 沪昆高铁贵州段.

@@ -16,36 +16,42 @@ pub struct Span {
 impl Span {
     /// The stretch `start..end`.
     #[must_use]
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
     /// Its length in bytes.
     #[must_use]
+    #[inline]
     pub fn byte_len(self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
     /// Whether it is empty.
     #[must_use]
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
     /// Whether `other` lies within it.
     #[must_use]
+    #[inline]
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Whether the two share a byte.
     #[must_use]
+    #[inline]
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// Its text in `text`; empty where the span does not fit.
     #[must_use]
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }

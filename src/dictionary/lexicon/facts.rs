@@ -48,36 +48,42 @@ impl Facts {
 
     /// Whether a table lists it.
     #[must_use]
+    #[inline]
     pub fn is_listed(self) -> bool {
         self.0 & SIXTEEN << NAMES != 0
     }
 
     /// Whether it always means a listed name.
     #[must_use]
+    #[inline]
     pub fn is_sure(self) -> bool {
         self.0 & SIXTEEN << SURE != 0
     }
 
     /// Whether it may be a listed name of that type.
     #[must_use]
+    #[inline]
     pub fn may_be(self, entity_type: EntityType) -> bool {
         self.0 & 1 << (NAMES + entity_type as u32) != 0
     }
 
     /// Whether it always means a listed name and may be one of that type.
     #[must_use]
+    #[inline]
     pub fn surely_is(self, entity_type: EntityType) -> bool {
         self.0 & 1 << (SURE + entity_type as u32) != 0
     }
 
     /// Whether it always means listed names, of which one at least is not of that type.
     #[must_use]
+    #[inline]
     pub fn surely_is_other_than(self, entity_type: EntityType) -> bool {
         self.is_sure() && !self.surely_is_none_but(&[entity_type])
     }
 
     /// Whether all listed names that it always means are of these types.
     #[must_use]
+    #[inline]
     pub fn surely_is_none_but(self, types: &[EntityType]) -> bool {
         let known = types.iter().fold(0, |bits, entity_type| bits | 1 << (SURE + *entity_type as u32));
         self.0 & SIXTEEN << SURE & !known == 0
@@ -85,18 +91,21 @@ impl Facts {
 
     /// Whether it is a word of that class.
     #[must_use]
+    #[inline]
     pub fn is_word(self, class: WordClass) -> bool {
         self.0 & 1 << (WORDS + class as u32) != 0
     }
 
     /// Whether it is a word that is no name.
     #[must_use]
+    #[inline]
     pub fn is_any_word(self) -> bool {
         self.0 & SIXTEEN << WORDS != 0
     }
 
     /// Whether a stage looks for it: names end in it, it states, marks or points back, or it is a listed body.
     #[must_use]
+    #[inline]
     pub fn is_mark(self) -> bool {
         const MARKS: u64 = HEAD | DEPARTMENT | LINE | CUE | TRIGGER | ANAPHOR;
         self.0 & MARKS != 0 || self.surely_is(EntityType::Institution)
@@ -104,42 +113,49 @@ impl Facts {
 
     /// Whether names end in it.
     #[must_use]
+    #[inline]
     pub fn is_head(self) -> bool {
         self.0 & HEAD != 0
     }
 
     /// Whether names of a place's bodies end in it.
     #[must_use]
+    #[inline]
     pub fn is_department(self) -> bool {
         self.0 & DEPARTMENT != 0
     }
 
     /// Whether names of lines end in it.
     #[must_use]
+    #[inline]
     pub fn is_line(self) -> bool {
         self.0 & LINE != 0
     }
 
     /// Whether it points.
     #[must_use]
+    #[inline]
     pub fn is_deictic(self) -> bool {
         self.0 & DEICTIC != 0
     }
 
     /// Whether it marks a status.
     #[must_use]
+    #[inline]
     pub fn is_cue(self) -> bool {
         self.0 & CUE != 0
     }
 
     /// Whether it points back with a noun.
     #[must_use]
+    #[inline]
     pub fn is_anaphor(self) -> bool {
         self.0 & ANAPHOR != 0
     }
 
     /// Whether it may state a relation.
     #[must_use]
+    #[inline]
     pub fn is_trigger(self) -> bool {
         self.0 & TRIGGER != 0
     }

@@ -112,6 +112,7 @@ impl Lexicon {
 
     /// What `hit` may mean.
     #[must_use]
+    #[inline]
     pub fn senses(&self, hit: Hit) -> &[Sense] {
         let surface = hit.surface as usize;
         let start =
@@ -122,6 +123,7 @@ impl Lexicon {
 
     /// What `hit` may mean, as flags.
     #[must_use]
+    #[inline]
     pub fn facts(&self, hit: Hit) -> Facts {
         self.facts.get(hit.surface as usize).copied().unwrap_or_default()
     }

@@ -43,26 +43,30 @@ impl<'this> IntoIterator for &'this WordList {
 impl WordList {
     /// The words that `text` begins with, in the order of the list.
     pub fn opening<'this>(&'this self, text: &'this str) -> impl Iterator<Item = &'this str> + use<'this> {
-        let near = self.by_first.of(text.chars().next());
+        let near = self.by_first.of(text.chars().next()).iter();
         near.filter_map(|&number| self.word(number)).filter(move |word| text.starts_with(word))
     }
 
     /// The words that `text` ends with, in the order of the list.
     pub fn closing<'this>(&'this self, text: &'this str) -> impl Iterator<Item = &'this str> + use<'this> {
-        let near = self.by_last.of(text.chars().next_back());
+        let near = self.by_last.of(text.chars().next_back()).iter();
         near.filter_map(|&number| self.word(number)).filter(move |word| text.ends_with(word))
     }
 
     /// Whether `text` begins with one of the words.
     #[must_use]
+    #[inline]
     pub fn opens(&self, text: &str) -> bool {
-        self.opening(text).next().is_some()
+        text.chars().next().is_some_and(|first| self.by_first.holds(first))
+            && self.opening(text).next().is_some()
     }
 
     /// Whether `text` ends with one of the words.
     #[must_use]
+    #[inline]
     pub fn closes(&self, text: &str) -> bool {
-        self.closing(text).next().is_some()
+        text.chars().next_back().is_some_and(|last| self.by_last.holds(last))
+            && self.closing(text).next().is_some()
     }
 
     /// Whether one of the words stands anywhere in `text`.
@@ -76,14 +80,18 @@ impl WordList {
         &'this self,
         text: &'this str,
     ) -> impl Iterator<Item = (usize, &'this str)> + use<'this> {
-        let rests = text.char_indices().filter_map(move |(at, _)| Some((at, text.get(at..)?)));
-        rests.flat_map(|(at, rest)| self.opening(rest).map(move |word| (at, word)))
+        let starts = text.char_indices().filter(|(_, first)| self.by_first.holds(*first));
+        starts.flat_map(move |(at, _)| {
+            let rest = text.get(at..).unwrap_or_default();
+            self.opening(rest).map(move |word| (at, word))
+        })
     }
 
     /// Where the last of the words in `text` begins, and the longest that does.
     #[must_use]
     pub fn last_in<'this>(&'this self, text: &'this str) -> Option<(usize, &'this str)> {
-        text.char_indices().rev().find_map(|(at, _)| {
+        let mut starts = text.char_indices().rev().filter(|(_, first)| self.by_first.holds(*first));
+        starts.find_map(|(at, _)| {
             let longest = self.opening(text.get(at..)?).max_by_key(|word| word.len())?;
             Some((at, longest))
         })
@@ -103,10 +111,15 @@ impl WordList {
 /// How many shelves the words of a list are laid on; a character's place is told by its number.
 const SHELVES: usize = 128;
 
+/// How many bits tell whether any word has a character.
+const BITS: usize = 1024;
+
 /// The numbers of words, by one of their characters.
 #[derive(Debug, Clone, Default)]
 struct Shelves {
-    /// Where each shelf ends in `numbers`; nothing in an empty list.
+    /// The characters that words have there, and others whose numbers end alike.
+    seen: [u64; BITS / 64],
+    /// Where each shelf ends in `numbers`.
     ends: Vec<u16>,
     numbers: Vec<u16>,
 }
@@ -114,26 +127,34 @@ struct Shelves {
 impl Shelves {
     fn new(words: &[String], character: impl Fn(&str) -> Option<char>) -> Self {
         let mut shelves: Vec<Vec<u16>> = vec![Vec::new(); SHELVES];
+        let mut seen = [0; BITS / 64];
         for (number, word) in (0..=u16::MAX).zip(words) {
-            let shelf = character(word).and_then(|character| shelves.get_mut(shelf(character)));
-            shelf.into_iter().for_each(|shelf| shelf.push(number));
+            let Some(character) = character(word) else { continue };
+            shelves[shelf(character)].push(number);
+            seen[character as usize % BITS / 64] |= 1 << (character as usize % 64);
         }
         let numbers = shelves.concat();
         let ends = shelves.iter().scan(0, |end, shelf| {
             *end += u16::try_from(shelf.len()).unwrap_or(u16::MAX);
             Some(*end)
         });
-        Self { ends: if words.is_empty() { Vec::new() } else { ends.collect() }, numbers }
+        Self { seen, ends: ends.collect(), numbers }
+    }
+
+    /// Whether a word may have `character` there.
+    #[inline]
+    fn holds(&self, character: char) -> bool {
+        self.seen[character as usize % BITS / 64] >> (character as usize % 64) & 1 != 0
     }
 
     /// The numbers of the words that may have `character` there.
-    fn of(&self, character: Option<char>) -> std::slice::Iter<'_, u16> {
-        let range = character.and_then(|character| {
+    fn of(&self, character: Option<char>) -> &[u16] {
+        let range = character.filter(|character| self.holds(*character)).and_then(|character| {
             let shelf = shelf(character);
             let start = shelf.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
             self.numbers.get(usize::from(*start)..usize::from(*self.ends.get(shelf)?))
         });
-        range.unwrap_or_default().iter()
+        range.unwrap_or_default()
     }
 }
 

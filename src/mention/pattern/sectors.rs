@@ -26,9 +26,9 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
                 _ => false,
             });
         // 构建以新材料、…为支撑的体系: the list begins behind 以.
-        let begins_later = scan.at(hit.end) == Some('以');
+        let begins_later = || scan.at(hit.end) == Some('以');
         let word = scan.slice(hit.start, hit.end);
-        if (develops && !begins_later) || word == "以" {
+        if (develops && !begins_later()) || word == "以" {
             found.extend(list(scan, hit.end, sentence.end, None));
         } else if matches!(word, "将" | "把") {
             found.extend(list(scan, hit.end, sentence.end, Some(&scan.dictionary.grammar.sector_verbs)));
@@ -40,11 +40,9 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         return found;
     }
     let classes = &scan.dictionary.grammar.sector_classes;
-    let ends = text.char_indices().filter(|(at, _)| {
-        let rest = text.get(*at..).unwrap_or_default();
-        classes.opens(rest)
-    });
-    for (offset, _) in ends {
+    let mut ends: Vec<usize> = classes.everywhere(text).map(|(at, _)| at).collect();
+    ends.dedup();
+    for offset in ends {
         found.extend(class_list(scan, sentence.start, sentence.start + offset));
     }
     found

@@ -47,16 +47,19 @@ impl Index<false> {
 }
 
 impl<const BY_END: bool> Index<BY_END> {
+    #[inline]
     fn offset(hit: &Hit) -> usize {
         if BY_END { hit.end } else { hit.start }
     }
 
     /// All of them.
+    #[inline]
     pub(super) fn all(&self) -> &[Hit] {
         &self.hits
     }
 
     /// The number of the first hit at or behind `at`.
+    #[inline]
     pub(super) fn first(&self, at: usize) -> usize {
         let first = self.firsts.get(at / STEP).map_or(self.hits.len(), |&first| first as usize);
         let rest = self.hits.get(first..).unwrap_or_default();
@@ -64,6 +67,7 @@ impl<const BY_END: bool> Index<BY_END> {
     }
 
     /// The hits at `at`.
+    #[inline]
     pub(super) fn at(&self, at: usize) -> &[Hit] {
         let rest = self.hits.get(self.first(at)..).unwrap_or_default();
         let count = rest.iter().take_while(|hit| Self::offset(hit) == at).count();

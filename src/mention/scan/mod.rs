@@ -81,18 +81,21 @@ impl<'a> Scan<'a> {
 
     /// The hits that end at `end`, longest first.
     #[must_use]
+    #[inline]
     pub fn ending(&self, end: usize) -> &[Hit] {
         self.by_end.at(end)
     }
 
     /// The hits that start at `start`, longest first.
     #[must_use]
+    #[inline]
     pub fn starting(&self, start: usize) -> &[Hit] {
         self.by_start.at(start)
     }
 
     /// The hits that start inside `span`, by start and longest first.
     #[must_use]
+    #[inline]
     pub fn within(&self, span: Span) -> &[Hit] {
         let (first, last) = (self.by_start.first(span.start), self.by_start.first(span.end));
         self.by_start.all().get(first..last).unwrap_or_default()
@@ -110,36 +113,42 @@ impl<'a> Scan<'a> {
 
     /// What `hit` may mean.
     #[must_use]
+    #[inline]
     pub fn senses(&self, hit: Hit) -> &'a [Sense] {
         self.dictionary.lexicon.senses(hit)
     }
 
     /// What `hit` may mean, as flags.
     #[must_use]
+    #[inline]
     pub fn facts(&self, hit: Hit) -> Facts {
         self.dictionary.lexicon.facts(hit)
     }
 
     /// Whether `hit` may be a word of `class`.
     #[must_use]
+    #[inline]
     pub fn is_word(&self, hit: Hit, class: WordClass) -> bool {
         self.facts(hit).is_word(class)
     }
 
     /// The character before `offset` and where it starts.
     #[must_use]
+    #[inline]
     pub fn before(&self, offset: usize) -> Option<(usize, char)> {
         self.text.get(..offset)?.char_indices().next_back()
     }
 
     /// The character at `offset`.
     #[must_use]
+    #[inline]
     pub fn at(&self, offset: usize) -> Option<char> {
         self.text.get(offset..)?.chars().next()
     }
 
     /// The text of a stretch.
     #[must_use]
+    #[inline]
     pub fn slice(&self, start: usize, end: usize) -> &'a str {
         self.text.get(start..end).unwrap_or_default()
     }
