@@ -31,7 +31,7 @@ pub use settings::labels::{FieldKind, Labelled, Labels};
 pub use settings::lines::LineWords;
 pub use settings::list::WordList;
 pub use settings::quantities::{Edge, Mark, MarkPlace, QuantityWords, Unit, UnitGroup, UnitKind, WordMap};
-pub use settings::rules::{Cue, Form, Rule, Where};
+pub use settings::rules::{Cue, Form, Rule, Types, Where};
 pub use settings::structure::{Fields, Pattern, StructureWords};
 pub use townships::Townships;
 

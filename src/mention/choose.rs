@@ -26,40 +26,49 @@ impl Candidate {
     }
 }
 
-/// By end, then by start, then the heaviest first, then as they came.
-type Order = (usize, usize, Reverse<u32>, usize);
-
-fn keyed((candidate, number): (&Candidate, usize)) -> (Order, &Candidate) {
-    ((candidate.span.end, candidate.span.start, Reverse(candidate.weight), number), candidate)
+/// A candidate and what is known of the best set among those up to it.
+struct Slot<'c> {
+    candidate: &'c Candidate,
+    /// How many came before it.
+    number: usize,
+    /// How many candidates end where it starts or before.
+    before: usize,
+    /// Weight and parts of the best set up to it; fewer parts break ties.
+    best: (u32, u32),
+    is_taken: bool,
 }
 
 /// The heaviest set of candidates without overlaps, in order. Of equal sets the one with fewer, earlier parts wins.
 pub(crate) fn choose<'c>(candidates: impl IntoIterator<Item = &'c Candidate>) -> Vec<&'c Candidate> {
-    let mut candidates: Vec<(Order, &Candidate)> = candidates.into_iter().zip(0..).map(keyed).collect();
-    if candidates.is_empty() {
-        return Vec::new();
-    }
-    candidates.sort_unstable_by_key(|(order, _)| *order);
-    // best[i]: weight and parts of the best set among the first i candidates; fewer parts break ties.
-    let mut best: Vec<(u32, u32)> = vec![(0, 0); candidates.len() + 1];
-    let mut taken = vec![false; candidates.len()];
-    let before: Vec<usize> = candidates
-        .iter()
-        .map(|((_, start, ..), _)| candidates.partition_point(|((end, ..), _)| end <= start))
-        .collect();
-    for (index, (_, candidate)) in candidates.iter().enumerate() {
-        let (skip, (weight, parts)) = (best[index], best[before[index]]);
-        let with = (weight + candidate.weight, parts + 1);
-        let better = with.0 > skip.0 || (with.0 == skip.0 && with.1 < skip.1);
-        taken[index] = better;
-        best[index + 1] = if better { with } else { skip };
+    let slots = candidates.into_iter().enumerate().map(|(number, candidate)| Slot {
+        candidate,
+        number,
+        before: 0,
+        best: (0, 0),
+        is_taken: false,
+    });
+    let mut slots: Vec<Slot> = slots.collect();
+    slots.sort_unstable_by_key(|slot| {
+        (slot.candidate.span.end, slot.candidate.span.start, Reverse(slot.candidate.weight), slot.number)
+    });
+    for index in 0..slots.len() {
+        let (behind, rest) = slots.split_at_mut(index);
+        let Some(slot) = rest.first_mut() else { break };
+        slot.before = behind.partition_point(|other| other.candidate.span.end <= slot.candidate.span.start);
+        let best = |count: usize| {
+            count.checked_sub(1).and_then(|last| behind.get(last)).map_or((0, 0), |slot| slot.best)
+        };
+        let (skip, (weight, parts)) = (best(index), best(slot.before));
+        let with = (weight + slot.candidate.weight, parts + 1);
+        slot.is_taken = with.0 > skip.0 || (with.0 == skip.0 && with.1 < skip.1);
+        slot.best = if slot.is_taken { with } else { skip };
     }
     let mut chosen = Vec::new();
-    let mut index = candidates.len();
-    while index > 0 {
-        if taken[index - 1] {
-            chosen.push(candidates[index - 1].1);
-            index = before[index - 1];
+    let mut index = slots.len();
+    while let Some(slot) = index.checked_sub(1).and_then(|last| slots.get(last)) {
+        if slot.is_taken {
+            chosen.push(slot.candidate);
+            index = slot.before;
         } else {
             index -= 1;
         }

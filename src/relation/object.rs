@@ -16,6 +16,10 @@ pub(crate) fn after<'p, 'a>(
     fits: &dyn Fn(EntityType) -> bool,
 ) -> Vec<&'p Name<'a>> {
     let (index, clause) = prepared.clause_at(trigger.span.start);
+    let first = prepared.names.iter().find(|name| name.span.start >= trigger.span.end);
+    if first.is_none_or(|first| first.outer.start >= clause.end) {
+        return Vec::new();
+    }
     let limit = next_verb(prepared, trigger, clause.end);
     // 推动祁县东站与开发区之间的站前大道立项: only what lies between.
     let between = prepared.text(trigger.span.end, clause.end).find("之间的");

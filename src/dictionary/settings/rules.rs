@@ -38,6 +38,25 @@ pub enum Form {
     Name,
 }
 
+/// A set of types.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Types(u32);
+
+impl Types {
+    /// Those that `fits` lets in.
+    fn of(fits: impl Fn(EntityType) -> bool) -> Self {
+        let bits = EntityType::ALL.iter().filter(|kind| fits(**kind)).map(|kind| 1 << *kind as u32);
+        Self(bits.fold(0, |all, bit: u32| all | bit))
+    }
+
+    /// Whether `kind` is among them.
+    #[must_use]
+    #[inline]
+    pub fn contains(self, kind: EntityType) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+}
+
 /// One way to state a relation.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -82,6 +101,12 @@ pub struct Rule {
     /// Whether a subject behind 由 must be there.
     #[serde(default)]
     pub agent: bool,
+    /// The types that its subject may have.
+    #[serde(skip)]
+    pub subjects: Types,
+    /// The types that its object may have.
+    #[serde(skip)]
+    pub objects: Types,
     /// Words one of which must stand within eight characters behind the objects.
     #[serde(default)]
     pub followed: Vec<String>,
@@ -119,6 +144,24 @@ impl Rule {
     pub const LOCATED_IN_NAME: &str = "locatedIn.name";
     /// The body right before a title: 教育部《关于…的意见》.
     pub const ISSUES_TITLE: &str = "issues.title";
+    /// Whether one of type `kind` may be what the rule's sentences call the subject.
+    fn may_act(&self, kind: EntityType) -> bool {
+        if !self.subject.is_empty() {
+            return self.subject.contains(&kind);
+        }
+        EntityType::ALL.iter().any(|object| self.predicate.fits(kind, *object))
+            && (self.predicate != Predicate::Includes || kind != EntityType::Person)
+    }
+
+    /// Whether one of type `kind` may be what they call the object.
+    fn may_be_object(&self, kind: EntityType) -> bool {
+        if self.reverse || self.form == Form::At {
+            return EntityType::ALL.iter().any(|object| self.predicate.fits(kind, *object));
+        }
+        let mut subjects = EntityType::ALL.iter().filter(|subject| self.may_act(**subject));
+        subjects.any(|subject| self.predicate.fits(*subject, kind))
+    }
+
     /// The rules that procedures read, from names alone.
     const OF_NAMES: [&str; 3] = [Self::CONNECTS_NAME, Self::ISSUES_TITLE, Self::LOCATED_IN_NAME];
 }
@@ -185,6 +228,8 @@ pub(crate) fn rules(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Rule
         |line: usize, message: String| faults.push(Fault { file: file.to_owned(), line, message });
     for rule in &mut rule {
         rule.predicate = predicate;
+        rule.subjects = Types::of(|kind| rule.may_act(kind));
+        rule.objects = Types::of(|kind| rule.may_be_object(kind));
         rule.triggers.iter_mut().for_each(|word| *word = fold_text(word));
         if !rule.id.starts_with(predicate.name()) {
             fault(rule.line, format!("`{}` must begin with `{predicate}.`", rule.id));

@@ -44,14 +44,7 @@ const SUPPORT_CHARS: usize = 16;
 
 /// The triples that `trigger` states by `rule`.
 pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
-    let fits_object = |kind: EntityType| {
-        if rule.reverse || rule.form == Form::At {
-            return EntityType::ALL.iter().any(|object| rule.predicate.fits(kind, *object));
-        }
-        EntityType::ALL
-            .iter()
-            .any(|subject| fits_subject(rule, *subject) && rule.predicate.fits(*subject, kind))
-    };
+    let fits_object = |kind: EntityType| rule.objects.contains(kind);
     if is_noun(prepared, rule, trigger) || is_decision(prepared, rule, trigger) {
         return Vec::new();
     }

@@ -179,11 +179,7 @@ pub(crate) fn end(mention: &Mention) -> End {
 
 /// Whether `kind` may be the subject of `rule`.
 pub(crate) fn fits_subject(rule: &Rule, kind: EntityType) -> bool {
-    if !rule.subject.is_empty() {
-        return rule.subject.contains(&kind);
-    }
-    EntityType::ALL.iter().any(|object| rule.predicate.fits(kind, *object))
-        && (rule.predicate != Predicate::Includes || kind != EntityType::Person)
+    rule.subjects.contains(kind)
 }
 
 /// Whether the rule says what is, not what is done: rivers lie and flow.
