@@ -108,7 +108,9 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
             if prepared.part == Part::Suggestion && !rule.of_reply && !is_refused {
                 continue;
             }
-            if asked.is_some() && !is_refused {
+            // 关于恢复清江大闸通航,…不宜实施: what is asked for would not be built.
+            let is_event = rule.form == Form::Back && rule.status == Status::Done;
+            if asked.is_some() && (!is_refused || is_event) {
                 continue;
             }
             // of a request nobody but the replying body is the doer, whomever the text spoke of before

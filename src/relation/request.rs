@@ -3,9 +3,9 @@
 //! What stands inside the request is not claimed by the reply; where the reply goes on to refuse, it is negated. A sentence
 //! without 的建议 and the like behind its 关于 takes up no request.
 
-use super::sentence::{Prepared, Trigger};
+use super::sentence::{Name, Prepared, Trigger};
 use super::status;
-use crate::model::{Predicate, Span};
+use crate::model::{EntityType, Predicate, Span};
 
 /// Characters within which a request opens.
 const LEAD_CHARS: usize = 16;
@@ -48,15 +48,45 @@ pub(crate) fn titles(prepared: &Prepared) -> Vec<Span> {
 
 /// Whether a clause only thanks, or proposes to another what it should do: 感谢您对我市融入都市圈的支持, 建议云南省推进灌区建设.
 pub(crate) fn is_courtesy(prepared: &Prepared, trigger: &Trigger) -> bool {
-    let (_, clause) = prepared.clause_at(trigger.span.start);
-    let before = prepared.text(clause.start, trigger.span.start);
-    let grammar = &prepared.scan.dictionary.grammar;
-    let proposed = grammar.proposes.opening(before).find_map(|word| before.strip_prefix(word));
-    let names_another = proposed.is_some_and(|rest| {
-        let at = trigger.span.start - rest.len();
-        prepared.names.iter().any(|name| name.outer.start == at && !name.mention.link.deictic)
-    });
-    names_another || grammar.thanks.stands_in(before)
+    let (index, clause) = prepared.clause_at(trigger.span.start);
+    let before = Span::new(clause.start, trigger.span.start);
+    if proposes(prepared, before)
+        || prepared.scan.dictionary.grammar.thanks.stands_in(before.of(prepared.scan.text))
+    {
+        return true;
+    }
+    // 建议永州市加快前期工作,力争项目早日开工: what goes on without a subject of its own.
+    for earlier in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
+        let text = earlier.of(prepared.scan.text);
+        if text.ends_with(';')
+            || prepared.names.iter().any(|name| before.contains(name.span) && is_actor(name))
+        {
+            return false;
+        }
+        if proposes(prepared, *earlier) {
+            return true;
+        }
+        if prepared.names.iter().any(|name| earlier.contains(name.span) && is_actor(name)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a stretch begins with a proposal to another: 建议云南省, 恳请省厅.
+fn proposes(prepared: &Prepared, stretch: Span) -> bool {
+    let text = stretch.of(prepared.scan.text);
+    let proposals = &prepared.scan.dictionary.grammar.proposes;
+    let mut rests = proposals.opening(text).map(|word| stretch.start + word.len());
+    rests.any(|at| {
+        let other = prepared.names.iter().find(|name| name.outer.start == at && stretch.contains(name.span));
+        other.is_some_and(|name| is_actor(name) && !name.span.of(prepared.scan.text).starts_with('我'))
+    })
+}
+
+/// Whether a name may do something.
+fn is_actor(name: &Name) -> bool {
+    matches!(name.entity_type(), EntityType::Institution | EntityType::Place | EntityType::DevelopmentZone)
 }
 
 /// The request at the beginning of the sentence, if there is one.

@@ -78,6 +78,12 @@ pub struct Grammar {
     pub joint: WordList,
     /// Beginnings of verbs that several do together: 共建, 联合印发.
     pub shared: WordList,
+    /// What makes a noun of a verb and its object: 的请示.
+    pub phrase_heads: WordList,
+    /// How clauses begin that tell why: 因.
+    pub reasons: WordList,
+    /// How clauses of purpose begin: 为.
+    pub purposes: WordList,
     /// Verbs that only describe: 是, 位于.
     pub describes: WordList,
     /// Verbs of beginning, with which even 了 leaves the work undone: 启动了.

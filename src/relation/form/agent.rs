@@ -169,6 +169,7 @@ pub(super) fn agent_in_front<'p, 'a>(
 /// Whether a later clause of the sentence names the doer by 由.
 pub(super) fn has_agent_behind(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     let dictionary = prepared.scan.dictionary;
+    let grammar = &dictionary.grammar;
     // only of the same part
     let (index, _) = prepared.clause_at(trigger.span.start);
     let rest = prepared.clauses.get(index..).unwrap_or_default();
@@ -182,7 +183,9 @@ pub(super) fn has_agent_behind(prepared: &Prepared, rule: &Rule, trigger: &Trigg
             .filter_map(|index| dictionary.rules.get(*index))
             .any(|other| other.form == Form::Agent && other.predicate == rule.predicate);
         let (_, clause) = prepared.clause_at(other.span.start);
-        states && !agent_before(prepared, clause.start, other.span.start, rule).is_empty()
+        // 由某中心牵头建设: also where no name covers who does it
+        let is_unnamed = || grammar.agents.opens(prepared.text(clause.start, clause.end));
+        states && (!agent_before(prepared, clause.start, other.span.start, rule).is_empty() || is_unnamed())
     })
 }
 

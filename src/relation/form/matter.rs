@@ -24,9 +24,21 @@ pub(super) fn before<'p, 'a>(
 ) -> Vec<&'p Name<'a>> {
     let (index, clause) = prepared.clause_at(limit.saturating_sub(1));
     let stretch = Span::new(clause.start, limit);
-    let in_clause = object::group_before(prepared, stretch, rule.gap, fits);
+    let mut in_clause = object::group_before(prepared, stretch, rule.gap, fits);
+    // 莱西至荣成铁路(莱荣高铁)已通车: what stands before the brackets.
+    if let [aside] = in_clause.as_slice()
+        && prepared.scan.before(aside.outer.start).is_some_and(|(_, mark)| mark == '(')
+        && let Some(whole) = prepared.names.iter().find(|name| name.outer.end + 1 == aside.outer.start)
+        && fits(whole.entity_type())
+    {
+        in_clause = vec![whole];
+    }
     if !in_clause.is_empty() || rule.own_subject {
         return in_clause;
+    }
+    // 因铁路项目须整体实施: a reason speaks of no one work.
+    if prepared.scan.dictionary.grammar.reasons.opens(stretch.of(prepared.scan.text)) {
+        return Vec::new();
     }
     // 津石高速全长100公里,省交通厅已开工: the name opens an earlier clause of the part, and nobody is named here but who does it.
     let does = |kind: EntityType| fits_subject(rule, kind);

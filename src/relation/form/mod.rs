@@ -26,6 +26,9 @@ const ELIDED_CHARS: usize = 5;
 /// Characters behind an object within which work before building is named: 项目|预可行性研究.
 const EARLY_CHARS: usize = 6;
 
+/// Characters behind an object within which a noun takes verb and object away: 工程|可研报告的请示.
+const PHRASE_CHARS: usize = 12;
+
 /// A triple before its status is known.
 pub(crate) struct Triple {
     pub(crate) subject: End,
@@ -83,6 +86,12 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
                 && let Some(whole) = inclusive(prepared, rule, last)
             {
                 return cross(rule, whole.into_iter().collect(), &objects);
+            }
+            // 报送了审批某工程可研报告的请示: asked for, not done.
+            let rest: String = prepared.text(last, prepared.span.end).chars().take(PHRASE_CHARS).collect();
+            let rest = rest.split([',', '。', ';']).next().unwrap_or_default();
+            if prepared.scan.dictionary.grammar.phrase_heads.stands_in(rest) {
+                return Vec::new();
             }
             if let Some(behind) = relative(prepared, rule, &objects) {
                 return cross(rule, vec![behind], &objects);

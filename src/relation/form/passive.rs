@@ -78,10 +78,14 @@ pub(super) fn back(
     }
     let first = objects.first().map_or(limit, |name| name.outer.start);
     // 重视津石高速建设: the object is another verb's.
-    let before = prepared.text(clause.start, first.max(clause.start));
+    let lead = objects.first().and_then(|object| prepared.group(object.group).next());
+    let lead = lead.map_or(first, |lead| lead.outer.start.max(clause.start).min(first.max(clause.start)));
+    let before = prepared.text(clause.start, lead.max(clause.start));
     let to_trigger = prepared.text(clause.start, trigger.span.start);
-    let attends = &prepared.scan.dictionary.grammar.attends;
-    if attends.closes(before) || attends.closes(to_trigger) {
+    let grammar = &prepared.scan.dictionary.grammar;
+    // 根据该项目的前期工作进展: a ground.
+    if grammar.attends.closes(before) || grammar.attends.closes(to_trigger) || grammar.objects.closes(before)
+    {
         return Vec::new();
     }
     // 推进津石高速建设: a forward verb in front has read the object.
@@ -116,6 +120,13 @@ pub(super) fn back(
     }
     let fits_subject = |kind: EntityType| fits_subject(rule, kind);
     let before = Span::new(prepared.span.start, objects.first().map_or(limit, |name| name.outer.start));
+    // 我区推进的项目主体完工: who could not do it by himself is who replies.
+    let (_, of_object) = prepared.clause_at(before.end);
+    let stretch = Span::new(of_object.start, before.end.max(of_object.start));
+    let zone = subject::topic(prepared, stretch, &|kind| kind == EntityType::DevelopmentZone);
+    if !fits_subject(EntityType::DevelopmentZone) && zone.iter().any(|name| name.mention.link.deictic) {
+        return claim(subject::default(speaker, &fits_subject).into_iter().collect());
+    }
     // 津石高速全长100公里,省交通厅正在加快施工: who does it stands in the verb's own clause.
     let object_end = objects.last().map_or(limit, |object| object.outer.end);
     // 由市交通局负责,省建工集团承建: who does it stands in the verb's own clause.
@@ -172,6 +183,7 @@ fn closes(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     rule.followed.is_empty()
         || rule.followed.iter().any(|word| match word.as_str() {
             "$" => rest.is_empty() || rest.starts_with('、'),
-            word => rest.starts_with(word),
+            // 建设中, but not 建设|中央资金
+            word => word.strip_suffix('$').map_or_else(|| rest.starts_with(word), |word| rest == word),
         })
 }

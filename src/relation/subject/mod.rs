@@ -9,7 +9,7 @@ mod role;
 mod still;
 mod topic;
 
-use super::sentence::{Prepared, Trigger};
+use super::sentence::{Name, Prepared, Trigger};
 use super::status;
 use crate::dictionary::Rule;
 use crate::model::{EntityType, Mention, Predicate, Span};
@@ -20,6 +20,9 @@ use role::is_unnamed;
 pub(crate) use role::{is_agent, is_driven, may_act};
 pub(crate) use topic::topic;
 use topic::topic_of;
+
+/// Characters before who does what an earlier clause is for: 由|市交通局.
+const LEAD_CHARS: usize = 1;
 
 /// What the paragraph and the reply say of elided subjects.
 #[derive(Debug, Clone, Default)]
@@ -66,9 +69,36 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
     if deed.is_of_another() {
         return deed.with_the_elided();
     }
+    if let Some(later) = purpose(deed) {
+        return later;
+    }
     let mut found = earlier(deed).unwrap_or_else(|| elided(speaker, &|kind| deed.fits(kind)));
     add_missing(&mut found, deed.with_the_elided());
     found
+}
+
+/// Who does what a clause of purpose is for, who stands behind it: 为支持永州市发展,我厅将…, 为落实国家战略,由市发展改革委牵头….
+fn purpose(deed: Deed) -> Option<Vec<End>> {
+    let prepared = deed.prepared;
+    let grammar = &prepared.scan.dictionary.grammar;
+    if !grammar.purposes.opens(deed.clause.of(prepared.scan.text)) {
+        return None;
+    }
+    let fits = |kind: EntityType| deed.fits(kind);
+    for clause in prepared.clauses.get(deed.index + 1..).unwrap_or_default() {
+        let mut found = topic(prepared, *clause, &fits);
+        // 助推新田县域经济发展: within the purpose still
+        let opens =
+            |name: &&Name| prepared.text(clause.start, name.outer.start).chars().count() <= LEAD_CHARS;
+        found.retain(|name| opens(&topic::lead(prepared, name, clause.start)));
+        if !found.is_empty() {
+            return Some(found.iter().map(|name| end(name.mention)).collect());
+        }
+        if clause.of(prepared.scan.text).ends_with(';') {
+            break;
+        }
+    }
+    None
 }
 
 /// The subject of an earlier clause of the sentence.

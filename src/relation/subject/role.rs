@@ -52,7 +52,8 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
     if ends(&grammar.objects) {
         return Role::Object;
     }
-    if ends(&grammar.before_objects) { Role::Object } else { Role::Free }
+    // 获州水务局批复: who decides opens nothing
+    if ends(&grammar.before_objects) || ends(&grammar.deciders) { Role::Object } else { Role::Free }
 }
 
 /// Whether the name goes on a list whose other members no name covers and which 与 joins: 与某研究院、|西北工业大学.
