@@ -83,7 +83,7 @@ pub struct Grammar {
     /// How clauses begin that tell why: 因.
     pub reasons: WordList,
     /// How clauses of purpose begin: 为.
-    pub purposes: WordList,
+    pub aims: WordList,
     /// Verbs that only describe: 是, 位于.
     pub describes: WordList,
     /// Verbs of beginning, with which even 了 leaves the work undone: 启动了.

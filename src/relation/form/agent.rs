@@ -92,6 +92,7 @@ pub(super) fn agent(
     }
     cross(rule, agents, &objects)
 }
+
 /// What stands between who does it and the verb: 由西藏天路承建的八宿至邦达公路去年建成通车.
 pub(super) fn head_of_relative<'p, 'a>(
     prepared: &'p Prepared<'a>,
@@ -106,6 +107,7 @@ pub(super) fn head_of_relative<'p, 'a>(
     let is_head = |first: &&Name| prepared.text(stretch.start, first.outer.start).ends_with('的');
     if found.first().is_some_and(is_head) { found } else { Vec::new() }
 }
+
 /// The body right before the trigger of a relative clause behind 是: 是国务院批准设立的国家级园区.
 pub(super) fn agent_of_relative<'p, 'a>(
     prepared: &'p Prepared<'a>,

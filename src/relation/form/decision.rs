@@ -40,6 +40,7 @@ pub(super) fn refused(
     });
     cross(rule, who.map(|name| end(name.mention)).into_iter().collect(), &matter)
 }
+
 /// What the heading above asked for and a sentence refuses without naming it: (二)关于设立某基金会。…我厅暂不设立.
 pub(super) fn refused_above(
     prepared: &Prepared,

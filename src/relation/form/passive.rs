@@ -159,6 +159,7 @@ pub(super) fn back(
     }
     claim(own.unwrap_or_else(|| subject::elided(speaker, &fits_subject)))
 }
+
 /// Those with whom a topic does what a relative clause tells: 我市与某公司共建的智慧谷建成投用.
 fn relative_partners<'p, 'a>(
     prepared: &'p Prepared<'a>,

@@ -81,7 +81,7 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
 fn purpose(deed: Deed) -> Option<Vec<End>> {
     let prepared = deed.prepared;
     let grammar = &prepared.scan.dictionary.grammar;
-    if !grammar.purposes.opens(deed.clause.of(prepared.scan.text)) {
+    if !grammar.aims.opens(deed.clause.of(prepared.scan.text)) {
         return None;
     }
     let fits = |kind: EntityType| deed.fits(kind);
