@@ -391,7 +391,15 @@ fn deictic(context: &Context, index: usize, span: Span) -> Link {
         Refers::Issuer => context.issuer.clone(),
         Refers::Superior => superior(context),
         Refers::Addressee => context.addressee.clone(),
-        Refers::Government => by_character().map(|place| format!("{place}人民政府")),
+        Refers::Government => by_character().map(|place| {
+            // A league or region is governed by an office.
+            let seat = if place.ends_with('盟') || place.ends_with("地区") {
+                "行政公署"
+            } else {
+                "人民政府"
+            };
+            format!("{place}{seat}")
+        }),
         Refers::Party => by_character().map(|place| format!("中共{place}委员会")),
         Refers::NewArea => context.only_new_area.clone(),
         Refers::Entry => Some(deictic.name.clone()),

@@ -200,6 +200,8 @@ pub struct Grammar {
     pub classifiers: String,
     /// Characters in which names of settlements and hills end: 庄.
     pub terrain: String,
+    /// Function words of one character that may be the second of a name: 若 of 君若.
+    pub soft: String,
     /// Common nouns that stand before a name as its title: 单位 in 文物保护单位黄兴故居.
     pub titles_before: WordList,
     /// What the lines end in on which stations and exits lie: 铁路.

@@ -43,6 +43,13 @@ pub(crate) fn end(scan: &Scan, entity_type: EntityType, end: usize, limit: usize
     }
 }
 
+/// The end of a project's name with the area it covers: 续建配套工程 + 横峰片.
+fn area(scan: &Scan, end: usize, limit: usize) -> Option<usize> {
+    let places = scan.starting(end).iter().filter(|hit| hit.end < limit && is_place(scan, **hit));
+    let mut ends = places.map(|hit| hit.end);
+    ends.find(|end| scan.slice(*end, limit).starts_with('片')).map(|end| end + '片'.len_utf8())
+}
+
 /// The end of a project's name with its section or phase: 滇中引水工程 + 大理段, 长城国家文化公园 + (嘉峪关段).
 fn behind_parts(scan: &Scan, end: usize, limit: usize) -> usize {
     let rest = scan.slice(end, limit);
@@ -52,7 +59,7 @@ fn behind_parts(scan: &Scan, end: usize, limit: usize) -> usize {
     {
         return end + '('.len_utf8() + at + "段)".len();
     }
-    if let Some(next) = section(scan, end, limit) {
+    if let Some(next) = section(scan, end, limit).or_else(|| area(scan, end, limit)) {
         return next;
     }
     end + phase(scan, rest)
@@ -107,6 +114,11 @@ fn behind_founding(scan: &Scan, start: usize, floor: usize) -> usize {
 
 fn with_edition(scan: &Scan, start: usize, floor: usize) -> usize {
     let mut here = start;
+    let before = scan.slice(floor, here);
+    // 中国(三门峡) + 国际 + 黄河文化旅游节
+    if before.ends_with(")国际") {
+        here -= "国际".len();
+    }
     let before = scan.slice(floor, here);
     // 中国· + 南华野生菌美食文化节, 中国(咸宁) + 国际温泉文化旅游节
     let opens = |word: &&str| before.ends_with(word);

@@ -42,6 +42,7 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
             let is_sector = head.entity_type == EntityType::Industry;
             if is_tail_of_longer(scan, *hit, head)
                 || begins_longer(scan, *hit, head)
+                || is_hidden(scan, *hit, head)
                 || (is_sector && (opens_noun(scan, hit.end) || opens_noun(scan, hit.start)))
                 || is_act(scan, *hit, head)
             {
@@ -83,6 +84,8 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
     }
     let joined = joined(scan, sentence, &found);
     found.extend(joined);
+    let branches = branches(scan, &found);
+    found.extend(branches);
     found
 }
 
@@ -165,11 +168,39 @@ fn joined(scan: &Scan, sentence: Span, bodies: &[Candidate]) -> Vec<Candidate> {
     pairs.collect()
 }
 
+/// Branches of fairs: 北外滩国际航运论坛 + 大连分论坛.
+fn branches(scan: &Scan, fairs: &[Candidate]) -> Vec<Candidate> {
+    let is_fair = |candidate: &&Candidate| matches!(candidate.name, Some((EntityType::Event, _)));
+    let is_branch = |candidate: &&Candidate| candidate.span.of(scan.text).contains("分论坛");
+    let pairs = fairs.iter().filter(is_fair).filter(is_branch).filter_map(|branch| {
+        let whole = fairs.iter().filter(is_fair).filter(|fair| fair.span.end == branch.span.start);
+        let start = whole.map(|fair| fair.span.start).min()?;
+        let span = Span::new(start, branch.span.end);
+        let weight = 10 * char_count(scan, span) + 1;
+        Some(Candidate { span, core: span, name: branch.name.clone(), weight })
+    });
+    pairs.collect()
+}
+
 /// Whether a longer head of another type ends where `hit` does: 开放枢纽 is a zone, 枢纽 a facility.
 fn is_tail_of_longer(scan: &Scan, hit: Hit, head: &Head) -> bool {
     let longer = scan.ending(hit.end).iter().take_while(|longer| longer.start < hit.start);
     longer.flat_map(|longer| grow::heads_of(scan, *longer)).any(|index| {
         scan.dictionary.heads.get(index).is_some_and(|longer| longer.entity_type != head.entity_type)
+    })
+}
+
+/// Whether a word that is no name ends with the head: 专项基金, 互联互通.
+fn is_hidden(scan: &Scan, hit: Hit, head: &Head) -> bool {
+    // 更|新项目: the word before reaches in.
+    let is_crossed = |word: &Hit| {
+        let first = scan.at(word.start).map_or(word.start, |first| word.start + first.len_utf8());
+        scan.ending(first).iter().any(|other| other.start < word.start && scan.facts(*other).is_any_word())
+    };
+    let words = scan.ending(hit.end).iter().take_while(|word| word.start < hit.start);
+    words.filter(|word| !is_crossed(word)).any(|word| {
+        scan.is_word(*word, WordClass::Plain)
+            || (head.entity_type == EntityType::Facility && scan.is_word(*word, WordClass::Inner))
     })
 }
 

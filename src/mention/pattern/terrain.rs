@@ -28,7 +28,7 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
     let mut here = head.start;
     for count in 0..4 {
         if count >= 1
-            && bodies::place_before(scan, here, floor).is_some()
+            && (bodies::place_before(scan, here, floor).is_some() || listed_before(scan, here, floor))
             && !holds_stop(scan, here, head.start)
         {
             return Some((here, 9));
@@ -96,6 +96,20 @@ pub(super) fn town_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize
     longest
 }
 
+/// Where the river or lake starts whose basin ends at `end`: 洮河流域 before 水土流失综合治理项目.
+pub(super) fn basin_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
+    let before = scan.slice(floor, end);
+    let parts = ["流域", "上游", "中游", "下游", "干流", "沿岸"];
+    let part = parts.into_iter().find(|part| before.ends_with(part))?;
+    let water = end - part.len();
+    if let Some(start) = natural_ending(scan, water, floor) {
+        return Some(start);
+    }
+    let (first, _) =
+        scan.before(water).filter(|(at, kind)| *at >= floor && matches!(kind, '河' | '江' | '湖'))?;
+    alone_from(scan, Span::new(first, water), floor, true).map(|(start, _)| start)
+}
+
 /// Where the village starts that ends at `end` and stands right behind a place: 得胜村 in 盘山县得胜村明长城遗址.
 fn village_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let mut here = end - scan.slice(floor, end).strip_suffix('村').map(|_| '村'.len_utf8())?;
@@ -104,7 +118,10 @@ fn village_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
             scan.before(here).filter(|(at, character)| *at >= floor && grow::is_han(*character))?;
         here = start;
         let is_place = |hit: &Hit| scan.facts(*hit).surely_is(EntityType::Place);
-        if end - here > 6 && (scan.ending(here).iter().any(is_place) || listed_before(scan, here, floor)) {
+        if end - here > 6
+            && !holds_stop(scan, here, end - '村'.len_utf8())
+            && (scan.ending(here).iter().any(is_place) || listed_before(scan, here, floor))
+        {
             return Some(here);
         }
     }
@@ -199,6 +216,11 @@ pub(crate) fn alone(scan: &Scan, head: Hit, floor: usize) -> Option<(usize, u32)
     if head.end - head.start > 3 || (opens_word && !is_basin) {
         return None;
     }
+    alone_from(scan, Span::new(head.start, head.end), floor, is_basin)
+}
+
+/// Where the name starts of the water whose kind stands at `head`.
+fn alone_from(scan: &Scan, head: Span, floor: usize, is_basin: bool) -> Option<(usize, u32)> {
     let grammar = &scan.dictionary.grammar;
     let mut here = head.start;
     for count in 1..=3 {

@@ -13,6 +13,7 @@ use crate::model::EntityType;
 pub(super) use proper::is_cut_off;
 use proper::{
     acts, begins_with_place, ends_date, holds_place, inner_head, is_deed, is_pair, is_placed, is_settlement,
+    is_station,
 };
 use step::{Listed, Step, listed, outer_places, step};
 
@@ -32,6 +33,11 @@ struct Inside {
     places: usize,
     unknown: usize,
     quoted: bool,
+    /// Whether 中国 or 国家 begins it, and whether it is 中国.
+    opened: bool,
+    chinese: bool,
+    /// Whether a common noun inside is a sector's name too: 机器人.
+    sector: bool,
     /// Whether another head stands inside: 水库 in 米甸水库工程.
     head: bool,
 }
@@ -48,7 +54,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         if is_placed(head.entity_type) && ends_date(scan, here) {
             break;
         }
-        let step = step(scan, head.entity_type, here, floor);
+        let step = step(scan, head, here, floor);
         let before = inside;
         let next = match step {
             Step::Stop => break,
@@ -80,6 +86,10 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             }
             Step::Common(next) | Step::Opening(next) => {
                 inside.head |= inner_head(scan, here).is_some();
+                inside.sector |= scan
+                    .ending(here)
+                    .iter()
+                    .any(|hit| hit.start == next && scan.facts(*hit).may_be(EntityType::Industry));
                 next
             }
             Step::Head(next) => {
@@ -100,6 +110,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
                 next
             }
             Step::Unknown(next) => {
+                inside.head |= is_station(scan, here);
                 inside.unknown += usize::from(scan.at(next).is_some_and(is_han));
                 next
             }
@@ -120,8 +131,10 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         here = next;
         if matches!(step, Step::Opening(_)) {
             opened = true;
+            inside.opened = true;
+            inside.chinese = scan.slice(next, scan.text.len()).starts_with("中国");
             // 环县 + 国家现代农业产业园
-            let start = outer_places(scan, here, floor);
+            let start = outer_places(scan, head.entity_type, here, floor);
             if start < here && head.entity_type != EntityType::PolicyDocument {
                 inside.anchors += 1;
                 inside.names += 1;
@@ -154,7 +167,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
                 here = end;
                 break;
             }
-            here = outer_places(scan, here, floor);
+            here = outer_places(scan, head.entity_type, here, floor);
             break;
         }
     }
@@ -167,7 +180,8 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
     }
     if inside.places == 0 && !opened {
         here = trim(scan, here, head_start);
-        inside.anchors += usize::from(is_placed(head.entity_type) && is_settlement(scan, here, head_start));
+        let is_local = is_placed(head.entity_type) || head.entity_type == EntityType::Project;
+        inside.anchors += usize::from(is_local && is_settlement(scan, here, head_start));
         inside.anchors += usize::from(is_pair(scan, here, head_start));
     }
     if here >= head_start
@@ -185,6 +199,7 @@ fn is_proper(head: &Head, inside: Inside, opened: bool) -> bool {
     match head.needs {
         Needs::Name => {
             inside.anchors > 0
+                || (head.id == "institution.committee" && is_national(inside) && !inside.chinese)
                 || inside.quoted
                 || (opened && (inside.unknown >= 2 || inside.names > 0))
                 || (inside.head && inside.unknown >= 1)
@@ -192,18 +207,26 @@ fn is_proper(head: &Head, inside: Inside, opened: bool) -> bool {
         }
         // 先进材料产业基地: what it is about makes no zone, facility or body proper.
         Needs::Proper if is_placed(head.entity_type) => {
-            inside.anchors > 0 || inside.quoted || inside.unknown >= 2
+            inside.anchors > 0
+                || inside.quoted
+                || inside.unknown >= 2
+                || (head.entity_type == EntityType::Institution && is_national(inside))
         }
         // 长城文化旅游节
         Needs::Proper => {
             inside.names > 0
                 || inside.quoted
                 || inside.unknown >= 2
-                || (inside.head && head.entity_type == EntityType::Event)
+                || ((inside.head || is_national(inside)) && head.entity_type == EntityType::Event)
         }
         Needs::Any => true,
         Needs::AfterPlace | Needs::Natural | Needs::Alone | Needs::Titled => false,
     }
+}
+
+/// Whether the whole country's body of that kind is meant: 中国历史研究院, 国家机器人创新中心.
+fn is_national(inside: Inside) -> bool {
+    inside.opened && (inside.chinese || inside.sector || inside.unknown > 0 || inside.names > 0)
 }
 
 /// Cuts words of action and stray common words off the left edge of a name that does not begin with a place.
@@ -217,12 +240,10 @@ fn trim(scan: &Scan, start: usize, head_start: usize) -> usize {
                 && listed(scan, **hit).is_none()
         });
         // 全国重点文物保护 + 单位 + 黄兴故居
-        let title = hits.iter().find(|hit| {
-            let word = scan.slice(hit.start, hit.end);
-            scan.dictionary.grammar.titles_before.contains(word)
-        });
-        match action.or(title) {
-            Some(hit) if hit.end < head_start && !is_inside_name(scan, here, hit.end) => here = hit.end,
+        let rest = scan.slice(here, head_start);
+        let title = scan.dictionary.grammar.titles_before.opening(rest).map(str::len).max();
+        match action.map(|hit| hit.end).or(title.map(|title| here + title)) {
+            Some(end) if end < head_start && !is_inside_name(scan, here, end) => here = end,
             _ => return here,
         }
     }

@@ -51,6 +51,13 @@ pub(super) fn inner_head(scan: &Scan, here: usize) -> Option<usize> {
     heads.next().map(|hit| hit.start)
 }
 
+/// Whether a station's head ends at `here`: 西站 in 西站南片区.
+pub(super) fn is_station(scan: &Scan, here: usize) -> bool {
+    let mut heads =
+        scan.ending(here).iter().filter(|hit| hit.end - hit.start >= 6).flat_map(|hit| heads_of(scan, *hit));
+    heads.any(|index| scan.dictionary.heads.get(index).is_some_and(|head| head.id == "facility.hub"))
+}
+
 /// Whether a place at `start` is followed by a verb that ends at `end`.
 pub(super) fn acts(scan: &Scan, start: usize, end: usize) -> bool {
     let action = scan.ending(end).iter().find(|hit| scan.is_word(**hit, WordClass::Active));

@@ -3,9 +3,9 @@
 //! Before 产业园 stands 材料 (common), before that 光启超 (unknown). The trap: the longest word that ends at a place decides, so
 //! 管理 in 管理委员会 is the head's and never a verb.
 
-use super::is_han;
 use super::proper::{holds_place, inner_head, is_cut_off, is_placed};
-use crate::dictionary::{Hit, Level, Sense, WordClass};
+use super::{heads_of, is_han};
+use crate::dictionary::{Head, Hit, Level, Sense, WordClass};
 use crate::mention::pattern::bodies::{level_before, owned_body};
 use crate::mention::pattern::terrain;
 use crate::mention::scan::Scan;
@@ -47,7 +47,8 @@ pub(super) enum Listed {
 }
 
 /// What the text before `here` ends with.
-pub(super) fn step(scan: &Scan, kind: EntityType, here: usize, floor: usize) -> Step {
+pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step {
+    let kind = head.entity_type;
     let Some((previous, character)) = scan.before(here) else { return Step::Stop };
     match character {
         '”' => return enclosed(scan, here, floor, '“'),
@@ -67,7 +68,7 @@ pub(super) fn step(scan: &Scan, kind: EntityType, here: usize, floor: usize) -> 
         {
             return Step::Stop;
         }
-        '和' | '与' | '及' if ends_name(scan, previous) => return Step::Stop,
+        '和' | '与' | '及' if ends_name(scan, kind, previous) => return Step::Stop,
         '和' | '与' | '及' if scan.ending(here).iter().all(|hit| !is_longer_word(scan, *hit)) => {
             return Step::And(previous);
         }
@@ -77,7 +78,9 @@ pub(super) fn step(scan: &Scan, kind: EntityType, here: usize, floor: usize) -> 
     if let Some(start) = level_before(scan, here, floor) {
         return Step::Name(start, Listed::Place);
     }
-    if let Some(start) = terrain::town_ending(scan, here, floor) {
+    if let Some(start) =
+        terrain::town_ending(scan, here, floor).or_else(|| terrain::basin_ending(scan, here, floor))
+    {
         return Step::Name(start, Listed::Place);
     }
     let before = scan.slice(floor, here);
@@ -85,12 +88,16 @@ pub(super) fn step(scan: &Scan, kind: EntityType, here: usize, floor: usize) -> 
         return Step::Name(here - pair.len(), Listed::Thing);
     }
     let opening = ["中国", "国家"].into_iter().find(|word| scan.slice(floor, here).ends_with(word));
-    if let Some(word) = opening {
+    // 晋华宫 + 国家 + 矿山公园
+    if let Some(word) = opening.filter(|word| *word == "中国" || !is_inside(scan, here - word.len())) {
         return Step::Opening(here - word.len());
     }
     for hit in scan.ending(here).iter().filter(|hit| hit.start >= floor) {
         if let Some(listed) = listed(scan, *hit) {
             return Step::Name(hit.start, listed);
+        }
+        if is_hidden_place(scan, head, *hit) {
+            return Step::Name(hit.start, Listed::Place);
         }
         if let Some(start) = owned_body(scan, *hit, floor) {
             return Step::Name(start, Listed::Place);
@@ -98,10 +105,15 @@ pub(super) fn step(scan: &Scan, kind: EntityType, here: usize, floor: usize) -> 
         if scan.facts(*hit).is_deictic() {
             return Step::Stop;
         }
-        if scan.is_word(*hit, WordClass::Inner) {
-            return Step::Action(hit.start);
+        if is_soft(scan, *hit) {
+            return Step::Unknown(hit.start);
         }
         let is_common = scan.is_word(*hit, WordClass::Generic) || scan.is_word(*hit, WordClass::Level);
+        if scan.is_word(*hit, WordClass::Inner)
+            && (head.inner || !is_common || scan.is_word(*hit, WordClass::Active))
+        {
+            return Step::Action(hit.start);
+        }
         let stops = [WordClass::Function, WordClass::Verb];
         if stops.iter().any(|class| scan.is_word(*hit, *class)) {
             return Step::Stop;
@@ -112,7 +124,11 @@ pub(super) fn step(scan: &Scan, kind: EntityType, here: usize, floor: usize) -> 
         if scan.is_word(*hit, WordClass::Plain) {
             // 三江 + 港, cut off, is the county's.
             let is_place = scan.facts(*hit).may_be(EntityType::Place) && is_cut_off(scan, hit.start);
-            return match is_inside(scan, hit.start) {
+            // 大河 + 村
+            let is_stem = hit.end - hit.start == 6
+                && scan.at(here).is_some_and(|next| scan.dictionary.grammar.terrain.contains(next))
+                && is_cut_off(scan, hit.start);
+            return match is_inside(scan, hit.start) || is_stem {
                 true => Step::Ordinary(hit.start),
                 false if is_place && is_placed(kind) => Step::Name(hit.start, Listed::Place),
                 false => Step::Stop,
@@ -123,6 +139,44 @@ pub(super) fn step(scan: &Scan, kind: EntityType, here: usize, floor: usize) -> 
         Some(start) => Step::Head(start),
         None => Step::Unknown(previous),
     }
+}
+
+/// Whether a region, or before a station a place, is meant although its name is a common noun too: 西北 + 有色金属研究院,
+/// 来宾 + 北站.
+fn is_hidden_place(scan: &Scan, head: &Head, hit: Hit) -> bool {
+    let facts = scan.facts(hit);
+    let is_noun = hit.end - hit.start >= 6
+        && facts.may_be(EntityType::Place)
+        && [WordClass::Verb, WordClass::Function, WordClass::Inner]
+            .iter()
+            .all(|class| !scan.is_word(hit, *class))
+        && is_cut_off(scan, hit.start);
+    let is_region = || {
+        scan.senses(hit).iter().any(|sense| match sense {
+            Sense::Entry(index, _) => scan.dictionary.entries.get(*index).is_some_and(|entry| {
+                let place = scan.dictionary.gazetteer.get(&entry.name);
+                place.is_some_and(|place| place.level == Level::Region)
+            }),
+            _ => false,
+        })
+    };
+    is_noun
+        && match head.entity_type {
+            EntityType::Institution | EntityType::Place => is_region(),
+            EntityType::Facility => {
+                hit.end - hit.start == 6
+                    && matches!(head.id.as_str(), "facility.hub" | "facility.station" | "facility.airport")
+            }
+            _ => false,
+        }
+}
+
+/// Whether a function word of one character may be the second of a name: 君若, 宋都.
+fn is_soft(scan: &Scan, hit: Hit) -> bool {
+    let word = scan.slice(hit.start, hit.end);
+    scan.dictionary.grammar.soft.contains(word)
+        && is_inside(scan, hit.start)
+        && scan.before(hit.start).is_some_and(|(at, _)| is_cut_off(scan, at))
 }
 
 /// Whether a character that belongs to no word stands before `here`: 龙 before 河口.
@@ -160,7 +214,7 @@ pub(super) fn listed(scan: &Scan, hit: Hit) -> Option<Listed> {
 }
 
 /// The start of the row of places that ends at `here`: 河北省 before 保定市, 环 before 雄安新区.
-pub(super) fn outer_places(scan: &Scan, here: usize, floor: usize) -> usize {
+pub(super) fn outer_places(scan: &Scan, kind: EntityType, here: usize, floor: usize) -> usize {
     let mut start = here;
     // 福州(连江) + 国家远洋渔业基地
     if let Step::Enclosed(open) = enclosed_before(scan, here, floor)
@@ -173,7 +227,8 @@ pub(super) fn outer_places(scan: &Scan, here: usize, floor: usize) -> usize {
     {
         start = hit.start;
     }
-    if let Some(hit) = scan.ending(start).iter().find(|hit| hit.start >= floor && is_body(scan, **hit)) {
+    if let Some(hit) = scan.ending(start).iter().find(|hit| hit.start >= floor && is_whole(scan, kind, **hit))
+    {
         return hit.start;
     }
     // 中国—印度尼西亚 + 经贸创新发展示范园区
@@ -204,20 +259,24 @@ fn is_province(scan: &Scan, letter: char) -> bool {
     names.into_iter().flatten().any(|name| level(name) == Some(Level::Province))
 }
 
-/// Whether a hit is a listed body: 中国科学院 before 赣江创新研究院.
-fn is_body(scan: &Scan, hit: Hit) -> bool {
-    scan.facts(hit).surely_is(EntityType::Institution)
+/// Whether a hit is a listed body (中国科学院 before 赣江创新研究院) or, before a facility, a listed port: 天津港 + 北疆港区.
+fn is_whole(scan: &Scan, kind: EntityType, hit: Hit) -> bool {
+    let facts = scan.facts(hit);
+    facts.surely_is(EntityType::Institution)
+        || (kind == EntityType::Facility && facts.surely_is(EntityType::Facility))
 }
 
 fn is_longer_word(scan: &Scan, hit: Hit) -> bool {
     scan.slice(hit.start, hit.end).chars().count() > 1 && listed(scan, hit).is_some()
 }
 
-/// Whether a listed name or the end of one stands before `here`: 江西理工大学 before 与.
-fn ends_name(scan: &Scan, here: usize) -> bool {
-    scan.ending(here).iter().any(|hit| {
-        hit.end - hit.start >= 6
-            && (scan.facts(*hit).is_head() || scan.facts(*hit).surely_is_other_than(EntityType::Industry))
+/// Whether a listed name or the end of one stands before `here`: 江西理工大学 before 与. What one project does may end like
+/// another's name: 水系连通 before 及水美乡村建设项目.
+fn ends_name(scan: &Scan, kind: EntityType, here: usize) -> bool {
+    scan.ending(here).iter().filter(|hit| hit.end - hit.start >= 6).any(|hit| {
+        let mut heads = heads_of(scan, *hit).filter_map(|index| scan.dictionary.heads.get(index));
+        heads.any(|head| kind != EntityType::Project || head.entity_type != kind)
+            || scan.facts(*hit).surely_is_other_than(EntityType::Industry)
     })
 }
 
@@ -231,8 +290,12 @@ fn enclosed_before(scan: &Scan, here: usize, floor: usize) -> Step {
 fn enclosed(scan: &Scan, here: usize, floor: usize, open: char) -> Step {
     let start = scan.slice(floor, here).rfind(open).map(|offset| floor + offset);
     match start {
-        // (三)支持…: a section's number is no part of a name.
-        Some(start) if start > floor && scan.slice(start, here).chars().count() <= 16 => {
+        // (三)支持…: a section's number is no part of a name; nor is (富锦市境内).
+        Some(start)
+            if start > floor
+                && scan.slice(start, here).chars().count() <= 16
+                && !scan.slice(start, here).ends_with("境内)") =>
+        {
             Step::Enclosed(start)
         }
         _ => Step::Stop,
