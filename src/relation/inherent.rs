@@ -238,6 +238,13 @@ fn place_starting(
         if let Some(name) = outer.and_then(within) {
             return Some((hit.end, name));
         }
+        // 中原航空货运交易所: what may as well be a region is no district.
+        let is_region = |name: &str| {
+            scan.dictionary.gazetteer.get(name).is_some_and(|place| place.level == Level::Region)
+        };
+        if places.iter().any(|(entry, _)| is_region(&entry.name)) {
+            return None;
+        }
         if !places.is_empty() {
             // A homonym or a weak form: what the mention there was linked to.
             let span = Span::new(hit.start, hit.end);
