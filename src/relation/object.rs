@@ -30,7 +30,9 @@ pub(crate) fn after<'p, 'a>(
     for name in behind.clone().take_while(|name| name.outer.start < limit) {
         let gap = prepared.text(last_end, name.outer.start);
         let reach = if found.is_empty() { rule.gap } else { 16 };
-        if gap.chars().count() > reach || (found.is_empty() && stops_object(gap)) {
+        // 保定落地、雄安引领: another pair's own.
+        let is_listed = rule.own_subject && found.is_empty() && gap.starts_with('、');
+        if gap.chars().count() > reach || is_listed || (found.is_empty() && stops_object(gap)) {
             break;
         }
         // 位于格尔木市的察尔汗盐湖: what lies there, not another place where.

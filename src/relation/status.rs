@@ -95,12 +95,17 @@ fn main_verb(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Option<Stat
         return Some(*status);
     }
     // 甲与乙合作,组建了丙: the deed of both opens the next clause.
-    let end = if object::is_nominal(prepared, trigger) && rule.predicate == Predicate::CooperatesWith {
-        prepared.clauses.get(index + 1).map_or(clause.end, |next| next.end)
-    } else {
-        clause.end
-    };
-    let behind = |other: &&Trigger| other.span.start >= trigger.span.end && other.span.end <= end;
+    if object::is_nominal(prepared, trigger)
+        && rule.predicate == Predicate::CooperatesWith
+        && let Some(next) = prepared.clauses.get(index + 1)
+    {
+        let marks = [Where::Before, Where::After].map(|position| cues(prepared, *next, position));
+        let is_done = marks.iter().flatten().any(|(_, status)| *status == Status::Done);
+        if is_done && !prepared.text(clause.start, clause.end).ends_with(';') {
+            return Some(Status::Done);
+        }
+    }
+    let behind = |other: &&Trigger| other.span.start >= trigger.span.end && other.span.end <= clause.end;
     let verbs = prepared.triggers.iter().filter(behind).filter(|verb| !object::is_nominal(prepared, verb));
     // 支持甲建成乙: done where the word says so, not by what such verbs mostly are.
     let is_told = |verb: &&Trigger| {

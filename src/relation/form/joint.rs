@@ -12,6 +12,9 @@ use crate::relation::subject::{self, End, Speaker, end};
 /// Characters behind a verb within which the word for what two set up stands: 成立了保护和申报世界文化遗产城市|联盟.
 const FOLLOWED_CHARS: usize = 26;
 
+/// Characters between a partner and the verb: 与雄安新区在产业布局、科技创新等方面加强|合作.
+const PARTNER_CHARS: usize = 28;
+
 /// The pairs of 甲与乙、丙与丁: the list before the last 与 holds two names, and 与 stands before it too.
 fn pairs(
     prepared: &Prepared,
@@ -83,7 +86,9 @@ pub(super) fn with(
         let marks = if rule.marks.is_empty() { &grammar.partner_marks } else { &rule.marks };
         let Some(mark) = marks.closing(text).next() else { continue };
         let at = name.outer.start - mark.len();
-        if prepared.text(name.outer.end, trigger.span.start).chars().count() > 28 {
+        // 对容城县给予支持: what 对 and the like mark stands near.
+        let reach = if rule.marks.is_empty() { PARTNER_CHARS } else { rule.gap };
+        if prepared.text(name.outer.end, trigger.span.start).chars().count() > reach {
             return Vec::new();
         }
         let rest = prepared.text(name.outer.end, trigger.span.start);

@@ -150,7 +150,12 @@ fn cross(rule: &Rule, subjects: Vec<End>, objects: &[&Name]) -> Vec<Triple> {
 /// Whether 会同 or 联合 is only the beginning of a longer verb with an object of its own: 联合组建研究院.
 fn is_borrowed(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     let word = trigger.span.of(prepared.scan.text);
-    rule.predicate == Predicate::CooperatesWith && !rule.triggers.iter().any(|own| own == word)
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    // 高度重视对接雄安新区工作: nobody meets yet.
+    let is_attended =
+        || prepared.scan.dictionary.grammar.attends.closes(prepared.text(clause.start, trigger.span.start));
+    rule.predicate == Predicate::CooperatesWith
+        && (!rule.triggers.iter().any(|own| own == word) || is_attended())
 }
 
 /// Whether a line of an earlier clause is no subject, because the clause has one without a name: 万吨级船队可|直达.
