@@ -99,10 +99,14 @@ fn located(
         outer_place(scan, entities, number, mention)
             .or_else(|| place_at_head(scan, entities, towns, number, mention))?
     } else {
-        if dictionary.grammar.not_placed.closes(name) || name.starts_with("中共") {
+        if dictionary.grammar.not_placed.closes(name)
+            || name.starts_with("中共")
+            || bears_a_firm(scan, mention)
+        {
             return None;
         }
         place_at_head(scan, entities, towns, number, mention)
+            .filter(|place| !is_known_elsewhere(scan, mention, place))
             .or_else(|| place_before(scan, entities, number, mention))?
     };
     let level = dictionary.gazetteer.get(&place).map(|place| place.level);
@@ -113,6 +117,30 @@ fn located(
         object: (place, EntityType::Place),
         mention: number,
         rule: Rule::LOCATED_IN_NAME,
+    })
+}
+
+/// Whether the name of a work opens with a firm's that opens with a place's: 宁德时代动力电池生产基地.
+fn bears_a_firm(scan: &Scan, mention: &Mention) -> bool {
+    let mut hits = scan.starting(mention.span.start).iter().filter(|hit| hit.end < mention.span.end);
+    mention.entity_type != EntityType::Institution
+        && hits.any(|hit| {
+            let mut entries = scan.strong_entries(*hit).into_iter();
+            entries.any(|index| {
+                scan.dictionary.entries.get(index).is_some_and(|entry| entry.kind == "enterprise")
+            })
+        })
+}
+
+/// Whether the table of bodies knows a listed one in another place than its name opens with: 中山大学附属第一医院 in 广州市.
+fn is_known_elsewhere(scan: &Scan, mention: &Mention, place: &str) -> bool {
+    let Referent::Listed(entries) = &mention.referent else { return false };
+    let gazetteer = &scan.dictionary.gazetteer;
+    let mut known = entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
+    known.any(|entry| {
+        !entry.place.is_empty()
+            && !gazetteer.is_within(&entry.place, place)
+            && !gazetteer.is_within(place, &entry.place)
     })
 }
 

@@ -242,6 +242,10 @@ fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
     }
     let topic = subject::topic(prepared, *first, &is_actor);
     let Some(lead) = topic.first() else { return };
+    // 贵单位提出的提案收悉: whom the reply addresses does nothing of what follows.
+    if prepared.scan.dictionary.grammar.addressed.opens(lead.span.of(prepared.scan.text)) {
+        return;
+    }
     let dictionary = prepared.scan.dictionary;
     let is_issuer_only =
         prepared.triggers.iter().find(|trigger| trigger.span.start >= lead.span.end).is_some_and(|trigger| {

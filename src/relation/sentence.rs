@@ -131,7 +131,7 @@ impl<'a> Prepared<'a> {
                 })
                 .collect();
             let span = Span::new(hit.start, hit.end);
-            if rules.is_empty() || self.is_in_name(span) || self.is_in_word(*hit) {
+            if rules.is_empty() || (self.is_in_name(span) && !self.is_done(span)) || self.is_in_word(*hit) {
                 continue;
             }
             // 联合印发 holds 印发: the longer trigger takes over what the shorter one states of other predicates, or in another form.
@@ -144,6 +144,14 @@ impl<'a> Prepared<'a> {
             triggers.push(Trigger { span, rules });
         }
         triggers
+    }
+
+    /// Whether what is also a strategy's name stands as a verb right before another name: 对口支援海西州.
+    fn is_done(&self, span: Span) -> bool {
+        let is_strategy = |name: &Name| {
+            name.span == span && name.entity_type() == EntityType::Strategy && name.outer == span
+        };
+        self.names.iter().any(is_strategy) && self.names.iter().any(|name| name.outer.start == span.end)
     }
 
     /// Whether a longer common word covers the hit: 服务 in 服务业, 是 in 一是.

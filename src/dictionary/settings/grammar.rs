@@ -70,6 +70,10 @@ pub struct Grammar {
     pub purposes: WordList,
     /// What 由 may stand behind and still speak of the thing named before: 工作.
     pub labours: WordList,
+    /// How pointing words begin that mean whom the reply addresses: 贵.
+    pub addressed: WordList,
+    /// What verbs end in that rank a thing: 为 of 列为.
+    pub ranks: WordList,
     /// Words behind 列入 that stand for the document named before: 其中.
     pub therein: WordList,
     /// Words that stand for such an object: 其 in 将其列入《规划》.

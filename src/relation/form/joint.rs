@@ -140,6 +140,12 @@ pub(super) fn with(
             let before = Trigger { span: Span::new(at, at), rules: Vec::new() };
             subjects = subject::of(prepared, rule, &before, speaker);
         }
+        // 甲、乙分别与丙、丁结成对子
+        let turns = prepared.text(clause.start, at);
+        if grammar.in_turn.closes(turns) && subjects.len() == partners.len() {
+            let pairs = subjects.into_iter().zip(&partners);
+            return pairs.map(|(subject, partner)| triple(subject, rule, end(partner.mention))).collect();
+        }
         // 甲、乙与丙联合印发: each with the first.
         let rules = &prepared.scan.dictionary.rules;
         let mut senses = trigger.rules.iter().filter_map(|index| rules.get(*index));

@@ -102,7 +102,12 @@ fn named_before<'p, 'a>(prepared: &'p Prepared<'a>, index: usize, trigger: &Trig
     };
     let rest = prepared.text(trigger.span.end, prepared.span.end);
     let is_meant = grammar.therein.opens(rest);
-    let is_near = prepared.clause_at(document.outer.start).0 + 1 >= index;
+    let (at, _) = prepared.clause_at(document.outer.start);
+    // 编制《规划》,将某铁路列入国家专项规划: in another one.
+    let word = trigger.span.of(prepared.scan.text);
+    let has_own = !rest.is_empty() && !rest.starts_with([',', ';', '。', '、']);
+    let names_rank = grammar.ranks.closes(word);
+    let is_near = at == index || (at + 1 == index && (!has_own || names_rank));
     let opens = prepared.text(clause.start.max(document.outer.end), marker).chars().count() <= MARK_CHARS;
     if is_meant || (is_near && opens) { vec![document] } else { Vec::new() }
 }

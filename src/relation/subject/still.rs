@@ -10,7 +10,7 @@ use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
 
 /// Characters that a clause may have before its verb and still speak of what an earlier one named: 初步|选址于.
-const BARE_CHARS: usize = 4;
+const BARE_CHARS: usize = 2;
 
 /// The subject in the two clauses before the trigger's.
 pub(super) fn of(
