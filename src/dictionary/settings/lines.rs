@@ -19,6 +19,8 @@ pub struct LineWords {
     pub named: WordList,
     /// What may stand between the ends and the head.
     pub modifiers: WordList,
+    /// Attributes that tell a class of lines and name none: 农村 in 农村公路.
+    pub kinds: WordList,
     /// What may follow and belongs to the name.
     pub phases: WordList,
     /// What may follow and belongs to the name where one of `endings` follows it.

@@ -84,14 +84,18 @@ fn river_before(scan: &Scan, span: Span) -> Option<usize> {
 fn own_parts<'t>(dictionary: &Dictionary, part: &'t str) -> Vec<&'t str> {
     let words = &dictionary.line_words;
     let mut names = vec![part];
-    let mut name = part;
+    // 兰州(西果园)
+    let mut name = part.split_once('(').filter(|_| part.ends_with(')')).map_or(part, |(name, _)| name);
+    names.push(name);
     let digits = name.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
     if digits.len() < name.len() {
         let numbered = words.numbered.iter().filter_map(|road| digits.strip_prefix(road.as_str()));
         name = numbered.min_by_key(|rest| rest.len()).unwrap_or(digits);
         names.push(name);
     }
-    for list in [&words.phases, &words.heads, &words.modifiers, &words.modifiers, &words.classes] {
+    for list in
+        [&words.phases, &words.heads, &words.modifiers, &words.kinds, &words.modifiers, &words.classes]
+    {
         let tail = list.iter().filter(|word| name.ends_with(word.as_str()) && name.len() > word.len());
         if let Some(word) = tail.max_by_key(|word| word.len()) {
             name = name.strip_suffix(word.as_str()).unwrap_or(name);

@@ -26,7 +26,7 @@ pub(super) const RULE: Referent = Referent::Rule("line");
 pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let mut found = Vec::new();
     for hit in scan.within_of(sentence, Kind::Line).filter(|hit| hit.end <= sentence.end) {
-        if is_cut(scan, *hit) {
+        if is_cut(scan, *hit) || opens_number(scan, *hit) {
             continue;
         }
         let reader = Reader { scan, floor: sentence.start, region };
@@ -44,6 +44,12 @@ fn is_cut(scan: &Scan, hit: Hit) -> bool {
     let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
     let rest = scan.slice(last, scan.text.len());
     scan.dictionary.line_words.cut_by.opens(rest)
+}
+
+/// Whether the head stands before the number of another road: 国道 in 羊八井镇国道109.
+fn opens_number(scan: &Scan, hit: Hit) -> bool {
+    let is_digit = scan.at(hit.end).is_some_and(|character| character.is_ascii_digit());
+    is_digit && scan.dictionary.line_words.roads.contains(scan.slice(hit.start, hit.end))
 }
 
 /// A section that stands without its line: 黔江至吉首段, between two listed places.

@@ -80,6 +80,11 @@ impl Reader<'_> {
             // 湘桂铁路 + 来宾至合山支线: more than the line and the section weigh apart
             return Some(self.joined(start).map_or_else(|| (with_road(start), 11), |line| (line, 13)));
         }
+        // 农村公路, 西藏国家高速公路: a class of lines.
+        let between = self.scan.slice(here, head.start);
+        if words.kinds.iter().any(|kind| between.contains(kind)) {
+            return None;
+        }
         // 津石 + 高速, 雄安 + 城际: two abbreviations, or one place.
         if let Some(start) = self.row(here, word) {
             return Some((self.code(start).unwrap_or(start), 11));
@@ -108,8 +113,9 @@ impl Reader<'_> {
         let mut here = from;
         loop {
             let before = self.scan.slice(self.floor, here);
-            let words = &self.scan.dictionary.line_words.modifiers;
-            let Some(length) = words.closing(before).map(str::len).max() else {
+            let words = &self.scan.dictionary.line_words;
+            let attributes = words.modifiers.closing(before).chain(words.kinds.closing(before));
+            let Some(length) = attributes.map(str::len).max() else {
                 // 3000吨级航道
                 let Some(rest) = before.strip_suffix("吨级") else { return here };
                 let is_number =

@@ -70,7 +70,11 @@ impl Reader<'_> {
                 && self.scan.facts(*hit).surely_is(EntityType::Place)
                 && self.is_country_or_province(end)
         });
-        (count >= 2 && !is_plain && !is_whole).then_some(here)
+        // 连山 of 环祁连山旅游公路 is half a name.
+        let is_half = self.scan.ending(end).iter().any(|hit| {
+            hit.start >= self.floor && hit.start < here && self.scan.facts(*hit).surely_is(EntityType::Place)
+        });
+        (count >= 2 && !is_plain && !is_whole && !is_half).then_some(here)
     }
 
     /// Two characters of which one is a known abbreviation, cut off on the left by a break or a word: 徐明.

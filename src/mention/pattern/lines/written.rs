@@ -18,6 +18,7 @@ impl Reader<'_> {
             if at == here {
                 break;
             }
+            let at = self.before_bracket(at);
             match self.behind_mark(at).or_else(|| self.end_point(at)) {
                 Some(next) => here = next,
                 None if points == 0 => return None,
@@ -26,6 +27,13 @@ impl Reader<'_> {
             points += 1;
         }
         (points > 0).then_some(here)
+    }
+
+    /// Where a remark in brackets begins that ends at `end`: (西果园) of 兰州(西果园)至刘家峡.
+    fn before_bracket(&self, end: usize) -> usize {
+        let before = self.scan.slice(self.floor, end);
+        let open = before.strip_suffix(')').and_then(|before| before.rfind('('));
+        open.filter(|at| before.len() - at <= 24).map_or(end, |at| self.floor + at)
     }
 
     /// Where the point begins that stands between 至 or — and `end`: 木金乡 in 长寿镇至木金乡.
