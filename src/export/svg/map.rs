@@ -19,6 +19,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const SIZE: f64 = 13.0;
 /// How many pairs the list beside the map tells.
 const LISTED: usize = 9;
+/// More places than this have thinner lines, or those in the middle of a map of 200 could not be told apart.
+const ROOMY: u32 = 60;
+/// How many lines say what they stand for, the strongest ones; of the others the tooltip tells.
+const LABELLED: usize = 40;
 
 /// Draws the map; ties of places without a point are counted, not drawn.
 pub(super) fn draw(
@@ -113,28 +117,31 @@ fn draw_ties(canvas: &mut Canvas, ties: &[&Tie<'_>], blocks: &BTreeMap<&str, Blo
         number.entry(pair(tie)).or_default().1 += 1;
     }
     let mut labels = Vec::new();
+    let count = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
+    let thin = (f64::from(ROOMY) / f64::from(count.max(ROOMY))).sqrt();
     for tie in ties {
         let (Some(from), Some(to)) = (blocks.get(tie.from), blocks.get(tie.to)) else { continue };
         let Some((next, count)) = number.get_mut(&pair(tie)) else { continue };
         let turned = if tie.from < tie.to { 1.0 } else { -1.0 };
         let curve = Curve::between(from, to, bend(*next, *count) * turned);
         *next += 1;
-        let (colour, sentences) = (of_kind(tie.kind), tie.proofs().len());
+        let (colour, width) = (of_kind(tie.kind), width(tie.proofs().len()) * thin);
         canvas.open(&format!("tie {} {}", tie.kind.name(), tie.status().name()), &tooltip(tie, graph));
         canvas.raw(&format!(
-            "<path d=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-opacity=\"0.82\" stroke-width=\"{:.1}\"{}/>",
+            "<path d=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-opacity=\"{:.2}\" stroke-width=\"{:.1}\"{}/>",
             curve.path(),
-            width(sentences),
+            0.82 * thin,
+            width,
             dashes(tie.status())
         ));
         if tie.kind.is_directed() {
-            canvas.raw(&format!("<path d=\"{}\" fill=\"{colour}\"/>", curve.arrow(7.0 + width(sentences))));
+            canvas.raw(&format!("<path d=\"{}\" fill=\"{colour}\"/>", curve.arrow(7.0 + width)));
         }
         canvas.close();
         labels.push((curve, short(tie), colour));
     }
     let mut taken: Vec<Block> = blocks.values().copied().collect();
-    for (curve, text, colour) in labels {
+    for (curve, text, colour) in labels.into_iter().filter(|(_, text, _)| !text.is_empty()).take(LABELLED) {
         let wide = text_width(&text, 10.5) + 6.0;
         let free = [0.5, 0.42, 0.58, 0.34, 0.66].into_iter().find_map(|share| {
             let (x, y) = curve.at(share);
@@ -142,7 +149,7 @@ fn draw_ties(canvas: &mut Canvas, ties: &[&Tie<'_>], blocks: &BTreeMap<&str, Blo
             let fits = x - wide / 2.0 > 0.0 && !taken.iter().any(|other| other.meets(&block));
             fits.then_some(block)
         });
-        if let (Some(block), false) = (free, text.is_empty()) {
+        if let Some(block) = free {
             taken.push(block);
             let pen = Pen { colour, has_rim: true, ..Pen::centred(10.5) };
             canvas.text(block.x, block.y + 4.0, &text, pen);
