@@ -9,6 +9,7 @@ import csv, io, json, pathlib, re, subprocess, sys, tempfile
 import xml.etree.ElementTree as xml
 
 import networkx, openpyxl
+import schemas
 
 zhengtu, kg = sys.argv[1:3]
 work = pathlib.Path(tempfile.mkdtemp(prefix="zhengtu-"))
@@ -52,6 +53,19 @@ same("node-link", counts(linked), size)
 assert linked.is_multigraph() and linked.is_directed()
 same("the same nodes in all", set(gexf) == set(graphml) == set(linked), True)
 
+print("schemas")
+for form, allows in (("gexf", schemas.gexf), ("graphml", schemas.graphml)):
+    path = work / f"graph.{form}"
+    same(form, allows(path), size)
+    for right, wrong in ((' id="', ' nr="'), ('source="Place', 'source="Platz'), ('type="double"', 'type="decimal"')):
+        damaged = work / f"damaged.{form}"
+        damaged.write_text(path.read_text("utf-8").replace(right, wrong, 1), "utf-8")
+        try:
+            allows(damaged)
+        except AssertionError:
+            continue
+        raise AssertionError(f"{form}: {wrong} is not noticed")
+
 print("Cytoscape")
 elements = json.loads(export("cytoscape").read_text("utf-8"))["elements"]
 same("elements", (len(elements["nodes"]), len(elements["edges"])), size)
@@ -85,12 +99,16 @@ for form, read in (("gexf", networkx.read_gexf), ("graphml", lambda path: networ
     path = work / f"ties.{form}"
     run("links", kg, "--format", form, "-o", str(path))
     same(form, counts(read(path))[1], len(ties))
+    same(f"{form} by its schema", getattr(schemas, form)(path)[1], len(ties))
 rows = list(csv.DictReader(io.StringIO(run("links", kg, "--format", "csv"))))
 same("CSV", [(row["地区一"], row["地区二"]) for row in rows] == [(tie["from"], tie["to"]) for tie in ties], True)
 
 print("Graphviz")
 frames = [export("dot", "--cluster", frame, name=f"{frame}.dot") for frame in ("type", "province")]
-for engine, dot in (("dot", export("dot")), ("neato", work / "graph.dot"), *(("dot", frame) for frame in frames)):
+tied = work / "ties.dot"
+tied.write_text(run("links", kg, "--format", "dot"), "utf-8")
+drawn_by = (("dot", export("dot")), ("neato", work / "graph.dot"), ("dot", tied), *(("dot", frame) for frame in frames))
+for engine, dot in drawn_by:
     svg = subprocess.run([engine, "-Tsvg", str(dot)], check=True, capture_output=True, text=True)
     assert not svg.stderr.strip(), svg.stderr
     root = xml.fromstring(svg.stdout)
