@@ -234,9 +234,12 @@ fn only_qualifies(prepared: &Prepared, name: &Name, fits: &dyn Fn(EntityType) ->
     }
     let next = prepared.names.iter().find(|other| other.span.start >= name.outer.end);
     next.is_some_and(|next| {
-        next.outer.start == name.outer.end
+        // 终点为通辽市的金宝屯镇
+        let is_inner = prepared.text(name.outer.end, next.outer.start) == "的";
+        (next.outer.start == name.outer.end
             && fits(next.entity_type())
-            && next.entity_type() != EntityType::Place
+            && next.entity_type() != EntityType::Place)
+            || (is_inner && fits(next.entity_type()))
     })
 }
 

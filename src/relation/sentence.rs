@@ -136,6 +136,10 @@ impl<'a> Prepared<'a> {
             }
             // 联合印发 holds 印发: the longer trigger takes over what the shorter one states of other predicates, or in another form.
             if let Some(last) = triggers.last_mut().filter(|last| last.span.contains(span)) {
+                // 承接 is no 接
+                if span.of(self.scan.text).chars().count() < 2 {
+                    continue;
+                }
                 let sort = |rule: usize| dictionary.rules.get(rule).map(|rule| (rule.predicate, rule.form));
                 let known: Vec<_> = last.rules.iter().map(|rule| sort(*rule)).collect();
                 last.rules.extend(rules.into_iter().filter(|rule| !known.contains(&sort(*rule))));

@@ -17,7 +17,8 @@ pub(crate) fn settle(scan: &Scan, claims: &mut [Claim]) {
         *known = (*known).max(status);
     }
     for claim in claims.iter_mut().filter(|claim| claim.predicate == Predicate::Connects) {
-        let is_planned = stages.get(&claim.subject.0).is_some_and(|stage| *stage < Status::Ongoing);
+        let stage = stages.get(&claim.subject.0);
+        let is_planned = stage.map_or_else(|| is_unbuilt(scan, claim), |stage| *stage < Status::Ongoing);
         if is_planned && claim.status > Status::Planned {
             claim.status = Status::Planned;
         }
@@ -26,6 +27,9 @@ pub(crate) fn settle(scan: &Scan, claims: &mut [Claim]) {
 
 /// What a claim says of how far a line has got: the line, and ongoing or done where it stands or is being built.
 fn stage<'c>(scan: &Scan, claim: &'c Claim) -> Option<(&'c str, Status)> {
+    if claim.status <= Status::Planned && is_renewed(scan, claim) {
+        return None;
+    }
     match claim.predicate {
         Predicate::Builds if claim.status == Status::Ongoing && is_early(scan, claim) => {
             Some((&claim.object.0, Status::Planned))
@@ -39,6 +43,22 @@ fn stage<'c>(scan: &Scan, claim: &'c Claim) -> Option<(&'c str, Status)> {
         }
         _ => None,
     }
+}
+
+/// Whether the clause speaks of work on a line that stands: 国道317线改造. Where the work is part of the name it is the work's own
+/// line.
+fn is_renewed(scan: &Scan, claim: &Claim) -> bool {
+    let renewals = &scan.dictionary.grammar.renewals;
+    let line = if claim.predicate == Predicate::ListedIn { &claim.subject.0 } else { &claim.object.0 };
+    !renewals.stands_in(line) && renewals.stands_in(claim.clause.of(scan.text))
+}
+
+/// Whether the sentence calls the line one that is still to be built: 拟建的南宁至衡阳高铁.
+fn is_unbuilt(scan: &Scan, claim: &Claim) -> bool {
+    let text = claim.evidence.of(scan.text);
+    text.find(claim.subject.0.as_str())
+        .and_then(|at| text.get(..at))
+        .is_some_and(|before| scan.dictionary.grammar.unbuilt.closes(before))
 }
 
 /// Whether the clause speaks of work before building.

@@ -26,6 +26,10 @@ fn told(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
     let begins = rule.ceiling == Some(Status::Ongoing)
         && prepared.scan.dictionary.grammar.beginnings.contains(word.trim_end_matches('了'));
     let most = if begins { Status::Ongoing } else { Status::Done };
+    // 依据《条例》不予办理: what is refused is grounded all the same.
+    if rule.form == Form::Basis && behind(prepared, trigger) == Some(Status::Negated) {
+        return rule.status;
+    }
     if let Some(status) = behind(prepared, trigger) {
         return status.min(most);
     }

@@ -84,6 +84,16 @@ pub struct Grammar {
     pub shared: WordList,
     /// What makes a noun of a verb and its object: 的请示.
     pub phrase_heads: WordList,
+    /// Words behind the places that lines join: 之间.
+    pub middle: WordList,
+    /// What sums up a list before its count: 共 of 共4条线路.
+    pub counted: WordList,
+    /// Endings of bodies that no name covers: 公司.
+    pub bodies: WordList,
+    /// Work on what exists, which leaves it standing: 改造.
+    pub renewals: WordList,
+    /// What before a line's name says that it is not built yet: 拟建的.
+    pub unbuilt: WordList,
     /// How clauses begin that tell why: 因.
     pub reasons: WordList,
     /// How clauses of purpose begin: 为.

@@ -186,7 +186,7 @@ pub(super) fn has_agent_behind(prepared: &Prepared, rule: &Rule, trigger: &Trigg
             .any(|other| other.form == Form::Agent && other.predicate == rule.predicate);
         let (_, clause) = prepared.clause_at(other.span.start);
         // 由某中心牵头建设: also where no name covers who does it
-        let is_unnamed = || grammar.agents.opens(prepared.text(clause.start, clause.end));
+        let is_unnamed = || grammar.doers.stands_in(prepared.text(clause.start, other.span.start));
         states && (!agent_before(prepared, clause.start, other.span.start, rule).is_empty() || is_unnamed())
     })
 }

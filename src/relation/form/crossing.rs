@@ -21,6 +21,9 @@ pub(super) fn crossing(
     speaker: &Speaker,
 ) -> Vec<Triple> {
     let (_, clause) = prepared.clause_at(trigger.span.start);
+    if let Some(joined) = between(prepared, rule, Span::new(clause.start, trigger.span.start)) {
+        return joined;
+    }
     let grammar = &prepared.scan.dictionary.grammar;
     let mut limit = trigger.span.start;
     let mut met: Vec<&Name> = Vec::new();
@@ -46,6 +49,21 @@ pub(super) fn crossing(
         return super::cross(rule, lines, &points);
     }
     Vec::new()
+}
+
+/// Lines between places: 通州区与三河市之间已有国道102线、京哈高速等道路相连.
+fn between(prepared: &Prepared, rule: &Rule, stretch: Span) -> Option<Vec<Triple>> {
+    let middle = &prepared.scan.dictionary.grammar.middle;
+    let (at, _) = middle.last_in(stretch.of(prepared.scan.text))?;
+    let at = stretch.start + at;
+    let of = |kinds: &[EntityType], from: usize, to: usize| {
+        let names = prepared.names.iter().filter(|name| name.span.start >= from && name.outer.end <= to);
+        names.filter(|name| kinds.contains(&name.entity_type())).collect::<Vec<_>>()
+    };
+    let points = of(&[EntityType::Place, EntityType::Facility], stretch.start, at);
+    let lines = of(&[EntityType::TransportLine], at, stretch.end);
+    let lines = lines.iter().map(|line| end(line.mention)).collect();
+    (points.len() > 1).then(|| super::cross(rule, lines, &points))
 }
 
 /// The lines before the place, else those that an earlier clause is about.

@@ -19,18 +19,24 @@ pub(super) fn refused(
     trigger: &Trigger,
     fits: &dyn Fn(EntityType) -> bool,
 ) -> Vec<Triple> {
-    let is_short = rest(prepared, trigger).chars().count() <= REFUSED_CHARS;
-    if !is_short || status::of(prepared, rule, trigger) != Status::Negated {
+    let rest_chars = rest(prepared, trigger).chars().count();
+    let (index, clause) = prepared.clause_at(trigger.span.start);
+    // 不同意: the mark is part of the word
+    let is_negated = prepared.text(clause.start, trigger.span.start).ends_with(['不', '未', '没'])
+        || status::of(prepared, rule, trigger) == Status::Negated;
+    if !is_negated && rest_chars == 0 {
+        return decided_before(prepared, rule, trigger, fits);
+    }
+    if !is_negated || rest_chars > REFUSED_CHARS {
         return Vec::new();
     }
     let mut matter = matter::refused(prepared, trigger.span.start, fits);
     if let Some(subjects) = subject::local(prepared, rule, trigger) {
         matter.retain(|name| subjects.iter().all(|subject| *subject != end(name.mention)));
-        return cross(rule, subjects, &matter);
+        return negated(cross(rule, subjects, &matter));
     }
     // 省财政厅认为已有基金,不同意单独设立: who speaks in an earlier clause, and is not what is asked for.
     let decides = |kind: EntityType| kind == EntityType::Institution;
-    let (index, _) = prepared.clause_at(trigger.span.start);
     let mut earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev();
     let who = earlier.find_map(|clause| {
         let found = subject::topic(prepared, *clause, &decides);
@@ -38,7 +44,26 @@ pub(super) fn refused(
             .into_iter()
             .find(|name| matter.iter().all(|matter| matter.mention.link.name != name.mention.link.name))
     });
-    cross(rule, who.map(|name| end(name.mention)).into_iter().collect(), &matter)
+    negated(cross(rule, who.map(|name| end(name.mention)).into_iter().collect(), &matter))
+}
+
+/// The same, negated.
+fn negated(mut triples: Vec<Triple>) -> Vec<Triple> {
+    triples.iter_mut().for_each(|triple| triple.status = Some(Status::Negated));
+    triples
+}
+
+/// What the clause before made and a body then decides: 我局编制了《规划》,县人民政府今年5月批准实施.
+fn decided_before(
+    prepared: &Prepared,
+    rule: &Rule,
+    trigger: &Trigger,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<Triple> {
+    let (index, _) = prepared.clause_at(trigger.span.start);
+    let made = |kind: EntityType| fits(kind) && kind == EntityType::PolicyDocument;
+    let Some(matter) = object::closing(prepared, index, &made) else { return Vec::new() };
+    cross(rule, subject::local(prepared, rule, trigger).unwrap_or_default(), &[matter])
 }
 
 /// What the heading above asked for and a sentence refuses without naming it: (二)关于设立某基金会。…我厅暂不设立.

@@ -37,7 +37,8 @@ pub(super) fn before<'p, 'a>(
         return in_clause;
     }
     // 因铁路项目须整体实施: a reason speaks of no one work.
-    if prepared.scan.dictionary.grammar.reasons.opens(stretch.of(prepared.scan.text)) {
+    let grammar = &prepared.scan.dictionary.grammar;
+    if grammar.reasons.opens(stretch.of(prepared.scan.text)) {
         return Vec::new();
     }
     // 津石高速全长100公里,省交通厅已开工: the name opens an earlier clause of the part, and nobody is named here but who does it.
@@ -55,6 +56,14 @@ pub(super) fn before<'p, 'a>(
         let found = opening(prepared, *earlier, fits);
         if let Some(found) = found.filter(|found| !found.is_empty()) {
             return found;
+        }
+        // 安排了1号线、2号线共2条线路,我市已全部组织开工
+        if number + 1 == index
+            && let Some(last) = prepared.names.iter().rfind(|name| earlier.contains(name.span))
+            && grammar.counted.opens(prepared.text(last.outer.end, earlier.end))
+        {
+            let members = prepared.group(last.group).filter(|name| fits(name.entity_type()));
+            return members.collect();
         }
         // 我局制定了《方案》,已由市政府办公室印发
         if number + 1 == index
@@ -123,7 +132,7 @@ pub(super) fn refused<'p, 'a>(
     limit: usize,
     fits: &dyn Fn(EntityType) -> bool,
 ) -> Vec<&'p Name<'a>> {
-    let (index, _) = prepared.clause_at(limit.saturating_sub(1));
+    let (index, clause) = prepared.clause_at(limit.saturating_sub(1));
     let is_matter =
         |name: &&Name| fits(name.entity_type()) && !name.mention.link.deictic && name.outer.end != limit;
     for clause in prepared.clauses.get(index + 1..).unwrap_or_default() {
@@ -136,7 +145,7 @@ pub(super) fn refused<'p, 'a>(
     }
     // 支持甲更名为乙,但教育部尚未批准其更名: 乙.
     let pronouns = &prepared.scan.dictionary.grammar.pronouns;
-    let rest = prepared.text(limit, prepared.span.end);
+    let rest = prepared.text(limit, clause.end.max(limit));
     if pronouns.iter().any(|word| rest.contains(word.as_str()))
         && let Some(closing) = object::closing(prepared, index, fits)
     {

@@ -161,8 +161,10 @@ fn is_borrowed(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
 /// Whether a line of an earlier clause is no subject, because the clause has one without a name: 万吨级船队可|直达.
 fn is_of_another(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     let (_, clause) = prepared.clause_at(trigger.span.start);
-    prepared.text(clause.start, trigger.span.start).chars().count() > ELIDED_CHARS
-        && subject::local(prepared, rule, trigger).is_none()
+    let before = prepared.text(clause.start, trigger.span.start);
+    // 因穿越自然保护区: why, not where
+    prepared.scan.dictionary.grammar.reasons.closes(before)
+        || (before.chars().count() > ELIDED_CHARS && subject::local(prepared, rule, trigger).is_none())
 }
 
 /// Whether the trigger says that it is approved, not that it is done: 批准设立, 同意建设.

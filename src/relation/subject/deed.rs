@@ -104,6 +104,13 @@ impl<'d, 'a> Deed<'d, 'a> {
             if rule.predicate == Predicate::Approves && is_asked(prepared, first, stretch.start) {
                 return fitting;
             }
+            // 协助某开发区发展高端制造: it is the zone that develops.
+            let before = prepared.text(stretch.start, first.outer.start);
+            if rule.predicate == Predicate::Develops
+                && prepared.scan.dictionary.grammar.assists.closes(before)
+            {
+                return fitting;
+            }
             match role(prepared, first, stretch.start) {
                 Role::Free => return fitting,
                 Role::Partner if rule.form == Form::Forward && is_joint(self, first, last) => {

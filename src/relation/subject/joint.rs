@@ -7,6 +7,9 @@ use super::role::is_possessive;
 use crate::model::{EntityType, Predicate, Span};
 use crate::relation::sentence::{Name, Prepared};
 
+/// Characters between a topic and its partner: 我省|将与|湖北省.
+const JOINT_CHARS: usize = 3;
+
 /// Whether the verb says that several do it, or a word in front of it: 共建, 联合, 共同推进.
 pub(super) fn is_shared(deed: Deed) -> bool {
     let grammar = &deed.prepared.scan.dictionary.grammar;
@@ -34,7 +37,7 @@ pub(crate) fn partners_of<'p, 'a>(
     let next = prepared.names.iter().find(|name| name.span.start >= last.outer.end && name.span.end <= limit);
     let next = next.filter(|next| {
         let between = prepared.text(last.outer.end, next.outer.start);
-        joint.iter().any(|word| word == between)
+        joint.closes(between) && between.chars().count() <= JOINT_CHARS
     });
     // 与西安市的西安高新区: whose it is, is no partner.
     let next = next.and_then(|next| match is_possessive(prepared, next, false) {

@@ -16,8 +16,8 @@ use crate::model::{EntityType, Mention, Predicate, Span};
 use deed::Deed;
 pub(crate) use joint::partners_of;
 use joint::{is_shared, opens_together};
-use role::is_unnamed;
 pub(crate) use role::{is_agent, is_driven, may_act};
+use role::{is_hidden, is_unnamed};
 pub(crate) use topic::topic;
 use topic::topic_of;
 
@@ -55,6 +55,9 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
     // 组织宝鸡市有关企业参加: who organises takes part.
     if let Some(organiser) = deed.organiser() {
         return of(prepared, rule, &organiser, speaker);
+    }
+    if is_hidden(prepared, deed.before()) {
+        return Vec::new();
     }
     if let Some(mut local) = deed.local() {
         add_missing(&mut local, deed.assisted());
@@ -120,7 +123,15 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
         }
         let mut found = topic(prepared, *clause, &fits);
         let acts_on = is_same_part && goes_on;
-        found.retain(|name| acts_on || !is_driven(prepared, name, clause.start));
+        // 支持某大学开展研究,加快建设艺术中心: a body that is made to do one thing does not build the next.
+        let is_body = |kind: EntityType| {
+            kind == EntityType::Institution
+                && deed.rule.predicate == Predicate::Builds
+                && !opens_together(prepared, deed.clause)
+        };
+        found.retain(|name| {
+            (acts_on && !is_body(name.entity_type())) || !is_driven(prepared, name, clause.start)
+        });
         // 由县交通局牵头某路大修;会同某区…: behind the semicolon the replying place speaks again.
         found.retain(|name| is_same_part || !is_agent(prepared, name, clause.start));
         let makes =
@@ -129,7 +140,10 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
         // 推动甲与乙加强合作,发展…: both are made to.
         // 两江新区与天府新区建立产业联盟,重点发展汽车
         let meet = deed.rule.predicate == Predicate::Develops;
-        if !found.is_empty() && (makes || meet || is_shared(deed)) {
+        // 我部与青海省政府联合印发《方案》,并成立了领导小组
+        let both =
+            grammar.returns.opens(deed.clause.of(prepared.scan.text)) && grammar.shared.stands_in(text);
+        if !found.is_empty() && (makes || meet || both || is_shared(deed)) {
             found.extend(partners_of(prepared, &found, clause.end, &fits));
         }
         if !found.is_empty() {

@@ -7,6 +7,9 @@ use crate::dictionary::{Form, Level, WordList};
 use crate::model::{EntityType, Span};
 use crate::relation::sentence::{Name, Prepared, Trigger};
 
+/// Characters between a body that no name covers and its verb: 某公司|正在|建设.
+const HIDDEN_CHARS: usize = 4;
+
 /// Characters of members of a list that no name covers.
 const LIST_CHARS: usize = 24;
 
@@ -115,6 +118,29 @@ pub(crate) fn is_agent(prepared: &Prepared, name: &Name, floor: usize) -> bool {
     let first = prepared.group(name.group).next().unwrap_or(name);
     let before = prepared.text(floor, first.outer.start.max(floor));
     prepared.scan.dictionary.grammar.doers.closes(before)
+}
+
+/// Whether a body that no name covers stands right before the verb: 协调某某股份有限公司|建设, 某某自然资源和规划厅|编制.
+pub(super) fn is_hidden(prepared: &Prepared, stretch: Span) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let last = prepared.names.iter().rfind(|name| stretch.contains(name.span));
+    let from = last.map_or(stretch.start, |last| last.outer.end.min(stretch.end));
+    let text = prepared.text(from, stretch.end);
+    let Some((at, body)) = grammar.bodies.last_in(text) else { return false };
+    let head = text.get(..at).unwrap_or_default();
+    let tail = text.get(at + body.len()..).unwrap_or_default();
+    if tail.chars().count() > HIDDEN_CHARS || grammar.objects.stands_in(head) {
+        return false;
+    }
+    match last {
+        Some(_) => grammar.pivots.stands_in(head),
+        None => {
+            head.chars().count() > 1
+                && !grammar.partners.stands_in(head)
+                && !grammar.with.stands_in(head)
+                && !grammar.assists.stands_in(head)
+        }
+    }
 }
 
 /// Whether an actor without a name stands right before the verb: 鼓励企业 + 建设.

@@ -3,7 +3,7 @@
 //! In 支持汾湖高新区对接虹桥枢纽 it is 汾湖高新区, whom 支持 makes act; in 省交通厅建设的景中高速已通车 the head of the relative clause is
 //! asked for too. A river is a topic only where it is said what is.
 
-use super::role::{Role, is_possessive, may_act, role};
+use super::role::{Role, is_bracketed, is_possessive, may_act, role};
 use crate::model::{EntityType, Span};
 use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
@@ -32,6 +32,7 @@ pub(super) fn topic_of<'p, 'a>(
             && fits(name.entity_type())
             && (is_static || may_act(prepared, name))
             && !is_possessive(prepared, name, is_static)
+            && !is_bracketed(prepared, name, clause.end)
     };
     let mut names = prepared.names.iter();
     let name = names
