@@ -20,6 +20,10 @@ pub(super) fn row(table: &Table, row: &Row, entity_type: EntityType) -> Vec<Faul
     for cell in row.cells().flat_map(|cell| cell.split('|')).filter(|cell| cell.trim() != *cell) {
         say(format!("`{}` has blanks around it", cell.trim()));
     }
+    let weak = table.list(row, "weak");
+    for alias in table.list(row, "aliases").into_iter().filter(|alias| weak.contains(alias)) {
+        say(format!("`{alias}` is both alias and weak"));
+    }
     let kind = table.cell(row, "kind");
     let is_kind = |character: char| character.is_ascii_lowercase() || character == '-';
     if !kind.chars().all(is_kind) {
