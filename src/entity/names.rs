@@ -307,7 +307,11 @@ fn grown(context: &Context, mention: &Mention, text: &str, surroundings: &Surrou
     let dictionary = context.scan.dictionary;
     let mut name = text.to_owned();
     let levels = &dictionary.grammar.levels;
-    if let Some(level) = levels.iter().find(|level| text.starts_with(level.as_str())) {
+    // 省级 is no province.
+    let is_own = |level: &&String| {
+        text.strip_prefix(level.as_str()).is_some_and(|rest| !rest.starts_with(['级', '部']))
+    };
+    if let Some(level) = levels.iter().find(is_own) {
         let stretch = Span::new(mention.core.start, mention.core.start + level.len());
         if let Some(place) = place_name(context, stretch, surroundings) {
             let rest = text.get(level.len()..).unwrap_or_default();

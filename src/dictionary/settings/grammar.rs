@@ -198,6 +198,10 @@ pub struct Grammar {
     pub not_water_start: String,
     /// What may stand between a count and the kind of zone it counts: 国家级.
     pub zone_levels: WordList,
+    /// Sectors that nouns before them tell apart: 服务业.
+    pub sector_heads: WordList,
+    /// Nouns that tell no sector apart: 企业.
+    pub no_sector_nouns: WordList,
     /// Attributes of 产业 that close a list of sectors: 主导.
     pub sector_attributes: WordList,
     /// What makes another noun of a sector's name: 园 of 工业园.

@@ -3,10 +3,10 @@
 //! A list behind a verb of development is one of sectors where it names a known one or ends in 等…产业. In a list parted
 //! by 、 an item like 新能源与智能电网装备 is one name.
 
-use super::grow::is_han;
+use super::grow::{is_cut_off, is_han};
 use crate::dictionary::{Hit, Sense, WordClass, WordList};
 use crate::mention::choose::Candidate;
-use crate::mention::listed::char_count;
+use crate::mention::listed::{char_count, opens_noun};
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Predicate, Referent, Span};
 
@@ -34,6 +34,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             found.extend(list(scan, hit.end, sentence.end, Some(&scan.dictionary.grammar.sector_verbs)));
         }
     }
+    found.extend(widened(scan, sentence));
     let text = scan.slice(sentence.start, sentence.end);
     // What closes such a list stands behind 等 or a count.
     if !['等', '个', '大'].into_iter().any(|mark| text.contains(mark)) {
@@ -44,6 +45,46 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     ends.dedup();
     for offset in ends {
         found.extend(class_list(scan, sentence.start, sentence.start + offset));
+    }
+    found
+}
+
+/// Listed sectors with the nouns before them that tell them apart: 绿色低碳 + 服务业, 石油 + 装备制造. 特色 and its like tell
+/// nothing.
+fn widened(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let grammar = &scan.dictionary.grammar;
+    let mut found = Vec::new();
+    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
+        let is_wide = scan.facts(*hit).may_be(EntityType::Industry)
+            && grammar.sector_heads.contains(scan.slice(hit.start, hit.end))
+            && !opens_noun(scan, hit.end);
+        if !is_wide {
+            continue;
+        }
+        let mut start = hit.start;
+        for _ in 0..2 {
+            let nouns = scan.ending(start).iter().filter(|noun| noun.start >= sentence.start);
+            let mut nouns = nouns.filter(|noun| {
+                noun.end - noun.start >= 6
+                    && scan.is_word(**noun, WordClass::Generic)
+                    && !scan.is_word(**noun, WordClass::Level)
+                    && !scan.is_word(**noun, WordClass::Verb)
+            });
+            match nouns.next() {
+                Some(noun) => start = noun.start,
+                None => break,
+            }
+        }
+        let first = scan.starting(start).iter().find(|noun| scan.is_word(**noun, WordClass::Generic));
+        let tells = first.is_some_and(|noun| {
+            !grammar.sector_attributes.contains(scan.slice(noun.start, noun.end))
+                && !grammar.no_sector_nouns.contains(scan.slice(noun.start, noun.end))
+        });
+        if start < hit.start && tells && is_cut_off(scan, start) {
+            let span = Span::new(start, hit.end);
+            let weight = 11 * char_count(scan, span);
+            found.push(Candidate::name(span, EntityType::Industry, Referent::Rule("sector.wide"), weight));
+        }
     }
     found
 }
@@ -137,6 +178,8 @@ fn is_product(scan: &Scan, item: Span) -> bool {
 /// The items of the list that begins at `start` and goes on with one of `verbs`, where they are told.
 fn list(scan: &Scan, start: usize, limit: usize, verbs: Option<&WordList>) -> Vec<Candidate> {
     let mut items = Vec::new();
+    // 发展了萝卜、核桃
+    let start = if scan.at(start) == Some('了') { start + '了'.len_utf8() } else { start };
     let mut here = start;
     loop {
         let end = item_end(scan, here, limit);

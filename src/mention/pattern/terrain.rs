@@ -48,6 +48,14 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
                 is_inside && word.end - word.start >= 6 && scan.facts(*word).is_any_word()
             });
         let is_town = town_end(scan, head).is_some();
+        // 南山村、北山村: villages in a list are named, though their names be words.
+        let is_listed = || {
+            scan.slice(head.start, head.end) == "村"
+                && (scan.at(head.end) == Some('、') || scan.slice(0, here).ends_with('、'))
+        };
+        if (1..=2).contains(&count) && is_cut && is_listed() && !holds_stop(scan, here, head.start) {
+            return Some((here, 8));
+        }
         if (1..=2).contains(&count) && is_town && is_cut && !is_word && !holds_stop(scan, here, head.start) {
             return Some((here, 8));
         }
