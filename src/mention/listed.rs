@@ -43,8 +43,9 @@ pub(crate) fn candidates(
     region: &Region,
     evidence: &Evidence,
 ) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
+    let hits = scan.within(sentence);
+    let mut found = Vec::with_capacity(hits.len());
+    for hit in hits.iter().filter(|hit| hit.end <= sentence.end) {
         let facts = scan.facts(*hit);
         if !(facts.is_listed() || facts.is_deictic() || facts.is_any_word()) {
             continue;
@@ -69,45 +70,59 @@ fn add_names(scan: &Scan, hit: Hit, region: &Region, evidence: &Evidence, found:
     let chars = char_count(scan, span);
     let is_cut = facts.is_listed() && is_cut(scan, hit);
     let is_tailed = facts.may_be(EntityType::Place) && is_tailed(scan, hit);
+    if facts.is_deictic() {
+        let pointing = scan.senses(hit).iter().filter_map(|sense| match sense {
+            Sense::Deictic(index) => deictic(scan, span, *index, chars),
+            _ => None,
+        });
+        found.extend(pointing);
+    }
     // Entries come in the order of their types.
-    let mut names: Vec<(EntityType, Vec<usize>, bool)> = Vec::new();
+    let mut name: Option<Listed> = None;
     for sense in scan.senses(hit) {
-        match sense {
-            Sense::Entry(index, strong) if !is_cut => {
-                let Some(entry) = scan.dictionary.entries.get(*index) else { continue };
-                let kind = entry.entity_type;
-                let is_part = kind == EntityType::Place && (is_tailed || is_row(scan, hit, entry));
-                if is_part
-                    || !((*strong && !is_doubtful(scan, hit, entry, region))
-                        || is_supported(scan, hit, *index, region, evidence))
-                {
-                    continue;
-                }
-                match names.last_mut().filter(|(last, ..)| *last == kind) {
-                    Some((_, entries, is_strong)) => {
-                        entries.push(*index);
-                        *is_strong |= *strong;
-                    }
-                    None => names.push((kind, vec![*index], *strong)),
-                }
-            }
-            Sense::Deictic(index) => found.extend(deictic(scan, span, *index, chars)),
-            _ => {}
+        let Sense::Entry(index, strong) = *sense else { continue };
+        let Some(entry) = scan.dictionary.entries.get(index).filter(|_| !is_cut) else { continue };
+        let kind = entry.entity_type;
+        let is_part = kind == EntityType::Place && (is_tailed || is_row(scan, hit, entry));
+        if is_part
+            || !((strong && !is_doubtful(scan, hit, entry, region))
+                || is_supported(scan, hit, index, region, evidence))
+        {
+            continue;
+        }
+        if let Some(name) = name.as_mut().filter(|name| name.kind == kind) {
+            name.entries.push(index);
+            name.is_strong |= strong;
+        } else {
+            let new = Listed { kind, entries: vec![index], is_strong: strong };
+            found.extend(name.replace(new).and_then(|name| name.candidate(scan, hit, region)));
         }
     }
-    for (entity_type, entries, strong) in names {
-        if entity_type == EntityType::Industry && opens_noun(scan, hit.end) {
-            continue;
+    found.extend(name.and_then(|name| name.candidate(scan, hit, region)));
+}
+
+/// The entries of one type that a surface may mean.
+struct Listed {
+    kind: EntityType,
+    entries: Vec<usize>,
+    /// Whether it always means one of them.
+    is_strong: bool,
+}
+
+impl Listed {
+    fn candidate(self, scan: &Scan, hit: Hit, region: &Region) -> Option<Candidate> {
+        if self.kind == EntityType::Industry && opens_noun(scan, hit.end) {
+            return None;
         }
         // 三河 in 香河、大厂、三河 is no word.
         let is_neighbour = || {
-            let mut entries = entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
-            facts.is_any_word()
-                && entity_type == EntityType::Place
+            let mut entries = self.entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
+            scan.facts(hit).is_any_word()
+                && self.kind == EntityType::Place
                 && entries.any(|entry| region.covers(scan.dictionary, &entry.name))
                 && stands_in_list(scan, hit, region)
         };
-        let per_char = match (strong, entity_type) {
+        let per_char = match (self.is_strong, self.kind) {
             (false, EntityType::Place) if is_neighbour() => 11,
             (true, EntityType::TransportLine) => 12,
             (true, _) => 10,
@@ -115,11 +130,13 @@ fn add_names(scan: &Scan, hit: Hit, region: &Region, evidence: &Evidence, found:
             (false, EntityType::DevelopmentZone) => 10,
             (false, _) => 8,
         };
+        let span = Span::new(hit.start, hit.end);
+        let chars = char_count(scan, span);
         // 三亚火车站 of the table before 三亚 and a word.
-        let is_station = strong && entity_type == EntityType::Facility && chars >= 4;
+        let is_station = self.is_strong && self.kind == EntityType::Facility && chars >= 4;
         let bonus = if is_station { 2 } else { 0 };
         let weight = per_char * chars + bonus;
-        found.push(Candidate::name(span, entity_type, Referent::Listed(entries), weight));
+        Some(Candidate::name(span, self.kind, Referent::Listed(self.entries), weight))
     }
 }
 

@@ -77,8 +77,7 @@ pub(crate) fn find(scan: &Scan, structure: &Structure) -> Region {
         }
     }
     for hit in scan.within(whole).iter().filter(|hit| scan.facts(**hit).surely_is(EntityType::Place)) {
-        for index in scan.strong_entries(*hit) {
-            let Some(entry) = dictionary.entries.get(index) else { continue };
+        for entry in scan.sure(*hit) {
             if entry.entity_type == EntityType::Place {
                 // a government cites its own plans: 《淮南市“十四五”交通运输发展规划》
                 let heads_title = scan.slice(0, hit.start).ends_with('《');

@@ -102,12 +102,9 @@ impl Lexicon {
     /// Every hit in `text`, overlapping ones too, by end and then by start.
     #[must_use]
     pub fn scan(&self, text: &str) -> Vec<Hit> {
-        self.hits(text).collect()
-    }
-
-    fn hits(&self, text: &str) -> impl Iterator<Item = Hit> {
-        let found = self.automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(text));
-        found.map(|hit| Hit { start: hit.start(), end: hit.end(), surface: hit.value() })
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let found = automaton.find_overlapping_iter(text);
+        found.map(|hit| Hit { start: hit.start(), end: hit.end(), surface: hit.value() }).collect()
     }
 
     /// What `hit` may mean.
@@ -140,7 +137,9 @@ impl Lexicon {
         if surface.len() > self.longest {
             return None;
         }
-        self.hits(surface).find(|hit| hit.start == 0 && hit.end == surface.len())
+        let mut found = self.automaton.as_ref()?.find_overlapping_iter(surface);
+        let whole = found.find(|hit| hit.start() == 0 && hit.end() == surface.len())?;
+        Some(Hit { start: 0, end: surface.len(), surface: whole.value() })
     }
 
     /// How many surfaces there are.

@@ -96,20 +96,19 @@ fn with_level(scan: &Scan, start: usize, floor: usize) -> usize {
 }
 
 fn behind_founding(scan: &Scan, start: usize, floor: usize) -> usize {
-    let before = scan.slice(floor, start);
     let founding = &scan.dictionary.grammar.founding;
-    let found =
-        founding.iter().filter_map(|verb| before.rfind(verb.as_str()).map(|at| at + verb.len())).max();
-    let is_name = |rest: &str| {
-        (1..=6).contains(&rest.chars().count())
-            && rest
-                .chars()
-                .all(|character| is_han(character) && !matches!(character, '的' | '由' | '和' | '以'))
-    };
-    match found {
-        Some(at) if before.get(at..).is_some_and(is_name) => floor + at,
-        _ => start,
+    let mut here = start;
+    for count in 0..=6 {
+        if founding.closes(scan.slice(floor, here)) {
+            return if count > 0 { here } else { start };
+        }
+        match scan.before(here).filter(|(at, _)| *at >= floor) {
+            Some((_, '的' | '由' | '和' | '以')) | None => break,
+            Some((at, character)) if is_han(character) => here = at,
+            Some(_) => break,
+        }
     }
+    start
 }
 
 fn with_edition(scan: &Scan, start: usize, floor: usize) -> usize {

@@ -96,9 +96,9 @@ fn own_parts<'t>(dictionary: &Dictionary, part: &'t str) -> Vec<&'t str> {
     for list in
         [&words.phases, &words.heads, &words.modifiers, &words.kinds, &words.modifiers, &words.classes]
     {
-        let tail = list.iter().filter(|word| name.ends_with(word.as_str()) && name.len() > word.len());
-        if let Some(word) = tail.max_by_key(|word| word.len()) {
-            name = name.strip_suffix(word.as_str()).unwrap_or(name);
+        let tails = list.closing(name).filter(|word| word.len() < name.len());
+        if let Some(word) = tails.max_by_key(|word| word.len()) {
+            name = name.strip_suffix(word).unwrap_or(name);
             names.push(name);
         }
     }
@@ -152,6 +152,5 @@ fn inner_place(scan: &Scan, span: Span) -> Option<String> {
 
 /// Where the last line head in `text` ends.
 fn head_end(dictionary: &Dictionary, text: &str) -> Option<usize> {
-    let heads = dictionary.line_words.heads.iter();
-    heads.filter_map(|head| text.rfind(head.as_str()).map(|at| at + head.len())).max()
+    dictionary.line_words.heads.everywhere(text).map(|(at, head)| at + head.len()).max()
 }

@@ -67,7 +67,7 @@ pub(super) fn agent(
     for clause in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
         let text = prepared.text(clause.start, clause.end);
         is_same_part &= !text.ends_with(';');
-        let is_purpose = purposes.iter().any(|word| text.starts_with(word.as_str()));
+        let is_purpose = purposes.opens(text);
         if objects.is_empty() && is_same_part && !is_purpose {
             objects = object::main(prepared, *clause, fits);
         }
@@ -136,7 +136,7 @@ fn has_unnamed(prepared: &Prepared, stretch: Span) -> bool {
     let text = agent.unwrap_or(text);
     text.chars().filter(|character| character.is_alphabetic()).count() > 2
         && !prepared.names.iter().any(|name| stretch.contains(name.span))
-        && !grammar.labours.iter().any(|word| text.ends_with(word.as_str()))
+        && !grammar.labours.closes(text)
 }
 
 /// The doer behind 由 of an earlier clause of the same part; an empty list where that one has no name, `None` where no such

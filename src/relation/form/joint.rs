@@ -93,17 +93,14 @@ pub(super) fn with(
         }
         let rest = prepared.text(name.outer.end, trigger.span.start);
         // 与韩国有关机构共建: who it is has no name.
-        if grammar.unnamed.iter().any(|word| rest.starts_with(word.as_str())) {
+        if grammar.unnamed.opens(rest) {
             return Vec::new();
         }
         // 与西安市的西安高新区合作: the inner one is meant.
         let inner = prepared.names.iter().find(|inner| {
             inner.outer.start > name.outer.end
                 && inner.outer.end <= trigger.span.start
-                && grammar
-                    .possessives
-                    .iter()
-                    .any(|word| word == prepared.text(name.outer.end, inner.outer.start))
+                && grammar.possessives.contains(prepared.text(name.outer.end, inner.outer.start))
                 && fits(inner.entity_type())
         });
         let name = inner.unwrap_or(name);
@@ -150,8 +147,7 @@ pub(super) fn with(
         let rules = &prepared.scan.dictionary.rules;
         let mut senses = trigger.rules.iter().filter_map(|index| rules.get(*index));
         let word = trigger.span.of(prepared.scan.text);
-        let signs = grammar.shared.iter().any(|shared| word.starts_with(shared.as_str()))
-            && senses.any(|other| other.predicate == Predicate::Issues);
+        let signs = grammar.shared.opens(word) && senses.any(|other| other.predicate == Predicate::Issues);
         if let [first, others @ ..] = subjects.as_slice()
             && !others.is_empty()
             && signs

@@ -181,7 +181,7 @@ fn is_decision(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
 fn is_of_others(prepared: &Prepared, trigger: &Trigger) -> bool {
     let (_, clause) = prepared.clause_at(trigger.span.start);
     let before = prepared.text(clause.start, trigger.span.start);
-    prepared.scan.dictionary.grammar.authorities.iter().any(|word| before.ends_with(word.as_str()))
+    prepared.scan.dictionary.grammar.authorities.closes(before)
 }
 
 /// What stands before the brackets in which a place and 境内 stand: 悦来灌区(桦川县境内).
@@ -235,9 +235,7 @@ fn is_gerund(prepared: &Prepared, trigger: &Trigger, end: usize) -> bool {
     // 对保障某城市群供水安全意义重大
     let grammar = &prepared.scan.dictionary.grammar;
     let is_toward = |word: &String| before.starts_with(word.as_str()) || before.ends_with(word.as_str());
-    if grammar.toward.iter().any(is_toward)
-        && grammar.meanings.iter().any(|word| rest.contains(word.as_str()))
-    {
+    if grammar.toward.iter().any(is_toward) && grammar.meanings.stands_in(rest) {
         return true;
     }
     let gerunds = &prepared.scan.dictionary.grammar.gerunds;

@@ -170,9 +170,7 @@ fn relative_partners<'p, 'a>(
     let shared = &prepared.scan.dictionary.grammar.shared;
     let is_shared = prepared.triggers.iter().any(|verb| {
         let word = verb.span.of(prepared.scan.text);
-        stretch.contains(verb.span)
-            && prepared.text(verb.span.end, stretch.end) == "的"
-            && shared.iter().any(|shared| word.starts_with(shared.as_str()))
+        stretch.contains(verb.span) && prepared.text(verb.span.end, stretch.end) == "的" && shared.opens(word)
     });
     if is_shared { subject::partners_of(prepared, topic, stretch.end, fits) } else { Vec::new() }
 }

@@ -26,7 +26,7 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
     let holds = |list: &[String], word: &str| list.iter().any(|listed| listed == word);
     let before = prepared.text(floor, first.outer.start).trim_end_matches(['“', '《', ' ']);
     // 我厅将指导|某管委会编制
-    if !before.is_empty() && grammar.pivots.iter().any(|pivot| before.ends_with(pivot.as_str())) {
+    if !before.is_empty() && grammar.pivots.closes(before) {
         return Role::Free;
     }
     if let Some(trigger) = prepared
