@@ -98,8 +98,10 @@ fn main_verb(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Option<Stat
     if let Some((_, status)) = aspect.first() {
         return Some(*status);
     }
-    // 甲与乙合作,组建了丙: the deed of both opens the next clause.
-    if object::is_nominal(prepared, trigger)
+    // 甲与乙合作,组建了丙: the deed of both opens the next clause; in 围绕与乙联动发展,出台了丙 it is what 丙 is for.
+    let is_aim = prepared.scan.dictionary.grammar.purposes.opens(prepared.text(clause.start, clause.end));
+    if !is_aim
+        && object::is_nominal(prepared, trigger)
         && rule.predicate == Predicate::CooperatesWith
         && let Some(next) = prepared.clauses.get(index + 1)
     {

@@ -248,7 +248,11 @@ fn is_gerund(prepared: &Prepared, trigger: &Trigger, end: usize) -> bool {
 /// Whether a noun right behind the trigger takes it away: 建设资金, 实施条件.
 fn is_noun(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     let rest = prepared.text(trigger.span.end, prepared.span.end);
-    rule.not_followed.opens(rest)
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    // 围绕建设医疗中心: what something else is about
+    let is_ground = matches!(rule.predicate, Predicate::Builds | Predicate::Establishes)
+        && prepared.scan.dictionary.grammar.objects.closes(prepared.text(clause.start, trigger.span.start));
+    is_ground || rule.not_followed.opens(rest)
 }
 
 /// The whole behind 包括甲、乙在内的, `None` where the list ends otherwise: 丙 of 包括甲、乙在内的丙; where it has no name, none is claimed.

@@ -141,8 +141,9 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
         // 两江新区与天府新区建立产业联盟,重点发展汽车
         let meet = deed.rule.predicate == Predicate::Develops;
         // 我部与青海省政府联合印发《方案》,并成立了领导小组
-        let both =
-            grammar.returns.opens(deed.clause.of(prepared.scan.text)) && grammar.shared.stands_in(text);
+        let both = deed.rule.predicate != Predicate::ParticipatesIn
+            && grammar.returns.opens(deed.clause.of(prepared.scan.text))
+            && grammar.shared.stands_in(text);
         if !found.is_empty() && (makes || meet || both || is_shared(deed)) {
             found.extend(partners_of(prepared, &found, clause.end, &fits));
         }
