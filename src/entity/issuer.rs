@@ -17,7 +17,8 @@ pub(crate) fn full(scan: &Scan, region: &Region, structure: &Structure) -> Optio
         // 我局: a bureau speaks, which one is not said
         let mut own = dictionary.deictics.iter().filter(|deictic| deictic.refers == Refers::Issuer);
         let is_bureau = own.any(|deictic| deictic.words.iter().any(says));
-        return (speaks.iter().any(says) && !is_bureau).then(|| format!("{place}人民政府"));
+        return (speaks.iter().any(says) && !is_bureau)
+            .then(|| format!("{place}{}", dictionary.grammar.naming.government));
     };
     // A listed name (工信部) is written out; a place's short form is completed (徐州交通局).
     if let Some(entry) = dictionary.sure(dictionary.lexicon.lookup(stated)).next() {

@@ -6,6 +6,7 @@
 mod alias;
 mod issuer;
 mod names;
+mod pointing;
 mod resolve;
 mod section;
 mod session;
@@ -87,7 +88,8 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
 /// In the reply of a zone's committee 我区 is the zone: 某经济开发区 of 某经济开发区管理委员会, where no district speaks.
 fn speak_as_zone(context: &Context, mentions: &mut [Mention]) {
     let dictionary = context.scan.dictionary;
-    let stem = context.issuer.as_deref().and_then(|issuer| issuer.strip_suffix("管理委员会"));
+    let committee = dictionary.grammar.naming.zone_committee.as_str();
+    let stem = context.issuer.as_deref().and_then(|issuer| issuer.strip_suffix(committee));
     let senses = stem.map_or(&[][..], |stem| dictionary.lexicon.lookup(stem));
     let zone = dictionary.sure(senses).find(|entry| entry.entity_type == EntityType::DevelopmentZone);
     let Some(zone) = zone else { return };

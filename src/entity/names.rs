@@ -2,9 +2,10 @@
 //!
 //! 市发改委 → 保定市发展和改革委员会, 雄安新区管委会 → 雄安新区管理委员会, 市铁路建设办公室 → 徐州市铁路建设办公室.
 
+use super::pointing::{city, deictic};
 use super::resolve::{Surroundings, resolve};
 use super::{Context, session, town};
-use crate::dictionary::{Department, Dictionary, Level, Refers, Sense};
+use crate::dictionary::{Department, Dictionary, Level, Sense};
 use crate::model::{EntityType, Link, Mention, Referent, Span};
 
 /// Settles what one mention refers to.
@@ -18,9 +19,11 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
             let suffix = Span::new(suffix_start, mention.span.end).of(context.scan.text);
             let prefix =
                 place.map_or("", |place| Span::new(mention.span.start, place.start).of(context.scan.text));
+            let naming = &dictionary.grammar.naming;
             // 商务厅 without a place is the province's.
-            let province =
-                suffix.ends_with('厅').then(|| context.region.at_level(dictionary, Level::Province));
+            let province = suffix
+                .ends_with(naming.department.as_str())
+                .then(|| context.region.at_level(dictionary, Level::Province));
             let own = province.flatten().map(str::to_owned).or_else(|| context.region.place.clone());
             let owner = place.map_or_else(|| own, |place| place_name(context, place, surroundings));
             let stretch = place.map_or("", |place| place.of(context.scan.text));
@@ -63,7 +66,9 @@ pub(super) fn body(
 ) -> String {
     if let Some(department) = department_for(dictionary, (prefix, suffix), fallback, place) {
         let is_whole = department.forms.iter().any(|form| form.suffix == suffix);
-        let is_written = suffix.ends_with("委员会") && !department.name.starts_with("人民");
+        let naming = &dictionary.grammar.naming;
+        let is_written =
+            suffix.ends_with(naming.committee.as_str()) && !naming.congresses.opens(&department.name);
         if is_whole && is_written && prefix.is_empty() && !department.name.contains("{}") {
             // 交通委员会 is written out: its name is no other.
             return format!("{}{suffix}", owner(dictionary, department, stretch, place));
@@ -88,7 +93,9 @@ pub(super) fn body(
 /// The name of the place as this body bears it: with its city before a district, unless it is the government or the party.
 fn owner(dictionary: &Dictionary, department: &Department, stretch: &str, place: &str) -> String {
     let is_level = dictionary.grammar.levels.iter().any(|level| level == stretch);
-    if department.name.ends_with("区管理委员会") {
+    let naming = &dictionary.grammar.naming;
+    let zone = department.name.strip_suffix(naming.zone_committee.as_str());
+    if zone.is_some_and(|zone| zone.ends_with('区')) {
         // 津市高新技术产业开发区管理委员会: a zone bears its place's short name.
         let short = if is_level || stretch.is_empty() { place } else { stretch };
         let bare = short.strip_suffix('市').filter(|bare| bare.chars().count() > 1);
@@ -96,7 +103,7 @@ fn owner(dictionary: &Dictionary, department: &Department, stretch: &str, place:
     }
     let outer = dictionary.gazetteer.get(place).map_or("", |place| place.parent.as_str());
     let is_written = !outer.is_empty() && stretch.starts_with(outer);
-    let is_plain = department.name == "人民政府" || department.name.starts_with("中共");
+    let is_plain = department.name == naming.government || department.name.starts_with(naming.party.as_str());
     let official = official(dictionary, place).filter(|_| is_written || (is_level && !is_plain));
     official.unwrap_or_else(|| place.to_owned())
 }
@@ -125,7 +132,12 @@ fn unit(context: &Context, stretch: Span) -> String {
     let scan = context.scan;
     let text = stretch.of(scan.text);
     // 全国政协提案委 of 全国政协提案委员会 is no body with a unit.
-    let is_cut = |end: usize| scan.slice(end, stretch.end).starts_with("员会");
+    let committee = scan.dictionary.grammar.naming.committee.as_str();
+    let first = committee.chars().next().map_or(0, char::len_utf8);
+    let is_cut = |end: usize| {
+        let rest = committee.get(first..).unwrap_or_default();
+        scan.slice(end, stretch.end).starts_with(rest) && !rest.is_empty()
+    };
     let hits = scan.starting(stretch.start).iter().filter(|hit| hit.end < stretch.end && !is_cut(hit.end));
     let listed = hits.clone().find_map(|hit| {
         let entries = scan.strong_entries(*hit);
@@ -369,83 +381,4 @@ fn body_part(dictionary: &Dictionary, rest: &str, place: &str) -> Option<String>
     let head = rest.get(..end)?;
     let department = department_for(dictionary, ("", head), usize::MAX, place)?;
     Some(format!("{}{}", department.of(place), unit_in_full(dictionary, rest.get(end..)?)))
-}
-
-fn deictic(context: &Context, index: usize, span: Span) -> Link {
-    let dictionary = context.scan.dictionary;
-    let text = span.of(context.scan.text);
-    let Some(deictic) = dictionary.deictics.get(index) else { return Link::default() };
-    let level = |levels: &[Level]| {
-        levels.iter().find_map(|level| context.region.at_level(dictionary, *level)).map(str::to_owned)
-    };
-    let by_character = || match text.chars().next() {
-        Some('省') => level(&[Level::Province]),
-        Some('自') if text.starts_with("自治区") => level(&[Level::Province]),
-        Some('市') => city(context),
-        Some('县') => level(&[Level::County]),
-        Some('区') => level(&[Level::County, Level::NewArea]),
-        _ => level(&[Level::Prefecture]),
-    };
-    let name = match deictic.refers {
-        Refers::Province => level(&[Level::Province]),
-        Refers::Prefecture => city(context),
-        Refers::County => level(&[Level::County]).or_else(|| last_county(context, span.start)),
-        Refers::District => level(&[Level::County, Level::NewArea])
-            .or_else(|| level(&[Level::Province]).filter(|place| place.ends_with("自治区"))),
-        Refers::Issuer => context.issuer.clone(),
-        Refers::Superior => superior(context),
-        Refers::Addressee => context.addressee.clone(),
-        Refers::Government => by_character().map(|place| {
-            // A league or region is governed by an office.
-            let seat = if place.ends_with('盟') || place.ends_with("地区") {
-                "行政公署"
-            } else {
-                "人民政府"
-            };
-            format!("{place}{seat}")
-        }),
-        Refers::Party => by_character().map(|place| format!("中共{place}委员会")),
-        Refers::NewArea => context.only_new_area.clone(),
-        Refers::Entry => Some(deictic.name.clone()),
-    };
-    Link { name: name.unwrap_or_default(), deictic: true, ..Link::default() }
-}
-
-/// The county last named before `end`: 全县 in a province's reply that speaks of 彭阳县.
-fn last_county(context: &Context, end: usize) -> Option<String> {
-    let scan = context.scan;
-    let named = scan.within(Span::new(0, end)).iter().rev().filter(|hit| hit.end <= end);
-    let named = named.flat_map(|hit| scan.strong_entries(*hit));
-    let mut names = named.filter_map(|index| scan.dictionary.entries.get(index)).map(|entry| &entry.name);
-    let is_county = |name: &str| {
-        let place = scan.dictionary.gazetteer.get(name);
-        place.is_some_and(|place| place.level == Level::County) && name.ends_with(['县', '旗'])
-    };
-    names.find(|name| is_county(name)).cloned()
-}
-
-/// The province's department of the kind that replies: 辽宁省交通运输厅 for 抚顺市交通运输局.
-fn superior(context: &Context) -> Option<String> {
-    let dictionary = context.scan.dictionary;
-    let province = context.region.at_level(dictionary, Level::Province)?;
-    let issuer = context.issuer.as_deref()?;
-    let kinds = dictionary
-        .departments
-        .iter()
-        .filter(|kind| kind.name.ends_with('厅') && kind.levels.iter().any(|level| level == "province"));
-    let bureau =
-        |kind: &Department| kind.name.strip_suffix('厅').map(|stem| issuer.ends_with(&format!("{stem}局")));
-    let mut kinds = kinds.filter(|kind| bureau(kind) == Some(true));
-    kinds.next().map(|kind| kind.of(province))
-}
-
-/// What 我市 means: a county-level city in its own reply, else the prefecture, else a municipality.
-fn city(context: &Context) -> Option<String> {
-    let dictionary = context.scan.dictionary;
-    let own = context.region.place.as_deref();
-    if let Some(own) = own.filter(|own| own.ends_with('市')) {
-        return Some(own.to_owned());
-    }
-    let level = |level| context.region.at_level(dictionary, level).map(str::to_owned);
-    level(Level::Prefecture).or_else(|| level(Level::Province).filter(|place| place.ends_with('市')))
 }

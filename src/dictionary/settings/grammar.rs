@@ -21,6 +21,8 @@ pub struct Grammar {
     pub founding: WordList,
     /// Words by which a reply speaks as its place: 我市.
     pub speaks_as_place: WordList,
+    /// How bodies are called in full.
+    pub naming: Naming,
     /// Words that tell at which level a reply speaks.
     pub speaks: Speaks,
     /// Endings of bodies whose place is only part of the name: 大学.
@@ -236,6 +238,30 @@ pub struct Grammar {
     pub measures: WordList,
     /// What makes another noun of a document's name: 院 of 规划院.
     pub policy_tails: WordList,
+}
+
+/// How bodies are called in full.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Naming {
+    /// The government of a place: 人民政府.
+    pub government: String,
+    /// The office that governs a league or a region: 行政公署.
+    pub office: String,
+    /// What the names of such places end in: 盟.
+    pub office_places: Vec<String>,
+    /// What the names of the party's bodies begin with: 中共.
+    pub party: String,
+    /// What a committee's name ends in: 委员会.
+    pub committee: String,
+    /// What the name of a zone's committee ends in: 管理委员会.
+    pub zone_committee: String,
+    /// Beginnings of bodies that are no such committees: 人民 of 人民代表大会常务委员会.
+    pub congresses: WordList,
+    /// What a province's departments end in: 厅.
+    pub department: String,
+    /// What those below them end in: 局.
+    pub bureau: String,
 }
 
 /// Words that tell at which level a reply speaks of itself.

@@ -1,0 +1,87 @@
+//! What pointing words refer to: 我市 → 保定市, 我局 → the replying body, 市政府 → 保定市人民政府, 省厅 → the province's department.
+//!
+//! 全县 in a province's reply is the county last named. A word that points at nothing gets an empty name and is dropped.
+
+use super::Context;
+use crate::dictionary::{Department, Level, Refers};
+use crate::model::{Link, Span};
+
+/// What a pointing word refers to; an empty name where it points at nothing.
+pub(super) fn deictic(context: &Context, index: usize, span: Span) -> Link {
+    let dictionary = context.scan.dictionary;
+    let text = span.of(context.scan.text);
+    let Some(deictic) = dictionary.deictics.get(index) else { return Link::default() };
+    let level = |levels: &[Level]| {
+        levels.iter().find_map(|level| context.region.at_level(dictionary, *level)).map(str::to_owned)
+    };
+    let by_character = || match text.chars().next() {
+        Some('省') => level(&[Level::Province]),
+        Some('自') if text.starts_with("自治区") => level(&[Level::Province]),
+        Some('市') => city(context),
+        Some('县') => level(&[Level::County]),
+        Some('区') => level(&[Level::County, Level::NewArea]),
+        _ => level(&[Level::Prefecture]),
+    };
+    let name = match deictic.refers {
+        Refers::Province => level(&[Level::Province]),
+        Refers::Prefecture => city(context),
+        Refers::County => level(&[Level::County]).or_else(|| last_county(context, span.start)),
+        Refers::District => level(&[Level::County, Level::NewArea])
+            .or_else(|| level(&[Level::Province]).filter(|place| place.ends_with("自治区"))),
+        Refers::Issuer => context.issuer.clone(),
+        Refers::Superior => superior(context),
+        Refers::Addressee => context.addressee.clone(),
+        Refers::Government => by_character().map(|place| {
+            // A league or region is governed by an office.
+            let naming = &dictionary.grammar.naming;
+            let is_office = naming.office_places.iter().any(|kind| place.ends_with(kind.as_str()));
+            format!("{place}{}", if is_office { &naming.office } else { &naming.government })
+        }),
+        Refers::Party => by_character().map(|place| {
+            let naming = &dictionary.grammar.naming;
+            format!("{}{place}{}", naming.party, naming.committee)
+        }),
+        Refers::NewArea => context.only_new_area.clone(),
+        Refers::Entry => Some(deictic.name.clone()),
+    };
+    Link { name: name.unwrap_or_default(), deictic: true, ..Link::default() }
+}
+
+/// The county last named before `end`: 全县 in a province's reply that speaks of 彭阳县.
+fn last_county(context: &Context, end: usize) -> Option<String> {
+    let scan = context.scan;
+    let named = scan.within(Span::new(0, end)).iter().rev().filter(|hit| hit.end <= end);
+    let named = named.flat_map(|hit| scan.strong_entries(*hit));
+    let mut names = named.filter_map(|index| scan.dictionary.entries.get(index)).map(|entry| &entry.name);
+    let is_county = |name: &str| {
+        let place = scan.dictionary.gazetteer.get(name);
+        place.is_some_and(|place| place.level == Level::County) && name.ends_with(['县', '旗'])
+    };
+    names.find(|name| is_county(name)).cloned()
+}
+
+/// The province's department of the kind that replies: 辽宁省交通运输厅 for 抚顺市交通运输局.
+fn superior(context: &Context) -> Option<String> {
+    let dictionary = context.scan.dictionary;
+    let province = context.region.at_level(dictionary, Level::Province)?;
+    let issuer = context.issuer.as_deref()?;
+    let naming = &dictionary.grammar.naming;
+    let replies = |kind: &&Department| {
+        let stem = kind.name.strip_suffix(naming.department.as_str());
+        stem.is_some_and(|stem| issuer.ends_with(&format!("{stem}{}", naming.bureau)))
+    };
+    let kinds = dictionary.departments.iter();
+    let mut kinds = kinds.filter(|kind| kind.levels.iter().any(|level| level == "province"));
+    kinds.find(replies).map(|kind| kind.of(province))
+}
+
+/// What 我市 means: a county-level city in its own reply, else the prefecture, else a municipality.
+pub(super) fn city(context: &Context) -> Option<String> {
+    let dictionary = context.scan.dictionary;
+    let own = context.region.place.as_deref();
+    if let Some(own) = own.filter(|own| own.ends_with('市')) {
+        return Some(own.to_owned());
+    }
+    let level = |level| context.region.at_level(dictionary, level).map(str::to_owned);
+    level(Level::Prefecture).or_else(|| level(Level::Province).filter(|place| place.ends_with('市')))
+}
