@@ -25,6 +25,9 @@ use crate::model::{EntityType, Mention, Part, Predicate, Span, Status, Structure
 use sentence::Prepared;
 use subject::Speaker;
 
+/// Characters of a numbered line that only says what follows is about.
+const HEADLINE_CHARS: usize = 14;
+
 /// One sentence's statement of one triple.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
@@ -94,6 +97,7 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
         return;
     }
     let plan = spoken_plan(prepared);
+    let is_headline = is_headline(prepared);
     let request = request::of(prepared);
     let titles = request::titles(prepared);
     for trigger in &prepared.triggers {
@@ -111,6 +115,9 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
             // 关于恢复清江大闸通航,…不宜实施: what is asked for would not be built.
             let is_event = rule.form == Form::Back && rule.status == Status::Done;
             if asked.is_some() && (!is_refused || is_event) {
+                continue;
+            }
+            if rule.predicate == Predicate::Develops && is_headline {
                 continue;
             }
             // of a request nobody but the replying body is the doer, whomever the text spoke of before
@@ -168,19 +175,31 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
 /// acts itself.
 fn is_fixed(triple: &form::Triple) -> bool {
     match triple.predicate {
-        Predicate::Builds | Predicate::Implements | Predicate::Develops => true,
+        Predicate::Builds | Predicate::Implements | Predicate::Develops | Predicate::Establishes => true,
         Predicate::Supports => triple.object.1 != EntityType::Place,
         _ => false,
     }
+}
+
+/// (一)做强先进制造业: a numbered line that only says what follows is about.
+fn is_headline(prepared: &Prepared) -> bool {
+    let text = prepared.text(prepared.span.start, prepared.span.end).trim_end_matches(['。', ' ', '\n', ':']);
+    let title = without_number(text);
+    title.len() < text.len() && title.chars().count() <= HEADLINE_CHARS && !title.contains([',', '。', '、'])
+}
+
+/// A line without the number at its head.
+fn without_number(text: &str) -> &str {
+    text.trim_start_matches(|character: char| {
+        character.is_ascii_digit() || "第一二三四五六七八九十()、.: 是".contains(character)
+    })
 }
 
 /// (三)关于发展未来产业, 一、片区建设情况: a heading that says nothing.
 fn is_bare_heading(prepared: &Prepared) -> bool {
     let grammar = &prepared.scan.dictionary.grammar;
     let text = prepared.text(prepared.span.start, prepared.span.end).trim_end_matches(['。', ' ', '\n', ':']);
-    let title = text.trim_start_matches(|character: char| {
-        character.is_ascii_digit() || "第一二三四五六七八九十()、.: 是".contains(character)
-    });
+    let title = without_number(text);
     title.len() < text.len()
         && title.chars().count() <= 40
         && !title.contains([',', '。'])

@@ -86,6 +86,8 @@ pub struct Grammar {
     pub shared: WordList,
     /// What makes a noun of a verb and its object: 的请示.
     pub phrase_heads: WordList,
+    /// Work on a document, behind whose name it is not carried out: 修订.
+    pub drafting: WordList,
     /// Words behind the places that lines join: 之间.
     pub middle: WordList,
     /// What sums up a list before its count: 共 of 共4条线路.

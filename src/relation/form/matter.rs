@@ -97,7 +97,7 @@ fn opening<'p, 'a>(
     // 位于洱源县的三岔河水库已列入规划,初步设计已获批复
     let first = names
         .find(|name| prepared.text(clause.start, name.outer.start).ends_with('的'))
-        .filter(|_| !fits(first.entity_type()))
+        .filter(|_| !fits(first.entity_type()) || first.mention.link.deictic)
         .unwrap_or(first);
     let before = prepared.text(clause.start, first.outer.start);
     // 烟台化工产业园内的项目由…建设: the park is where.

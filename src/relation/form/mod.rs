@@ -99,6 +99,12 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if rule.predicate == Predicate::Connects && is_of_another(prepared, rule, trigger) {
                 return Vec::new();
             }
+            // 开展《条例》修订研究: it is drafted, not carried out.
+            if rule.predicate == Predicate::Implements
+                && prepared.scan.dictionary.grammar.drafting.opens(prepared.text(last, prepared.span.end))
+            {
+                return Vec::new();
+            }
             // 完成了该项目可行性研究: what comes before building.
             let rest: String = prepared.text(last, prepared.span.end).chars().take(EARLY_CHARS).collect();
             let early = &prepared.scan.dictionary.grammar.early_stage;
@@ -162,8 +168,23 @@ fn is_borrowed(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
 fn is_of_another(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     let (_, clause) = prepared.clause_at(trigger.span.start);
     let before = prepared.text(clause.start, trigger.span.start);
+    // 我市至深圳的运行时间: from place to place, not what a line does
+    let is_place = |name: &&Name| {
+        let before = prepared.text(clause.start, name.outer.start.max(clause.start));
+        name.outer.end == trigger.span.start
+            && matches!(name.entity_type(), EntityType::Place | EntityType::Facility)
+            && !prepared.scan.dictionary.grammar.whence.closes(before)
+    };
+    let from_place = !rule.reverse
+        && prepared.names.iter().any(|name| is_place(&name))
+        && !prepared.names.iter().any(|name| {
+            name.span.start >= clause.start
+                && name.span.end <= trigger.span.start
+                && name.entity_type() == EntityType::TransportLine
+        });
     // 因穿越自然保护区: why, not where
-    prepared.scan.dictionary.grammar.reasons.closes(before)
+    from_place
+        || prepared.scan.dictionary.grammar.reasons.closes(before)
         || (before.chars().count() > ELIDED_CHARS && subject::local(prepared, rule, trigger).is_none())
 }
 

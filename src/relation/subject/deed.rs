@@ -150,6 +150,22 @@ impl<'d, 'a> Deed<'d, 'a> {
             })
     }
 
+    /// Whether the last name before the verb is made to do what it could not: 支持某医院发展特色专科.
+    pub(super) fn is_made_of_another(self) -> bool {
+        let prepared = self.prepared;
+        let stretch = self.before();
+        let last = prepared.names.iter().rfind(|name| stretch.contains(name.span));
+        last.is_some_and(|last| {
+            let acts = matches!(
+                last.entity_type(),
+                EntityType::Institution | EntityType::DevelopmentZone | EntityType::Place
+            );
+            acts && !self.fits(last.entity_type())
+                && !is_possessive(prepared, last, false)
+                && is_driven(prepared, last, stretch.start)
+        })
+    }
+
     /// Those who act with a subject that the clause itself does not name: 并与扬州市联合成立, 配合咸宁市办好.
     pub(super) fn with_the_elided(self) -> Vec<End> {
         let prepared = self.prepared;

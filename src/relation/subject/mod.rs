@@ -56,7 +56,7 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
     if let Some(organiser) = deed.organiser() {
         return of(prepared, rule, &organiser, speaker);
     }
-    if is_hidden(prepared, deed.before()) {
+    if is_hidden(prepared, deed.before()) || (!is_static(rule) && deed.is_made_of_another()) {
         return Vec::new();
     }
     if let Some(mut local) = deed.local() {

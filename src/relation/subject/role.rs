@@ -146,16 +146,13 @@ pub(super) fn is_hidden(prepared: &Prepared, stretch: Span) -> bool {
 /// Whether an actor without a name stands right before the verb: 鼓励企业 + 建设.
 pub(super) fn is_unnamed(prepared: &Prepared, stretch: Span) -> bool {
     let grammar = &prepared.scan.dictionary.grammar;
-    let pivot = prepared.triggers.iter().rfind(|trigger| {
-        stretch.contains(trigger.span) && grammar.pivots.contains(trigger.span.of(prepared.scan.text))
-    });
+    let whole = prepared.text(stretch.start, stretch.end);
+    let pivot = grammar.pivots.last_in(whole);
     // 组织企业参加 is the organiser's doing.
-    if pivot.is_some_and(|pivot| {
-        prepared.scan.dictionary.grammar.organises.contains(pivot.span.of(prepared.scan.text))
-    }) {
+    if pivot.is_some_and(|(_, pivot)| grammar.organises.iter().any(|word| word == pivot)) {
         return false;
     }
-    let from = pivot.map_or(stretch.start, |pivot| pivot.span.end);
+    let from = pivot.map_or(stretch.start, |(at, pivot)| stretch.start + at + pivot.len());
     let text = prepared.text(from, stretch.end);
     grammar.unnamed.opens(text)
         && !prepared.names.iter().any(|name| name.span.start >= from && name.span.end <= stretch.end)
