@@ -48,11 +48,24 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
         if !name.is_empty() {
             let offset = part.find(name).unwrap_or(0);
             let span = Span::new(start + offset, start + offset + name.len());
-            ends.push(whole_place(scan, region, span).unwrap_or_else(|| name.to_owned()));
+            let end = whole_place(scan, region, span).or_else(|| town(scan.dictionary, region, name));
+            ends.push(end.unwrap_or_else(|| name.to_owned()));
         }
         start = next + mark;
     }
     (ends.len() > 1).then_some(ends)
+}
+
+/// The one town of the issuer's place that a short end names without its level: 雅阳镇 for 雅阳, but 甘其毛都 is a port.
+fn town(dictionary: &Dictionary, region: &Region, name: &str) -> Option<String> {
+    let own = region.place.as_deref().filter(|_| (2..=3).contains(&name.chars().count()))?;
+    let full = format!("{name}镇");
+    let counties = dictionary.townships.counties(&full);
+    let counties: Vec<&str> = counties.filter_map(|code| dictionary.gazetteer.with_code(code)).collect();
+    let is_near = |county: &&str| *county == own || dictionary.gazetteer.is_within(county, own);
+    let mut near = counties.iter().copied().filter(is_near);
+    let (county, None) = (near.next()?, near.next()) else { return None };
+    Some(if counties.len() == 1 { full } else { format!("{county}{full}") })
 }
 
 /// Two places with 经 between them, the first end and what the line passes: 南宁经桂林 of 南宁经桂林至衡阳高速铁路.
@@ -87,16 +100,28 @@ fn own_parts<'t>(dictionary: &Dictionary, part: &'t str) -> Vec<&'t str> {
     // 兰州(西果园)
     let mut name = part.split_once('(').filter(|_| part.ends_with(')')).map_or(part, |(name, _)| name);
     names.push(name);
+    // 湘桂铁路 + 来宾, 国道322线 + 南宁
+    if let Some(at) = head_end(dictionary, name).filter(|at| at + "来宾".len() <= name.len()) {
+        name = name.get(at..).unwrap_or(name);
+        names.push(name);
+    }
     let digits = name.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
     if digits.len() < name.len() {
         let numbered = words.numbered.iter().filter_map(|road| digits.strip_prefix(road.as_str()));
         name = numbered.min_by_key(|rest| rest.len()).unwrap_or(digits);
         names.push(name);
     }
-    for list in
-        [&words.phases, &words.heads, &words.modifiers, &words.kinds, &words.modifiers, &words.classes]
-    {
-        let tails = list.closing(name).filter(|word| word.len() < name.len());
+    for list in [
+        &words.works,
+        &words.phases,
+        &words.heads,
+        &words.modifiers,
+        &words.kinds,
+        &words.modifiers,
+        &words.classes,
+    ] {
+        // 准 of 准东 is no end.
+        let tails = list.closing(name).filter(|word| word.len() + '东'.len_utf8() < name.len());
         if let Some(word) = tails.max_by_key(|word| word.len()) {
             name = name.strip_suffix(word).unwrap_or(name);
             names.push(name);
