@@ -93,6 +93,10 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
         return Step::Opening(here - word.len());
     }
     for hit in scan.ending(here).iter().filter(|hit| hit.start >= floor) {
+        // 利|川南|坪: the place before reaches in.
+        if is_crossed(scan, *hit) {
+            continue;
+        }
         if let Some(listed) = listed(scan, *hit) {
             return Step::Name(hit.start, listed);
         }
@@ -191,6 +195,18 @@ fn is_inside(scan: &Scan, here: usize) -> bool {
     };
     scan.before(here).is_some_and(|(_, character)| is_han(character))
         && !scan.ending(here).iter().any(is_covered)
+}
+
+/// Whether a place's name reaches into a place that would begin inside it: 利川 into 川南.
+fn is_crossed(scan: &Scan, hit: Hit) -> bool {
+    let first = scan.at(hit.start).map_or(hit.start, |first| hit.start + first.len_utf8());
+    scan.facts(hit).may_be(EntityType::Place)
+        && scan.ending(first).iter().any(|other| {
+            other.start < hit.start
+                && scan.facts(*other).surely_is(EntityType::Place)
+                && is_cut_off(scan, other.start)
+        })
+        && !is_cut_off(scan, hit.start)
 }
 
 /// Whether a hit is a listed name that may stand inside another, and what it is. A weak form of a place that is no word
