@@ -3,8 +3,8 @@
 //! What stands inside the request is not claimed by the reply; where the reply goes on to refuse, it is negated. A sentence
 //! without 的建议 and the like behind its 关于 takes up no request.
 
-use super::sentence::{Name, Prepared, Trigger};
-use super::status;
+use super::sentence::{Prepared, Trigger};
+use super::{status, subject};
 use crate::model::{EntityType, Predicate, Span};
 
 /// Characters within which a request opens.
@@ -58,15 +58,13 @@ pub(crate) fn is_courtesy(prepared: &Prepared, trigger: &Trigger) -> bool {
     // 建议永州市加快前期工作,力争项目早日开工: what goes on without a subject of its own.
     for earlier in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
         let text = earlier.of(prepared.scan.text);
-        if text.ends_with(';')
-            || prepared.names.iter().any(|name| before.contains(name.span) && is_actor(name))
-        {
+        if text.ends_with(';') || !subject::topic(prepared, before, &acts).is_empty() {
             return false;
         }
         if proposes(prepared, *earlier) {
             return true;
         }
-        if prepared.names.iter().any(|name| earlier.contains(name.span) && is_actor(name)) {
+        if !subject::topic(prepared, *earlier, &acts).is_empty() {
             return false;
         }
     }
@@ -80,13 +78,15 @@ fn proposes(prepared: &Prepared, stretch: Span) -> bool {
     let mut rests = proposals.opening(text).map(|word| stretch.start + word.len());
     rests.any(|at| {
         let other = prepared.names.iter().find(|name| name.outer.start == at && stretch.contains(name.span));
-        other.is_some_and(|name| is_actor(name) && !name.span.of(prepared.scan.text).starts_with('我'))
+        other.is_some_and(|name| {
+            acts(name.entity_type()) && !name.span.of(prepared.scan.text).starts_with('我')
+        })
     })
 }
 
-/// Whether a name may do something.
-fn is_actor(name: &Name) -> bool {
-    matches!(name.entity_type(), EntityType::Institution | EntityType::Place | EntityType::DevelopmentZone)
+/// Whether such a thing may do something.
+fn acts(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Institution | EntityType::Place | EntityType::DevelopmentZone)
 }
 
 /// The request at the beginning of the sentence, if there is one.

@@ -107,6 +107,10 @@ pub(super) fn back(
     if is_read {
         return Vec::new();
     }
+    // 由某某建投负责前期工作并组织实施: who does it has no name.
+    if agent.is_empty() && rule.predicate == Predicate::Builds && has_unnamed_agent(prepared, trigger) {
+        return Vec::new();
+    }
     let is_of_part = rule.predicate == Predicate::Builds
         && objects.first().is_some_and(|object| matter::is_of_part(prepared, object, trigger.span.start));
     let state = is_of_part.then(|| status::of(prepared, rule, trigger).min(Status::Ongoing));
@@ -158,6 +162,22 @@ pub(super) fn back(
         return Vec::new();
     }
     claim(own.unwrap_or_else(|| subject::elided(speaker, &fits_subject)))
+}
+
+/// Whether 由 stands before the trigger in its clause and no name behind it.
+fn has_unnamed_agent(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let grammar = &prepared.scan.dictionary.grammar;
+    let Some((at, word)) = grammar.doers.last_in(prepared.text(clause.start, trigger.span.start)) else {
+        return false;
+    };
+    let from = clause.start + at + word.len();
+    // 由于, 由此
+    let is_word = grammar.reasons.opens(prepared.text(clause.start + at, clause.end))
+        || grammar.pronouns.opens(prepared.text(from, clause.end));
+    let is_named =
+        prepared.names.iter().any(|name| name.span.start >= from && name.span.end <= trigger.span.start);
+    !is_word && !is_named && prepared.text(from, trigger.span.start).chars().count() > 2
 }
 
 /// Those with whom a topic does what a relative clause tells: 我市与某公司共建的智慧谷建成投用.
