@@ -111,8 +111,18 @@ fn in_full(
     let place = |from: usize| {
         let hits =
             scan.starting(from).iter().filter(|hit| hit.end <= mention.core.end && hit.end - hit.start >= 6);
+        // 永吉高速 of a Hunan reply is 永 + 吉, not 永吉县.
+        let region = &entities.region;
+        let is_row = |hit: &Hit, name: &str| {
+            letter_count == 2
+                && !scan.facts(*hit).is_sure()
+                && !is_at_least_prefecture(dictionary, name)
+                && region.place.is_some()
+                && !region.includes(dictionary, name)
+        };
         let mut found = hits.filter_map(|hit| {
-            whole_place(scan, &entities.region, Span::new(hit.start, hit.end)).map(|name| (hit.end, name))
+            let name = whole_place(scan, region, Span::new(hit.start, hit.end))?;
+            (!is_row(hit, &name)).then_some((hit.end, name))
         });
         found.next()
     };

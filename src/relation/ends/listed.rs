@@ -85,7 +85,7 @@ fn along(dictionary: &Dictionary, entry: &Entry, character: char, read: &[Option
 }
 
 /// The longest other listed line whose name begins this one.
-fn shorter<'a>(scan: &Scan<'a>, mention: &Mention) -> Option<&'a Entry> {
+pub(super) fn shorter<'a>(scan: &Scan<'a>, mention: &Mention) -> Option<&'a Entry> {
     let hits = scan.starting(mention.core.start).iter().filter(|hit| hit.end < mention.core.end);
     let entries = hits.flat_map(|hit| scan.strong_entries(*hit));
     let mut lines = entries.filter_map(|index| scan.dictionary.entries.get(index));

@@ -12,7 +12,7 @@ use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{Mention, Referent};
 use letters::abbreviated;
-use listed::listed;
+use listed::{listed, shorter};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use written::written;
@@ -36,6 +36,10 @@ pub(crate) fn of<'a>(
         if let Some(entry) = known.next() {
             return listed(scan, mention, entry);
         }
+    }
+    // 鹤大高速公路佳木斯过境段 is read by its line's own places.
+    if let Some(line) = shorter(scan, mention) {
+        return listed(scan, mention, line);
     }
     abbreviated(scan, entities, named, mention).unwrap_or_default()
 }
