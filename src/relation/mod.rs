@@ -18,7 +18,7 @@ mod trace;
 
 pub use trace::Reading;
 
-use crate::dictionary::{Form, Level, Refers, Sense};
+use crate::dictionary::Form;
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Part, Predicate, Span, Status, Structure};
@@ -64,7 +64,7 @@ pub fn find_traced(
     mut trace: Option<&mut Vec<Reading>>,
 ) -> Vec<Claim> {
     let mut claims = Vec::new();
-    let mut speaker = speaker(scan, entities);
+    let mut speaker = subject::speaker(scan, entities);
     let mut paragraph = None;
     for (number, sentence) in structure.sentences.iter().enumerate() {
         if matches!(sentence.part, Part::Head | Part::Tail) {
@@ -83,7 +83,7 @@ pub fn find_traced(
         if let Some(trace) = trace.as_deref_mut() {
             trace.push(trace::note(number, &prepared, &speaker));
         }
-        carry(&prepared, &mut speaker);
+        subject::carry(&prepared, &mut speaker);
     }
     let stated = stated(scan, structure, entities);
     claims.extend(stated);
@@ -227,112 +227,6 @@ fn spoken_plan(prepared: &Prepared) -> Option<(usize, (String, EntityType))> {
         let is_ground = dictionary.grammar.objects.closes(before);
         (speaks && !is_ground && gap <= 4).then(|| (trigger.span.start, subject::end(document.mention)))
     })
-}
-
-/// Remembers the subject that opened the sentence, unless it only issued or approved something.
-fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
-    let is_actor = |kind: EntityType| {
-        matches!(kind, EntityType::Institution | EntityType::Place | EntityType::DevelopmentZone)
-    };
-    // 近年来,我市实施…: an adverbial of its own names nobody.
-    let named = |clause: &&Span| prepared.names.iter().any(|name| clause.contains(name.span));
-    // 为支持永州市发展,我厅将综合…: of several who 我 is.
-    let speaks = |clause: &&Span| {
-        let topic = subject::topic(prepared, **clause, &is_actor);
-        topic.first().is_some_and(|name| name.span.of(prepared.scan.text).starts_with('我'))
-    };
-    let first = prepared.clauses.iter().rfind(speaks).or_else(|| prepared.clauses.iter().find(named));
-    let Some(first) = first else { return };
-    let is_thing = |kind: EntityType| {
-        matches!(
-            kind,
-            EntityType::Project
-                | EntityType::TransportLine
-                | EntityType::Facility
-                | EntityType::DevelopmentZone
-        )
-    };
-    if let Some(lead) = prepared.names.first().filter(|name| is_thing(name.entity_type())) {
-        speaker.things = prepared
-            .group(lead.group)
-            .filter(|name| is_thing(name.entity_type()))
-            .map(|name| name.mention)
-            .collect();
-    }
-    let topic = subject::topic(prepared, *first, &is_actor);
-    let Some(lead) = topic.first() else { return };
-    // 贵单位提出的提案收悉: whom the reply addresses does nothing of what follows.
-    if prepared.scan.dictionary.grammar.addressed.opens(lead.span.of(prepared.scan.text)) {
-        return;
-    }
-    let dictionary = prepared.scan.dictionary;
-    let is_issuer_only =
-        prepared.triggers.iter().find(|trigger| trigger.span.start >= lead.span.end).is_some_and(|trigger| {
-            trigger
-                .rules
-                .iter()
-                .filter_map(|index| dictionary.rules.get(*index))
-                .any(|rule| matches!(rule.predicate, Predicate::Issues | Predicate::Approves))
-        });
-    let is_lasting = lead.entity_type() == EntityType::Institution
-        || lead.mention.link.deictic
-        || dictionary
-            .gazetteer
-            .get(&lead.mention.link.name)
-            .is_some_and(|place| matches!(place.level, Level::Province | Level::Prefecture | Level::County));
-    // 一是由市规划国土委牵头编制: what another is charged with is one item of several.
-    let before = prepared.text(first.start, lead.outer.start);
-    let is_charged = dictionary.grammar.agents.closes(before);
-    // 儋州市是我省西部的中心城市: who is only described does nothing in the next sentence.
-    let rest = prepared.text(lead.outer.end, first.end);
-    let is_described = !lead.mention.link.deictic && dictionary.grammar.describes.opens(rest);
-    let is_lasting =
-        is_lasting && !is_described && !is_charged && !subject::is_driven(prepared, lead, first.start);
-    if is_lasting && (!is_issuer_only || lead.mention.link.deictic) {
-        speaker.carried = topic.iter().map(|name| name.mention).collect();
-    }
-}
-
-/// As whom the reply speaks.
-fn speaker<'a>(scan: &Scan, entities: &Entities) -> Speaker<'a> {
-    let place = entities.region.place.clone().map(|name| (name, EntityType::Place));
-    let issuer = entities.meta.issuer.clone().map(|name| (name, EntityType::Institution));
-    // 我区 of a zone's committee is the zone.
-    let own_zone = entities.mentions.iter().find(|mention| {
-        mention.entity_type == EntityType::DevelopmentZone
-            && mention.link.deictic
-            && mention.span.of(scan.text).starts_with('我')
-    });
-    let place = own_zone.map(subject::end).or(place);
-    let count = |kind: EntityType| {
-        let pointing = entities.mentions.iter().filter(|mention| {
-            let text = mention.span.of(scan.text);
-            mention.link.deictic && mention.entity_type == kind && text.starts_with('我')
-        });
-        pointing.count()
-    };
-    let governments = &scan.dictionary.grammar.governments;
-    let is_government =
-        issuer.as_ref().is_some_and(|(name, _)| governments.iter().any(|word| name.contains(word.as_str())));
-    // 我局 of an unknown body is nobody, not its place.
-    let is_of_body = issuer.is_none() && count(EntityType::Place) == 0 && names_itself_a_body(scan);
-    let place = place.filter(|_| !is_of_body);
-    let speaks_as_body = !is_government
-        && issuer.is_some()
-        && (count(EntityType::Institution) > 0 || (count(EntityType::Place) == 0 && own_zone.is_none()));
-    Speaker { carried: Vec::new(), things: Vec::new(), heading: Vec::new(), place, issuer, speaks_as_body }
-}
-
-/// Whether the text says 我局, 我委, whoever that is.
-fn names_itself_a_body(scan: &Scan) -> bool {
-    let refers = |sense: &Sense| match sense {
-        Sense::Deictic(index) => {
-            scan.dictionary.deictics.get(*index).is_some_and(|deictic| deictic.refers == Refers::Issuer)
-        }
-        _ => false,
-    };
-    let all = scan.within(Span::new(0, scan.text.len()));
-    all.iter().any(|hit| scan.facts(*hit).is_deictic() && scan.senses(*hit).iter().any(refers))
 }
 
 /// What names state, as claims.

@@ -6,6 +6,7 @@
 mod deed;
 mod joint;
 mod role;
+mod speaker;
 mod still;
 mod topic;
 
@@ -18,28 +19,12 @@ pub(crate) use joint::partners_of;
 use joint::{is_shared, opens_together};
 pub(crate) use role::{is_agent, is_driven, may_act};
 use role::{is_hidden, is_unnamed};
+pub(crate) use speaker::{Speaker, carry, speaker};
 pub(crate) use topic::topic;
 use topic::topic_of;
 
 /// Characters before who does what an earlier clause is for: 由|市交通局.
 const LEAD_CHARS: usize = 1;
-
-/// What the paragraph and the reply say of elided subjects.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Speaker<'a> {
-    /// The subject named last in the paragraph.
-    pub(crate) carried: Vec<&'a Mention>,
-    /// The works, lines and zones named first in the sentence before.
-    pub(crate) things: Vec<&'a Mention>,
-    /// What the heading above names: 关于设立某基金会.
-    pub(crate) heading: Vec<&'a Mention>,
-    /// The replying place, as (name, type).
-    pub(crate) place: Option<(String, EntityType)>,
-    /// The replying body.
-    pub(crate) issuer: Option<(String, EntityType)>,
-    /// Whether the reply speaks as 我局 rather than 我市.
-    pub(crate) speaks_as_body: bool,
-}
 
 /// An end of a relation: canonical name and type.
 pub(crate) type End = (String, EntityType);
