@@ -178,6 +178,8 @@ pub struct Grammar {
     pub attachable_deictic: String,
     /// Words that leave a pointing word whole although they begin with its last character: 我市 + 市政.
     pub after_deictic: WordList,
+    /// Endings of bodies whose kind no table need hold: 局.
+    pub bureaus: WordList,
     /// Endings of units inside a body: 处.
     pub units: WordList,
     /// Endings of units that may begin with a verb: 委员会.

@@ -26,6 +26,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         }
     }
     found.extend(unowned(scan, sentence, &found));
+    found.extend(unlisted(scan, sentence, &found));
     found.extend(units::candidates(scan, sentence, &found));
     found
 }
@@ -144,6 +145,84 @@ fn ends_stop(scan: &Scan, here: usize) -> bool {
             .iter()
             .any(|class| scan.is_word(*hit, *class))
     })
+}
+
+/// How many characters a body's kind that no table holds may have.
+const LONGEST: usize = 14;
+
+/// Bodies of a kind that no table holds, between a place or level and a break: 县 + 工业信息化商务科技局, 区 + 建设管理委.
+fn unlisted(scan: &Scan, sentence: Span, known: &[Candidate]) -> Vec<Candidate> {
+    let text = scan.slice(sentence.start, sentence.end);
+    let bureaus = &scan.dictionary.grammar.bureaus;
+    let mut found = Vec::new();
+    for (at, _) in text.char_indices().skip(3) {
+        let end = sentence.start + at;
+        let before = scan.slice(sentence.start, end);
+        let Some(kind) = bureaus.closing(before).map(str::len).max() else { continue };
+        let is_known = known.iter().any(|candidate| candidate.span.end == end);
+        if is_known || !is_break(scan, end, sentence.end) || ends_word(scan, end) {
+            continue;
+        }
+        if let Some((start, place)) = stem_start(scan, end - kind, sentence.start) {
+            let referent = Referent::Body { place: Some(place), department: usize::MAX };
+            let span = Span::new(start, end);
+            found.push(Candidate::name(
+                span,
+                EntityType::Institution,
+                referent,
+                10 * char_count(scan, span) + 1,
+            ));
+        }
+    }
+    found
+}
+
+/// Where the body starts whose task ends at `end`, and the place before it; a verb or function word in the task makes it none.
+fn stem_start(scan: &Scan, end: usize, floor: usize) -> Option<(usize, Span)> {
+    let mut here = end;
+    for count in 0..LONGEST {
+        if count >= 2 {
+            // 自然|资源|和规划厅: a county's short name that is a word names none here.
+            let is_sure = scan.ending(here).iter().any(|hit| scan.facts(*hit).surely_is(EntityType::Place));
+            let place = place_before(scan, here, floor).filter(|_| is_sure);
+            let place = place.or_else(|| level_before(scan, here, floor));
+            if let Some(start) = place {
+                return Some((start, Span::new(start, here)));
+            }
+        }
+        let (previous, character) = scan.before(here).filter(|(at, _)| *at >= floor)?;
+        let stops = scan.ending(here).iter().any(|hit| {
+            let is_stop =
+                [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*hit, *class));
+            let is_noun =
+                [WordClass::Inner, WordClass::Generic].iter().any(|class| scan.is_word(*hit, *class));
+            is_stop && !is_noun && character != '和'
+        });
+        if !super::grow::is_han(character)
+            || stops
+            || scan.ending(here).iter().any(|hit| scan.facts(*hit).is_deictic())
+        {
+            return None;
+        }
+        here = previous;
+    }
+    None
+}
+
+/// Whether nothing that belongs to the name follows: a mark, a joint, a verb.
+fn is_break(scan: &Scan, end: usize, limit: usize) -> bool {
+    let Some(next) = scan.at(end).filter(|_| end < limit) else { return true };
+    !super::grow::is_han(next)
+        || scan.dictionary.grammar.list_joints.contains(next)
+        || scan
+            .starting(end)
+            .iter()
+            .any(|hit| [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*hit, *class)))
+}
+
+/// Whether a word of two characters and more ends at `end`: 格局.
+fn ends_word(scan: &Scan, end: usize) -> bool {
+    scan.ending(end).iter().any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).is_any_word())
 }
 
 /// The later parts of 市发展改革委、财政局、住房城乡建设局, and kinds of three characters and more that stand alone.

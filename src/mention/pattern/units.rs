@@ -90,7 +90,10 @@ fn stops(scan: &Scan, here: usize) -> bool {
     let reaches = |start: usize| {
         scan.starting(start).iter().any(|hit| hit.end > here && scan.facts(*hit).is_any_word())
     };
-    starts_word(scan, here, WordClass::Function)
+    // 市农业农村局 + 联合 + 市城乡水务局
+    let joins = scan.dictionary.grammar.partners.opens(scan.slice(here, scan.text.len()))
+        && !scan.slice(here, scan.text.len()).starts_with("联合会");
+    (joins || starts_word(scan, here, WordClass::Function))
         && !scan.before(here).is_some_and(|(start, _)| reaches(start))
 }
 
