@@ -109,7 +109,7 @@ pub struct Rule {
     pub objects: Types,
     /// Words one of which must stand within eight characters behind the objects.
     #[serde(default)]
-    pub followed: Vec<String>,
+    pub followed: WordList,
     /// Words that, right behind the trigger, make it a noun of something else (建设资金).
     #[serde(default)]
     pub not_followed: WordList,

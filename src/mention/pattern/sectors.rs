@@ -27,10 +27,10 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             });
         // 构建以新材料、…为支撑的体系: the list begins behind 以.
         let begins_later = || scan.at(hit.end) == Some('以');
-        let word = scan.slice(hit.start, hit.end);
-        if (develops && !begins_later()) || word == "以" {
+        let mark = scan.at(hit.start).filter(|mark| hit.start + mark.len_utf8() == hit.end);
+        if (develops && !begins_later()) || mark == Some('以') {
             found.extend(list(scan, hit.end, sentence.end, None));
-        } else if matches!(word, "将" | "把") {
+        } else if matches!(mark, Some('将' | '把')) {
             found.extend(list(scan, hit.end, sentence.end, Some(&scan.dictionary.grammar.sector_verbs)));
         }
     }

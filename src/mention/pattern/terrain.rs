@@ -84,6 +84,9 @@ fn holds_stop(scan: &Scan, start: usize, end: usize) -> bool {
 /// Where the listed township starts that ends at `end`, cut off from what stands before it: 八里河镇 before 污水处理厂.
 pub(super) fn town_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let before = scan.slice(floor, end);
+    if !before.ends_with(['镇', '乡', '道', '村']) {
+        return None;
+    }
     let kinds = ["镇", "乡", "街道"];
     let Some(kind) = kinds.into_iter().find(|kind| before.ends_with(kind)) else {
         return village_ending(scan, end, floor);
@@ -107,6 +110,9 @@ pub(super) fn town_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize
 /// Where the river or lake starts whose basin ends at `end`: 洮河流域 before 水土流失综合治理项目.
 pub(super) fn basin_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let before = scan.slice(floor, end);
+    if !before.ends_with(['域', '游', '流', '岸']) {
+        return None;
+    }
     let parts = ["流域", "上游", "中游", "下游", "干流", "沿岸"];
     let part = parts.into_iter().find(|part| before.ends_with(part))?;
     let water = end - part.len();

@@ -47,7 +47,7 @@ pub(super) fn agent(
             limit = clause.end;
         }
         let work = objects.first().map_or("", |object| prepared.text(object.span.start, limit));
-        let names_work = rule.followed.iter().any(|word| work.contains(word.as_str()));
+        let names_work = rule.followed.stands_in(work);
         let agents = agents.iter().map(|name| end(name.mention)).filter(|_| names_work);
         return cross(rule, agents.collect(), &objects);
     }

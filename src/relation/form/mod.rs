@@ -303,7 +303,7 @@ fn is_followed(prepared: &Prepared, rule: &Rule, from: usize, reach: usize) -> b
     }
     let rest: String = prepared.text(from, prepared.span.end).chars().take(reach).collect();
     let ends = rest.is_empty() || rest.starts_with([',', '。', ';', '、']);
-    rule.followed.iter().any(|word| rest.contains(word.as_str()) || (word == "$" && ends))
+    rule.followed.stands_in(&rest) || (ends && rule.followed.contains("$"))
 }
 
 /// What follows the trigger in its clause.
