@@ -109,7 +109,10 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
             // 由我部会同水利部办理 is said of the reply, all else there restates the suggestion.
             let asked = request.as_ref().filter(|request| request.span.contains(trigger.span));
             let is_refused = asked.is_some_and(|request| request.is_refused);
-            if prepared.part == Part::Suggestion && !rule.of_reply && !is_refused {
+            // 贵单位建议设立某公司,省财政厅不同意: what answers in the same sentence is the reply's.
+            let answers = request.as_ref().is_some_and(|request| request.is_answered(trigger));
+            let restates = prepared.part == Part::Suggestion && !rule.of_reply && !is_refused;
+            if restates && !answers {
                 continue;
             }
             // 关于恢复清江大闸通航,…不宜实施: what is asked for would not be built.
@@ -154,6 +157,9 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
                     }
                 }
                 let status = triple.status.unwrap_or(status);
+                if restates && status != Status::Negated {
+                    continue;
+                }
                 if sound::is_sound(dictionary, rule, &triple, status) {
                     claims.push(Claim {
                         subject: triple.subject,

@@ -21,6 +21,14 @@ pub(crate) struct Request {
     pub(crate) refusals: Vec<Span>,
 }
 
+impl Request {
+    /// Whether the trigger stands in the answer to it.
+    pub(crate) fn is_answered(&self, trigger: &Trigger) -> bool {
+        trigger.span.start >= self.span.end
+            && self.refusals.iter().any(|clause| clause.contains(trigger.span))
+    }
+}
+
 /// The suggestions' titles that a sentence quotes, which claim nothing: “关于支持机场建设枢纽的建议”.
 pub(crate) fn titles(prepared: &Prepared) -> Vec<Span> {
     let text = prepared.text(prepared.span.start, prepared.span.end);
