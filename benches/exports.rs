@@ -39,7 +39,12 @@ fn main() -> ExitCode {
     };
     let options = Options { words: Some(&words), ..Options::default() };
     println!("\nexport                   seconds         bytes");
-    for format in Format::ALL.iter().filter(|format| **format != Format::Png && format.fixed().is_none()) {
+    let is_timed = |format: &Format| match format {
+        Format::Png => false,
+        Format::Parquet => cfg!(feature = "parquet"),
+        format => format.fixed().is_none(),
+    };
+    for format in Format::ALL.iter().filter(|format| is_timed(format)) {
         // a picture shows the best connected nodes only
         let least =
             if matches!(format, Format::Svg | Format::Dot | Format::Mermaid) { 10_000 } else { 1_000_000 };

@@ -46,6 +46,8 @@ pub enum Format {
     Cypher,
     /// A workbook: entities, relations, sentences, ties between places, quantities.
     Xlsx,
+    /// A table of claims, where the program was built with it.
+    Parquet,
     /// Small graphs in Markdown.
     Mermaid,
     /// `graph.json`: nodes, edges, claims, replies.
@@ -81,6 +83,7 @@ impl Format {
         Self::Csv,
         Self::Cypher,
         Self::Xlsx,
+        Self::Parquet,
         Self::Mermaid,
         Self::Json,
         Self::Turtle,
@@ -114,6 +117,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Cypher => "cypher",
             Self::Xlsx => "xlsx",
+            Self::Parquet => "parquet",
             Self::Mermaid => "mermaid",
             Self::Json => "json",
             Self::Turtle => "turtle",
@@ -242,6 +246,7 @@ pub fn write(
             let ties = options.words.map(ties);
             tables::write_xlsx(graph, ties.as_ref(), out).map(|()| all)
         }
+        Format::Parquet => tables::write_parquet(graph, out).map(|()| all),
         Format::Csv => {
             let [_, (_, relations)] = files::tables(&net(graph, options)).map_err(failed)?;
             out.write_all(&relations).map_err(failed).map(|()| all)

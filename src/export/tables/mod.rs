@@ -1,10 +1,29 @@
 //! Cells that a spreadsheet shows and never runs: `=SUM(A1)` as a name stays a name, 雄安新区 is left as it is.
 
+#[cfg(feature = "parquet")]
+mod columns;
 mod xlsx;
 
+#[cfg(feature = "parquet")]
+pub(super) use columns::write as write_parquet;
 pub(super) use xlsx::write as write_xlsx;
 
 use std::borrow::Cow;
+
+/// A table where this program was built without.
+///
+/// # Errors
+/// Always: the line says how to get one.
+#[cfg(not(feature = "parquet"))]
+pub(super) fn write_parquet(
+    _graph: &crate::graph::KnowledgeGraph,
+    _out: &mut dyn std::io::Write,
+) -> crate::Result<()> {
+    Err(crate::Error::Picture(
+        "this zhengtu was built without Parquet: build it with `--features parquet`, or write csv or xlsx"
+            .into(),
+    ))
+}
 
 /// A text for a CSV cell. One that a spreadsheet would take for a formula gets an apostrophe before it.
 ///
