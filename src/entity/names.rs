@@ -352,6 +352,8 @@ fn with_whole(context: &Context, mention: &Mention, name: String) -> String {
     let Some((hit, entry)) = whole else { return name };
     let short = scan.slice(hit.start, hit.end);
     match name.strip_prefix(short).filter(|_| !entry.name.ends_with("公司")) {
+        // 富士康集团 is 富士康科技集团 itself.
+        Some(rest) if !rest.is_empty() && entry.name.ends_with(rest) => entry.name.clone(),
         Some(rest) if !rest.is_empty() => format!("{}{rest}", entry.name),
         _ => name,
     }

@@ -19,6 +19,8 @@ pub struct Grammar {
     pub policy_after_all: WordList,
     /// Verbs of founding: 成立.
     pub founding: WordList,
+    /// Words by which the replying body speaks of itself without a name: 我们.
+    pub we: WordList,
     /// Words by which a reply speaks as its place: 我市.
     pub speaks_as_place: WordList,
     /// How bodies are called in full.

@@ -233,7 +233,10 @@ pub(super) fn section(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
 /// Whether `inner` names a section: any names around 至, or a name that holds no word: 中川机场至武威, 葛店, 新宾镇过境.
 fn is_section(scan: &Scan, from: usize, inner: &str) -> bool {
     let length = inner.chars().count();
-    if !inner.chars().all(is_han) || length > 12 {
+    // 并在余庆 is no section, 和平 is one.
+    let opens = |class| scan.starting(from).iter().any(|hit| scan.is_word(*hit, class));
+    let is_placed = scan.starting(from).iter().any(|hit| is_place(scan, *hit));
+    if !inner.chars().all(is_han) || length > 12 || (opens(WordClass::Function) && !is_placed) {
         return false;
     }
     if inner.contains('至') {

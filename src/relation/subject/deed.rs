@@ -42,6 +42,12 @@ impl<'d, 'a> Deed<'d, 'a> {
         Span::new(self.clause.start, self.trigger.span.start)
     }
 
+    /// Whether the replying body says 我们 of itself in front of the deed.
+    pub(super) fn is_ours(self) -> bool {
+        let sentence = self.prepared.text(self.prepared.span.start, self.trigger.span.start);
+        self.prepared.scan.dictionary.grammar.we.stands_in(sentence)
+    }
+
     /// Where the verb of organising stands through which the subject takes part: 组织 in 组织企业参加博览会.
     pub(super) fn organiser(self) -> Option<Trigger> {
         if self.rule.predicate != Predicate::ParticipatesIn {

@@ -60,7 +60,11 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
     if let Some(later) = purpose(deed) {
         return later;
     }
-    let mut found = earlier(deed).unwrap_or_else(|| elided(speaker, &|kind| deed.fits(kind)));
+    let ours = || if deed.is_ours() { own(speaker, &|kind| deed.fits(kind)) } else { Vec::new() };
+    let mut found = earlier(deed).unwrap_or_else(ours);
+    if found.is_empty() {
+        found = elided(speaker, &|kind| deed.fits(kind));
+    }
     add_missing(&mut found, deed.with_the_elided());
     found
 }
@@ -190,6 +194,12 @@ pub(crate) fn local(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Opti
 pub(crate) fn opening(prepared: &Prepared, rule: &Rule, clause: Span) -> Option<End> {
     let found = topic(prepared, clause, &|kind| fits_subject(rule, kind));
     found.first().map(|name| end(name.mention))
+}
+
+/// The replying body, else its place, whatever the paragraph spoke of: 我们.
+fn own(speaker: &Speaker, fits: &dyn Fn(EntityType) -> bool) -> Vec<End> {
+    let mut own = [&speaker.issuer, &speaker.place].into_iter().flatten();
+    own.find(|(_, kind)| fits(*kind)).cloned().into_iter().collect()
 }
 
 /// The replying place or body, whichever the rule lets be a subject.

@@ -54,6 +54,12 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether the place that ends at `end` is written with its level: 余庆县.
+    pub(super) fn is_written_out(&self, end: usize) -> bool {
+        let level = self.scan.before(end).map(|(at, _)| self.scan.slice(at, end));
+        level.is_some_and(|level| self.scan.dictionary.grammar.levels.iter().any(|known| known == level))
+    }
+
     /// Whether the place that ends at `end` is a region (西南地区).
     pub(super) fn is_region(&self, end: usize) -> bool {
         self.scan.ending(end).iter().any(|hit| self.scan.sure(*hit).any(|entry| entry.kind == "region"))
