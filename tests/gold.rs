@@ -33,29 +33,29 @@ struct Floor {
 const SHARED: Floor = Floor {
     entities: 0.88,
     deictic: 0.99,
-    relations: 0.845,
+    relations: 0.86,
     status: 0.98,
     quantities: 0.99,
     linking: 0.985,
     meta: 0.99,
 };
 const TUNE: Floor = Floor {
-    entities: 0.92,
-    deictic: 0.93,
-    relations: 0.785,
-    status: 0.94,
-    quantities: 0.95,
-    linking: 0.965,
+    entities: 0.935,
+    deictic: 0.945,
+    relations: 0.825,
+    status: 0.96,
+    quantities: 0.945,
+    linking: 0.96,
     meta: 0.99,
 };
 const HELD: Floor = Floor {
-    entities: 0.845,
-    deictic: 0.92,
-    relations: 0.64,
-    status: 0.935,
-    quantities: 0.93,
-    linking: 0.935,
-    meta: 0.98,
+    entities: 0.88,
+    deictic: 0.9,
+    relations: 0.7,
+    status: 0.94,
+    quantities: 0.925,
+    linking: 0.94,
+    meta: 0.955,
 };
 
 static EXTRACTOR: LazyLock<Extractor> =
