@@ -35,9 +35,8 @@ impl Context<'_> {
     pub(crate) fn sure_place_ending(&self, end: usize) -> Option<String> {
         let hits = self.scan.ending(end).iter();
         let hits = hits.filter(|hit| self.scan.facts(**hit).surely_is(EntityType::Place));
-        let entries = hits.flat_map(|hit| self.scan.strong_entries(*hit));
-        let mut places = entries.filter_map(|index| self.scan.dictionary.entries.get(index));
-        places.find(|entry| entry.entity_type == EntityType::Place).map(|entry| entry.name.clone())
+        let mut entries = hits.flat_map(|hit| self.scan.sure(*hit));
+        entries.find(|entry| entry.entity_type == EntityType::Place).map(|entry| entry.name.clone())
     }
 }
 

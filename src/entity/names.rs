@@ -140,9 +140,7 @@ fn unit(context: &Context, stretch: Span) -> String {
     };
     let hits = scan.starting(stretch.start).iter().filter(|hit| hit.end < stretch.end && !is_cut(hit.end));
     let listed = hits.clone().find_map(|hit| {
-        let entries = scan.strong_entries(*hit);
-        let mut entries = entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
-        let entry = entries.find(|entry| entry.entity_type == EntityType::Institution)?;
+        let entry = scan.sure(*hit).find(|entry| entry.entity_type == EntityType::Institution)?;
         Some((hit.end, entry.name.as_str()))
     });
     let (start, owner) = match listed {
@@ -189,10 +187,10 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
     names.dedup();
     if mention.entity_type == EntityType::TransportLine {
         // Lines keep the form of the text, unless it is a mere number (G4, 107国道); 国道331线 is written out.
-        let is_written = text.starts_with("国道") && text.ends_with('线');
-        if is_number(dictionary, text) && !is_written {
+        let opens = dictionary.line_words.roads.opens(text);
+        if is_number(dictionary, text) && !(opens && text.ends_with('线')) {
             let full = format!("{text}线");
-            let is_full = text.starts_with("国道") && context.scan.text.contains(&full);
+            let is_full = opens && context.scan.text.contains(&full);
             let name = if is_full { full } else { names.first().copied().unwrap_or(text).to_owned() };
             return named(name);
         }
@@ -345,9 +343,8 @@ fn with_whole(context: &Context, mention: &Mention, name: String) -> String {
     let core = mention.core;
     let hits = scan.starting(core.start).iter().filter(|hit| hit.end < core.end && hit.end - hit.start >= 9);
     let whole = hits.filter(|_| mention.entity_type == EntityType::Institution).find_map(|hit| {
-        let indices = scan.strong_entries(*hit);
-        let mut entries = indices.iter().filter_map(|&index| scan.dictionary.entries.get(index));
-        entries.find(|entry| entry.entity_type == EntityType::Institution).map(|entry| (*hit, entry))
+        let body = scan.sure(*hit).find(|entry| entry.entity_type == EntityType::Institution);
+        body.map(|entry| (*hit, entry))
     });
     let Some((hit, entry)) = whole else { return name };
     let short = scan.slice(hit.start, hit.end);

@@ -51,8 +51,7 @@ pub(super) fn deictic(context: &Context, index: usize, span: Span) -> Link {
 fn last_county(context: &Context, end: usize) -> Option<String> {
     let scan = context.scan;
     let named = scan.within(Span::new(0, end)).iter().rev().filter(|hit| hit.end <= end);
-    let named = named.flat_map(|hit| scan.strong_entries(*hit));
-    let mut names = named.filter_map(|index| scan.dictionary.entries.get(index)).map(|entry| &entry.name);
+    let mut names = named.flat_map(|hit| scan.sure(*hit)).map(|entry| &entry.name);
     let is_county = |name: &str| {
         let place = scan.dictionary.gazetteer.get(name);
         place.is_some_and(|place| place.level == Level::County) && name.ends_with(['县', '旗'])

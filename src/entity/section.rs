@@ -30,8 +30,7 @@ pub(crate) fn settle(text: &str, words: &LineWords, mentions: &mut [Mention]) {
 /// The line in the name of a section: 渝湘高铁 of 渝湘高铁重庆至黔江段; of another name the whole.
 fn line_of<'a>(name: &'a str, words: &LineWords) -> Option<&'a str> {
     let Some(stem) = name.strip_suffix(SECTION) else { return Some(name) };
-    let ends = words.heads.iter().filter_map(|head| stem.find(head.as_str()).map(|at| at + head.len()));
-    ends.max().and_then(|end| name.get(..end))
+    words.head_end(stem).and_then(|end| name.get(..end))
 }
 
 #[cfg(test)]

@@ -89,7 +89,6 @@ fn counties<'a>(context: &Context<'a>, name: &str) -> BTreeSet<&'a str> {
 /// Canonical names of the places that the name ending at `end` may mean.
 fn before<'a>(context: &Context<'a>, end: usize) -> Vec<&'a str> {
     let scan = context.scan;
-    let entries = scan.ending(end).iter().flat_map(|hit| scan.strong_entries(*hit));
-    let entries = entries.filter_map(|index| scan.dictionary.entries.get(index));
+    let entries = scan.ending(end).iter().flat_map(|hit| scan.sure(*hit));
     entries.filter(|entry| entry.entity_type == EntityType::Place).map(|entry| entry.name.as_str()).collect()
 }

@@ -46,17 +46,17 @@ pub(crate) fn add<'a>(
             .nth(1)
             .map_or("", |(at, _)| scan.slice(span.start + at, span.end));
         let noun = if anaphor.named { noun } else { "" };
+        let (sentence, offset) = (number, span.start);
+        let pointer = Pointer { scan, structure, entities, anaphor, noun, sentence, offset };
         // a group of its own: no mention bears a number beyond the last
         let group = entities.mentions.len() + span.start;
         let at = names.partition_point(|name| name.span.start < span.start);
         let meant = if anaphor.count > 1 {
             // 汕头、揭阳两市: the names stand right in front.
             let is_apposed = names.iter().any(|name| name.outer.end == span.start);
-            let several = || several(scan, structure, entities, (anaphor, noun), (number, span.start));
-            if is_apposed { Vec::new() } else { several() }
+            if is_apposed { Vec::new() } else { several(pointer) }
         } else {
-            let one = antecedent(scan, structure, entities, (anaphor, noun), (number, span.start));
-            one.into_iter().collect()
+            antecedent(pointer).into_iter().collect()
         };
         if !meant.is_empty() {
             reach = span.end;
@@ -65,15 +65,22 @@ pub(crate) fn add<'a>(
     }
 }
 
+/// A word that points back, where it stands, and the noun in it that a name must bear; empty where any name will do.
+#[derive(Clone, Copy)]
+struct Pointer<'p, 'a> {
+    scan: &'p Scan<'a>,
+    structure: &'p Structure,
+    entities: &'a Entities,
+    anaphor: &'a Anaphor,
+    noun: &'a str,
+    sentence: usize,
+    offset: usize,
+}
+
 /// What a word for several means: as many different names, the last of this sentence and the one before: 汕头市成立指挥部,揭阳市
 /// 设立办公室,两市签署协议.
-fn several<'a>(
-    scan: &Scan,
-    structure: &Structure,
-    entities: &'a Entities,
-    (anaphor, noun): (&Anaphor, &str),
-    (number, offset): (usize, usize),
-) -> Vec<&'a Mention> {
+fn several<'a>(pointer: Pointer<'_, 'a>) -> Vec<&'a Mention> {
+    let Pointer { scan, structure, entities, anaphor, noun, sentence: number, offset } = pointer;
     let paragraph = |number: usize| structure.sentences.get(number).map(|sentence| sentence.paragraph);
     let end = entities.mentions.partition_point(|mention| mention.span.start < offset);
     let before = entities.mentions.get(..end).unwrap_or_default().iter().rev();
@@ -110,13 +117,8 @@ fn opens_clause(scan: &Scan, sentence: Span, span: Span) -> bool {
 
 /// What is meant: what stands last in the same sentence, the last fitting name that opens a sentence of the paragraph, else the
 /// one in the suggestion's title, else the last one.
-fn antecedent<'a>(
-    scan: &Scan,
-    structure: &Structure,
-    entities: &'a Entities,
-    (anaphor, noun): (&Anaphor, &str),
-    (number, offset): (usize, usize),
-) -> Option<&'a Mention> {
+fn antecedent<'a>(pointer: Pointer<'_, 'a>) -> Option<&'a Mention> {
+    let Pointer { scan, structure, entities, anaphor, noun, sentence: number, offset } = pointer;
     let reach = if anaphor.opening { OPENING_REACH } else { REACH };
     let end = entities.mentions.partition_point(|mention| mention.span.start < offset);
     let fits = |mention: &&Mention| {

@@ -42,7 +42,7 @@ pub(crate) fn find(scan: &Scan, entities: &Entities) -> Vec<Stated> {
             found.extend(issued(scan, entities, number, mention));
         }
         if PLACED.contains(&mention.entity_type) {
-            found.extend(located(scan, entities, &towns, number, mention));
+            found.extend(located(Named { scan, entities, towns: &towns, number, mention }));
         }
         if mention.entity_type == EntityType::TransportLine {
             let ends = ends::of(scan, entities, &named, mention);
@@ -85,19 +85,24 @@ fn issued(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) ->
     found
 }
 
-/// The place at the head of a name, or right before a place's name.
-fn located(
-    scan: &Scan,
-    entities: &Entities,
-    towns: &[&Mention],
+/// A mention whose name may say where it lies, with its text.
+#[derive(Clone, Copy)]
+struct Named<'n, 'a> {
+    scan: &'n Scan<'a>,
+    entities: &'n Entities,
+    /// The towns that the text names and no table holds.
+    towns: &'n [&'n Mention],
     number: usize,
-    mention: &Mention,
-) -> Option<Stated> {
+    mention: &'n Mention,
+}
+
+/// The place at the head of a name, or right before a place's name.
+fn located(named: Named) -> Option<Stated> {
+    let Named { scan, number, mention, .. } = named;
     let dictionary = scan.dictionary;
     let name = &mention.link.name;
     let place = if mention.entity_type == EntityType::Place {
-        outer_place(scan, entities, number, mention)
-            .or_else(|| place_at_head(scan, entities, towns, number, mention))?
+        outer_place(named).or_else(|| place_at_head(named))?
     } else {
         if dictionary.grammar.not_placed.closes(name)
             || name.starts_with("中共")
@@ -105,9 +110,9 @@ fn located(
         {
             return None;
         }
-        place_at_head(scan, entities, towns, number, mention)
+        place_at_head(named)
             .filter(|place| !is_known_elsewhere(scan, mention, place))
-            .or_else(|| place_before(scan, entities, number, mention))?
+            .or_else(|| place_before(named))?
     };
     let level = dictionary.gazetteer.get(&place).map(|place| place.level);
     let is_area = !matches!(level, Some(Level::Natural | Level::Region)) || level.is_none();
@@ -124,12 +129,7 @@ fn located(
 fn bears_a_firm(scan: &Scan, mention: &Mention) -> bool {
     let mut hits = scan.starting(mention.span.start).iter().filter(|hit| hit.end < mention.span.end);
     mention.entity_type != EntityType::Institution
-        && hits.any(|hit| {
-            let mut entries = scan.strong_entries(*hit).into_iter();
-            entries.any(|index| {
-                scan.dictionary.entries.get(index).is_some_and(|entry| entry.kind == "enterprise")
-            })
-        })
+        && hits.any(|hit| scan.sure(*hit).any(|entry| entry.kind == "enterprise"))
 }
 
 /// Whether the table of bodies knows a listed one in another place than its name opens with: 中山大学附属第一医院 in 广州市.
@@ -145,13 +145,8 @@ fn is_known_elsewhere(scan: &Scan, mention: &Mention, place: &str) -> bool {
 }
 
 /// The innermost place whose name opens the mention: 南京市江宁区 of 南京市江宁区某园, 中国(河北) of a free-trade zone.
-fn place_at_head(
-    scan: &Scan,
-    entities: &Entities,
-    towns: &[&Mention],
-    number: usize,
-    mention: &Mention,
-) -> Option<String> {
+fn place_at_head(named: Named) -> Option<String> {
+    let Named { scan, entities, towns, number, mention } = named;
     if let Referent::Body { place: Some(place), .. } = &mention.referent {
         // 市发改委 holds no place's name, 保定市发改委 does.
         if place.byte_len() < 6 {
@@ -160,7 +155,7 @@ fn place_at_head(
     }
     let opening = if mention.span.of(scan.text).starts_with("中国(") { "中国(".len() } else { 0 };
     let mut start = mention.span.start + opening;
-    if let Some(place) = place_of_area(scan, entities, number, mention) {
+    if let Some(place) = place_of_area(named) {
         return Some(place);
     }
     let mut found: Option<String> = None;
@@ -216,7 +211,8 @@ fn town_at_head(scan: &Scan, towns: &[&Mention], mention: &Mention) -> Option<St
 }
 
 /// The place of one area of a larger zone, or the one in brackets: 大连市 of 中国(辽宁)自由贸易试验区大连片区.
-fn place_of_area(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -> Option<String> {
+fn place_of_area(named: Named) -> Option<String> {
+    let Named { scan, entities, number, mention, .. } = named;
     let text = mention.span.of(scan.text);
     let wholes = &scan.dictionary.grammar.zone_wholes;
     let ends = wholes.iter().filter_map(|whole| Some(text.find(whole.as_str())? + whole.len()));
@@ -289,7 +285,8 @@ fn place_starting(
 }
 
 /// The place before what is no place, right in front or with 的: 额济纳旗 of 额济纳旗的达来呼布服务区.
-fn place_before(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -> Option<String> {
+fn place_before(named: Named) -> Option<String> {
+    let Named { scan, entities, number, mention, .. } = named;
     let mut before = entities.mentions.get(..number)?.iter().rev();
     let other = before.find(|other| other.inside.is_none())?;
     let between = scan.slice(other.span.end, mention.span.start.max(other.span.end));
@@ -308,7 +305,8 @@ fn is_whereabouts(scan: &Scan, between: &str) -> bool {
 }
 
 /// The place right before a place's name, or before the list it stands in: 通辽市 of 通辽市科尔沁区、开鲁县.
-fn outer_place(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -> Option<String> {
+fn outer_place(named: Named) -> Option<String> {
+    let Named { scan, entities, number, mention, .. } = named;
     let mut start = mention.span.start;
     let mut next = mention;
     for other in entities.mentions.get(..number)?.iter().rev() {

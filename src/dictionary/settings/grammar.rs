@@ -35,6 +35,10 @@ pub struct Grammar {
     pub governments: WordList,
     /// Endings of places below counties: 镇.
     pub town_endings: WordList,
+    /// Kinds of township: 镇.
+    pub towns: WordList,
+    /// Parts of rivers and lakes: 流域.
+    pub river_parts: WordList,
     /// Verbs whose object acts: 指导.
     pub pivots: WordList,
     /// What right behind a name makes it only say whose or where: 的, 境内.
@@ -222,6 +226,8 @@ pub struct Grammar {
     pub country_pairs: WordList,
     /// Digits of such counts.
     pub count_digits: String,
+    /// What opens a name before its place: 环.
+    pub around: String,
     /// Words by which things are counted: 个.
     pub classifiers: String,
     /// Characters in which names of settlements and hills end: 庄.

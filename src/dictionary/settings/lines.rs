@@ -21,6 +21,10 @@ pub struct LineWords {
     pub modifiers: WordList,
     /// Attributes that tell a class of lines and name none: 农村 in 农村公路.
     pub kinds: WordList,
+    /// Characters that no end of a line holds that is in no table: 的.
+    pub not_in_ends: String,
+    /// What opens a name before the place that the line goes round: 环祁连山旅游公路.
+    pub around: WordList,
     /// What may follow and belongs to the name.
     pub phases: WordList,
     /// What may follow and belongs to the name where one of `endings` follows it.
@@ -45,6 +49,14 @@ pub struct LineWords {
     pub positive: Vec<LineExample>,
     /// Texts in which it must find nothing.
     pub negative: Vec<LineExample>,
+}
+
+impl LineWords {
+    /// Where the last head in `text` ends: 高铁 in 渝湘高铁重庆至黔江.
+    #[must_use]
+    pub fn head_end(&self, text: &str) -> Option<usize> {
+        self.heads.everywhere(text).map(|(at, head)| at + head.len()).max()
+    }
 }
 
 /// An example of `lines.toml`.

@@ -84,37 +84,28 @@ fn holds_stop(scan: &Scan, start: usize, end: usize) -> bool {
 /// Where the listed township starts that ends at `end`, cut off from what stands before it: 八里河镇 before 污水处理厂.
 pub(super) fn town_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let before = scan.slice(floor, end);
-    if !before.ends_with(['镇', '乡', '道', '村']) {
-        return None;
-    }
-    let kinds = ["镇", "乡", "街道"];
-    let Some(kind) = kinds.into_iter().find(|kind| before.ends_with(kind)) else {
+    let Some(kind) = scan.dictionary.grammar.towns.closing(before).next() else {
         return village_ending(scan, end, floor);
     };
-    let mut here = end - kind.len();
-    let mut longest = None;
-    for _ in 0..STEM {
-        let Some((start, character)) = scan.before(here).filter(|(at, _)| *at >= floor) else { break };
-        if !grow::is_han(character) {
-            break;
-        }
-        here = start;
-        let is_listed = || scan.dictionary.townships.counties(scan.slice(here, end)).next().is_some();
-        if grow::is_cut_off(scan, here) && is_listed() {
-            longest = Some(here);
-        }
-    }
-    longest
+    let is_listed =
+        |start: usize| scan.dictionary.townships.counties(scan.slice(start, end)).next().is_some();
+    let starts = starts(scan, end - kind.len(), floor);
+    starts.filter(|start| grow::is_cut_off(scan, *start) && is_listed(*start)).last()
+}
+
+/// Where the stem of a township that ends at `end` may start, the nearest first.
+fn starts(scan: &Scan, end: usize, floor: usize) -> impl Iterator<Item = usize> {
+    let before = move |here: &usize| {
+        let (start, character) = scan.before(*here).filter(|(at, _)| *at >= floor)?;
+        grow::is_han(character).then_some(start)
+    };
+    std::iter::successors(Some(end), before).skip(1).take(STEM)
 }
 
 /// Where the river or lake starts whose basin ends at `end`: 洮河流域 before 水土流失综合治理项目.
 pub(super) fn basin_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let before = scan.slice(floor, end);
-    if !before.ends_with(['域', '游', '流', '岸']) {
-        return None;
-    }
-    let parts = ["流域", "上游", "中游", "下游", "干流", "沿岸"];
-    let part = parts.into_iter().find(|part| before.ends_with(part))?;
+    let part = scan.dictionary.grammar.river_parts.closing(before).next()?;
     let water = end - part.len();
     if let Some(start) = natural_ending(scan, water, floor) {
         return Some(start);
@@ -144,20 +135,14 @@ fn village_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
 
 /// Whether a listed township stands right before `here`.
 fn listed_before(scan: &Scan, here: usize, floor: usize) -> bool {
-    scan.slice(floor, here).ends_with(['镇', '乡']) && town_ending(scan, here, floor).is_some()
+    scan.dictionary.grammar.towns.closes(scan.slice(floor, here)) && town_ending(scan, here, floor).is_some()
 }
 
 /// The start of the longest listed township with this head, behind its county or in a reply of its prefecture.
 fn listed_town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Option<usize> {
     let dictionary = scan.dictionary;
-    let mut here = head.start;
     let mut longest = None;
-    for _ in 0..STEM {
-        let Some((start, character)) = scan.before(here).filter(|(at, _)| *at >= floor) else { break };
-        if !grow::is_han(character) {
-            break;
-        }
-        here = start;
+    for start in starts(scan, head.start, floor) {
         let outer = bodies::places_ending(scan, start, floor).map(|(_, outer)| outer).unwrap_or_default();
         let is_free = is_free(scan, start, head.end, floor);
         if outer.is_empty() && !is_free {
@@ -181,7 +166,7 @@ fn listed_town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Option<
 /// The end of the town's name in a head that begins with its kind: 镇 of 镇人民政府.
 pub(crate) fn town_end(scan: &Scan, head: Hit) -> Option<usize> {
     let word = scan.slice(head.start, head.end);
-    let kind = ["镇", "乡", "街道"].into_iter().find(|kind| word.starts_with(kind))?;
+    let kind = scan.dictionary.grammar.towns.opening(word).next()?;
     Some(head.start + kind.len())
 }
 

@@ -4,7 +4,7 @@
 //! holds words of action (执法监督处), so only words that no name holds stop it.
 
 use super::grow::is_han;
-use crate::dictionary::{Sense, WordClass};
+use crate::dictionary::{Hit, Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::{Kind, Scan};
@@ -91,8 +91,13 @@ fn stops(scan: &Scan, here: usize) -> bool {
         scan.starting(start).iter().any(|hit| hit.end > here && scan.facts(*hit).is_any_word())
     };
     // 市农业农村局 + 联合 + 市城乡水务局
-    let joins = scan.dictionary.grammar.partners.opens(scan.slice(here, scan.text.len()))
-        && !scan.slice(here, scan.text.len()).starts_with("联合会");
+    let partner =
+        scan.dictionary.grammar.partners.opening(scan.slice(here, scan.text.len())).map(str::len).max();
+    let joins = partner.is_some_and(|length| {
+        // 残疾人 + 联合会: what a name ends in
+        let is_head = |hit: &Hit| hit.end > here + length && scan.facts(*hit).is_head();
+        !scan.starting(here).iter().any(is_head)
+    });
     (joins || starts_word(scan, here, WordClass::Function))
         && !scan.before(here).is_some_and(|(start, _)| reaches(start))
 }

@@ -158,17 +158,4 @@ impl<'a> Scan<'a> {
         let senses = if self.facts(hit).is_sure() { self.senses(hit) } else { &[] };
         self.dictionary.sure(senses)
     }
-
-    /// The indices of the entries a hit may mean, where the surface always means one.
-    #[must_use]
-    pub fn strong_entries(&self, hit: Hit) -> Vec<usize> {
-        if !self.facts(hit).is_sure() {
-            return Vec::new();
-        }
-        let strong = self.senses(hit).iter().filter_map(|sense| match sense {
-            Sense::Entry(entry, true) => Some(*entry),
-            _ => None,
-        });
-        strong.collect()
-    }
 }

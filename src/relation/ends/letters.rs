@@ -31,12 +31,9 @@ pub(super) fn letters(dictionary: &Dictionary, text: &str, is_long: bool) -> Vec
 
 /// Whether a hit is the name of a part of the country in a direction: 粤东, but not 厦漳泉.
 fn is_region(scan: &Scan, hit: Hit) -> bool {
-    let mut entries =
-        scan.strong_entries(hit).into_iter().filter_map(|index| scan.dictionary.entries.get(index));
     let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
-    let ends_in_direction =
-        scan.dictionary.line_words.modifiers.iter().any(|word| word == scan.slice(last, hit.end));
-    ends_in_direction && entries.any(|entry| entry.kind == "region")
+    let ends_in_direction = scan.dictionary.line_words.modifiers.contains(scan.slice(last, hit.end));
+    ends_in_direction && scan.sure(hit).any(|entry| entry.kind == "region")
 }
 
 /// 京雄, 徐宿连: each abbreviation read as the one place it means here.

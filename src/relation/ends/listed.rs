@@ -87,7 +87,6 @@ fn along(dictionary: &Dictionary, entry: &Entry, character: char, read: &[Option
 /// The longest other listed line whose name begins this one.
 pub(super) fn shorter<'a>(scan: &Scan<'a>, mention: &Mention) -> Option<&'a Entry> {
     let hits = scan.starting(mention.core.start).iter().filter(|hit| hit.end < mention.core.end);
-    let entries = hits.flat_map(|hit| scan.strong_entries(*hit));
-    let mut lines = entries.filter_map(|index| scan.dictionary.entries.get(index));
+    let mut lines = hits.flat_map(|hit| scan.sure(*hit));
     lines.find(|entry| entry.entity_type == EntityType::TransportLine && !entry.ends.is_empty())
 }

@@ -14,7 +14,8 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
     let (from, body) = match at {
         // 兰张三四线铁路中川机场至武威段: the ends of the section stand behind the line's head.
         Some(end) => {
-            let head = head_end(scan.dictionary, text.get(..text.get(..end)?.rfind('至')?)?).unwrap_or(0);
+            let head =
+                scan.dictionary.line_words.head_end(text.get(..text.get(..end)?.rfind('至')?)?).unwrap_or(0);
             (head, text.get(head..end)?)
         }
         _ => (0, text),
@@ -101,7 +102,7 @@ fn own_parts<'t>(dictionary: &Dictionary, part: &'t str) -> Vec<&'t str> {
     let mut name = part.split_once('(').filter(|_| part.ends_with(')')).map_or(part, |(name, _)| name);
     names.push(name);
     // 湘桂铁路 + 来宾, 国道322线 + 南宁
-    if let Some(at) = head_end(dictionary, name).filter(|at| at + "来宾".len() <= name.len()) {
+    if let Some(at) = dictionary.line_words.head_end(name).filter(|at| at + "来宾".len() <= name.len()) {
         name = name.get(at..).unwrap_or(name);
         names.push(name);
     }
@@ -173,9 +174,4 @@ fn inner_place(scan: &Scan, span: Span) -> Option<String> {
     });
     let first = inside.next()?;
     inside.next().is_none().then(|| first.to_owned())
-}
-
-/// Where the last line head in `text` ends.
-fn head_end(dictionary: &Dictionary, text: &str) -> Option<usize> {
-    dictionary.line_words.heads.everywhere(text).map(|(at, head)| at + head.len()).max()
 }

@@ -9,7 +9,7 @@ use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span};
 use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
-use crate::relation::subject::{self, End, Speaker, end, fits_subject};
+use crate::relation::subject::{self, Deed, End, Speaker, end, fits_subject};
 
 /// Characters before the doer of a sentence that speaks of what the one before spoke of: 该项目现|由….
 const LEAD_CHARS: usize = 12;
@@ -17,14 +17,9 @@ const LEAD_CHARS: usize = 12;
 /// Characters behind a verb of doing that are no object of their own: 负责|建设运营.
 const OWN_OBJECT_CHARS: usize = 4;
 
-pub(super) fn agent(
-    prepared: &Prepared,
-    rule: &Rule,
-    trigger: &Trigger,
-    speaker: &Speaker,
-    fits: &dyn Fn(EntityType) -> bool,
-) -> Vec<Triple> {
-    let (index, clause) = prepared.clause_at(trigger.span.start);
+pub(super) fn agent(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
+    let Deed { prepared, rule, trigger, clause, index } = deed;
+    let fits = &|kind| deed.fits_object(kind);
     let agents = agent_before(prepared, clause.start, trigger.span.start, rule);
     let Some(first) = agents.first() else { return Vec::new() };
     // 由国务院批复同意设立: who decides founds nothing.
@@ -94,32 +89,22 @@ pub(super) fn agent(
 }
 
 /// What stands between who does it and the verb: 由西藏天路承建的八宿至邦达公路去年建成通车.
-pub(super) fn head_of_relative<'p, 'a>(
-    prepared: &'p Prepared<'a>,
-    rule: &Rule,
-    agent: &[&Name],
-    trigger: &Trigger,
-    fits: &dyn Fn(EntityType) -> bool,
-) -> Vec<&'p Name<'a>> {
+pub(super) fn head_of_relative<'p, 'a>(deed: Deed<'p, 'a>, agent: &[&Name]) -> Vec<&'p Name<'a>> {
+    let Deed { prepared, rule, trigger, .. } = deed;
     let Some(last) = agent.last() else { return Vec::new() };
     let stretch = Span::new(last.outer.end, trigger.span.start);
-    let found = object::group_before(prepared, stretch, rule.gap, fits);
+    let found = object::group_before(prepared, stretch, rule.gap, &|kind| deed.fits_object(kind));
     let is_head = |first: &&Name| prepared.text(stretch.start, first.outer.start).ends_with('的');
     if found.first().is_some_and(is_head) { found } else { Vec::new() }
 }
 
 /// The body right before the trigger of a relative clause behind 是: 是国务院批准设立的国家级园区.
-pub(super) fn agent_of_relative<'p, 'a>(
-    prepared: &'p Prepared<'a>,
-    rule: &Rule,
-    trigger: &Trigger,
-) -> Vec<&'p Name<'a>> {
-    let (_, clause) = prepared.clause_at(trigger.span.start);
+pub(super) fn agent_of_relative<'p, 'a>(deed: Deed<'p, 'a>) -> Vec<&'p Name<'a>> {
+    let Deed { prepared, trigger, clause, .. } = deed;
     if !rest(prepared, trigger).starts_with('的') {
         return Vec::new();
     }
-    let fits = |kind: EntityType| fits_subject(rule, kind);
-    let agents = object::group_before(prepared, Span::new(clause.start, trigger.span.start), 6, &fits);
+    let agents = object::group_before(prepared, deed.before(), 6, &|kind| deed.fits(kind));
     let before = agents.first().map_or("", |first| prepared.text(clause.start, first.outer.start));
     if before.ends_with(['是', '系']) { agents } else { Vec::new() }
 }
@@ -141,13 +126,9 @@ fn has_unnamed(prepared: &Prepared, stretch: Span) -> bool {
 
 /// The doer behind 由 of an earlier clause of the same part; an empty list where that one has no name, `None` where no such
 /// clause stands.
-pub(super) fn agent_in_front<'p, 'a>(
-    prepared: &'p Prepared<'a>,
-    rule: &Rule,
-    trigger: &Trigger,
-) -> Option<Vec<&'p Name<'a>>> {
+pub(super) fn agent_in_front<'p, 'a>(deed: Deed<'p, 'a>) -> Option<Vec<&'p Name<'a>>> {
+    let Deed { prepared, rule, index, .. } = deed;
     let dictionary = prepared.scan.dictionary;
-    let (index, _) = prepared.clause_at(trigger.span.start);
     let mut agents = None;
     for clause in prepared.clauses.get(..index).unwrap_or_default() {
         let states = |other: &&Trigger| {
@@ -169,11 +150,11 @@ pub(super) fn agent_in_front<'p, 'a>(
 }
 
 /// Whether a later clause of the sentence names the doer by 由.
-pub(super) fn has_agent_behind(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+pub(super) fn has_agent_behind(deed: Deed) -> bool {
+    let Deed { prepared, rule, trigger, index, .. } = deed;
     let dictionary = prepared.scan.dictionary;
     let grammar = &dictionary.grammar;
     // only of the same part
-    let (index, _) = prepared.clause_at(trigger.span.start);
     let rest = prepared.clauses.get(index..).unwrap_or_default();
     let last = rest.iter().find(|clause| prepared.text(clause.start, clause.end).ends_with(';'));
     let limit = last.map_or(prepared.span.end, |clause| clause.end);

@@ -3,34 +3,28 @@
 //! Who decides founds nothing and builds nothing. What is refused may stand in front or behind: 市文物局尚未同意设立,暂不建设博物馆.
 
 use super::{Triple, cross, matter, rest, triple};
-use crate::dictionary::Rule;
 use crate::model::{EntityType, Predicate, Span, Status};
 use crate::relation::sentence::{Name, Prepared, Trigger};
-use crate::relation::subject::{self, End, Speaker, end, fits_subject};
+use crate::relation::subject::{self, Deed, End, Speaker, end, fits_subject};
 use crate::relation::{object, request, status};
 
 /// Characters that may follow a refusal: 尚未同意|单独设立.
 const REFUSED_CHARS: usize = 6;
 
 /// Who refuses, and what: 省工信厅尚未批准.
-pub(super) fn refused(
-    prepared: &Prepared,
-    rule: &Rule,
-    trigger: &Trigger,
-    fits: &dyn Fn(EntityType) -> bool,
-) -> Vec<Triple> {
+pub(super) fn refused(deed: Deed) -> Vec<Triple> {
+    let Deed { prepared, rule, trigger, clause, index } = deed;
     let rest_chars = rest(prepared, trigger).chars().count();
-    let (index, clause) = prepared.clause_at(trigger.span.start);
     // 不同意: the mark is part of the word
     let is_negated = prepared.text(clause.start, trigger.span.start).ends_with(['不', '未', '没'])
         || status::of(prepared, rule, trigger) == Status::Negated;
     if !is_negated && rest_chars == 0 {
-        return decided_before(prepared, rule, trigger, fits);
+        return decided_before(deed);
     }
     if !is_negated || rest_chars > REFUSED_CHARS {
         return Vec::new();
     }
-    let mut matter = matter::refused(prepared, trigger.span.start, fits);
+    let mut matter = matter::refused(deed);
     if let Some(subjects) = subject::local(prepared, rule, trigger) {
         matter.retain(|name| subjects.iter().all(|subject| *subject != end(name.mention)));
         return negated(cross(rule, subjects, &matter));
@@ -54,26 +48,16 @@ fn negated(mut triples: Vec<Triple>) -> Vec<Triple> {
 }
 
 /// What the clause before made and a body then decides: 我局编制了《规划》,县人民政府今年5月批准实施.
-fn decided_before(
-    prepared: &Prepared,
-    rule: &Rule,
-    trigger: &Trigger,
-    fits: &dyn Fn(EntityType) -> bool,
-) -> Vec<Triple> {
-    let (index, _) = prepared.clause_at(trigger.span.start);
-    let made = |kind: EntityType| fits(kind) && kind == EntityType::PolicyDocument;
+fn decided_before(deed: Deed) -> Vec<Triple> {
+    let Deed { prepared, rule, trigger, index, .. } = deed;
+    let made = |kind: EntityType| deed.fits_object(kind) && kind == EntityType::PolicyDocument;
     let Some(matter) = object::closing(prepared, index, &made) else { return Vec::new() };
     cross(rule, subject::local(prepared, rule, trigger).unwrap_or_default(), &[matter])
 }
 
 /// What the heading above asked for and a sentence refuses without naming it: (二)关于设立某基金会。…我厅暂不设立.
-pub(super) fn refused_above(
-    prepared: &Prepared,
-    rule: &Rule,
-    trigger: &Trigger,
-    speaker: &Speaker,
-    fits: &dyn Fn(EntityType) -> bool,
-) -> Vec<Triple> {
+pub(super) fn refused_above(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
+    let Deed { prepared, rule, trigger, .. } = deed;
     // 环境影响评价尚未完成 refuses nothing
     let is_deed = rule.predicate == Predicate::Establishes
         || (rule.predicate == Predicate::Builds && rule.status != Status::Done);
@@ -81,8 +65,10 @@ pub(super) fn refused_above(
         && rest(prepared, trigger).is_empty()
         && status::of(prepared, rule, trigger) == Status::Negated
         && request::of(prepared).is_none();
-    let matter =
-        speaker.heading.iter().filter(|thing| is_refusal && fits(thing.entity_type) && !thing.link.deictic);
+    let matter = speaker
+        .heading
+        .iter()
+        .filter(|thing| is_refusal && deed.fits_object(thing.entity_type) && !thing.link.deictic);
     let matter: Vec<End> = matter.map(|thing| end(thing)).collect();
     if matter.is_empty() {
         return Vec::new();

@@ -7,7 +7,7 @@ use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span};
 use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
-use crate::relation::subject::{self, End, Speaker, end};
+use crate::relation::subject::{self, Deed, End, Speaker, end};
 
 /// Characters behind a verb within which the word for what two set up stands: 成立了保护和申报世界文化遗产城市|联盟.
 const FOLLOWED_CHARS: usize = 26;
@@ -58,17 +58,13 @@ pub(super) fn mutual(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec
     same.map(|other| triple(end(first.mention), rule, end(other.mention))).collect()
 }
 
-pub(super) fn with(
-    prepared: &Prepared,
-    rule: &Rule,
-    trigger: &Trigger,
-    speaker: &Speaker,
-    fits: &dyn Fn(EntityType) -> bool,
-) -> Vec<Triple> {
+/// 甲与乙合作: those before 与 with those behind it.
+pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
+    let Deed { prepared, rule, trigger, clause, .. } = deed;
+    let fits = &|kind| deed.fits_object(kind);
     if !is_followed(prepared, rule, trigger.span.end, FOLLOWED_CHARS) {
         return Vec::new();
     }
-    let (_, clause) = prepared.clause_at(trigger.span.start);
     let grammar = &prepared.scan.dictionary.grammar;
     // 经与省财政厅衔接: asked, not joined.
     let opening = prepared.text(clause.start, trigger.span.start);

@@ -3,10 +3,10 @@
 //! 津石高速全长100公里,省交通厅已开工建设: 津石高速. Where a part of it is done (主体已完工, 堤防全线贯通), the whole is not. Of a refusal (市文物局
 //! 尚未同意设立,暂不建设博物馆) the matter may stand behind.
 
-use crate::dictionary::{Form, Rule};
+use crate::dictionary::Form;
 use crate::model::{EntityType, Span};
 use crate::relation::sentence::{Name, Prepared};
-use crate::relation::subject::{self, fits_subject};
+use crate::relation::subject::{self, Deed};
 use crate::relation::{object, status};
 
 /// Characters that a clause may have before its verb and still speak of what an earlier one named.
@@ -16,12 +16,9 @@ const BARE_CHARS: usize = 20;
 const DOER_CHARS: usize = 6;
 
 /// The fitting names right before the trigger: 津石高速、京雄高速已建成通车.
-pub(super) fn before<'p, 'a>(
-    prepared: &'p Prepared<'a>,
-    rule: &Rule,
-    limit: usize,
-    fits: &dyn Fn(EntityType) -> bool,
-) -> Vec<&'p Name<'a>> {
+pub(super) fn before<'p, 'a>(deed: Deed<'p, 'a>, limit: usize) -> Vec<&'p Name<'a>> {
+    let Deed { prepared, rule, .. } = deed;
+    let fits = &|kind| deed.fits_object(kind);
     let (index, clause) = prepared.clause_at(limit.saturating_sub(1));
     let stretch = Span::new(clause.start, limit);
     let mut in_clause = object::group_before(prepared, stretch, rule.gap, fits);
@@ -42,8 +39,7 @@ pub(super) fn before<'p, 'a>(
         return Vec::new();
     }
     // 津石高速全长100公里,省交通厅已开工: the name opens an earlier clause of the part, and nobody is named here but who does it.
-    let does = |kind: EntityType| fits_subject(rule, kind);
-    let doers = subject::topic(prepared, stretch, &does);
+    let doers = subject::topic(prepared, stretch, &|kind| deed.fits(kind));
     let named = prepared.names.iter().filter(|name| stretch.contains(name.span)).count();
     let (from, most) = doers.last().map_or((clause.start, BARE_CHARS), |last| (last.outer.end, DOER_CHARS));
     if named != doers.len() || prepared.text(from, limit).chars().count() > most {
@@ -127,11 +123,10 @@ pub(super) fn is_of_part(prepared: &Prepared, object: &Name, limit: usize) -> bo
 }
 
 /// What a refusal is about: what the same sentence goes on to refuse, else what it spoke of before.
-pub(super) fn refused<'p, 'a>(
-    prepared: &'p Prepared<'a>,
-    limit: usize,
-    fits: &dyn Fn(EntityType) -> bool,
-) -> Vec<&'p Name<'a>> {
+pub(super) fn refused<'p, 'a>(deed: Deed<'p, 'a>) -> Vec<&'p Name<'a>> {
+    let prepared = deed.prepared;
+    let fits = &|kind| deed.fits_object(kind);
+    let limit = deed.trigger.span.start;
     let (index, clause) = prepared.clause_at(limit.saturating_sub(1));
     let is_matter =
         |name: &&Name| fits(name.entity_type()) && !name.mention.link.deictic && name.outer.end != limit;

@@ -12,7 +12,7 @@ mod passive;
 mod whole;
 
 use super::sentence::{Name, Prepared, Trigger};
-use super::subject::{self, End, Speaker, end, fits_subject};
+use super::subject::{self, Deed, End, Speaker, end, fits_subject};
 use super::{object, status};
 use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span, Status};
@@ -47,7 +47,8 @@ const SUPPORT_CHARS: usize = 16;
 
 /// The triples that `trigger` states by `rule`.
 pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
-    let fits_object = |kind: EntityType| rule.objects.contains(kind);
+    let deed = Deed::new(prepared, rule, trigger);
+    let fits_object = |kind: EntityType| deed.fits_object(kind);
     if is_noun(prepared, rule, trigger) || is_decision(prepared, rule, trigger) {
         return Vec::new();
     }
@@ -122,18 +123,18 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             }
             triples
         }
-        Form::Back => passive::back(prepared, rule, trigger, speaker, &fits_object),
-        Form::Agent => agent::agent(prepared, rule, trigger, speaker, &fits_object),
+        Form::Back => passive::back(deed, speaker),
+        Form::Agent => agent::agent(deed, speaker),
         Form::Into => whole::into(prepared, rule, trigger, speaker),
         Form::Mutual => joint::mutual(prepared, rule, trigger),
-        Form::With => joint::with(prepared, rule, trigger, speaker, &fits_object),
+        Form::With => joint::with(deed, speaker),
         Form::Basis => whole::basis(prepared, rule, trigger, speaker),
         Form::Frame => whole::frame(prepared, rule, trigger),
         Form::Within => whole::within(prepared, rule, trigger),
         Form::At if rule.predicate == Predicate::Connects => {
             crossing::crossing(prepared, rule, trigger, speaker)
         }
-        Form::At => whole::at(prepared, rule, trigger, &fits_object),
+        Form::At => whole::at(deed),
         Form::Name => Vec::new(),
     }
 }

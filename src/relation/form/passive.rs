@@ -10,20 +10,15 @@ use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span, Status};
 use crate::relation::sentence::{Name, Prepared, Trigger};
 use crate::relation::status;
-use crate::relation::subject::{self, End, Speaker, end, fits_subject};
+use crate::relation::subject::{self, Deed, End, Speaker, end, fits_subject};
 
 /// Characters before the decider that leave no room for what is decided: 2019年6月经|教育部批准.
 const DECIDED_CHARS: usize = 8;
 
-pub(super) fn back(
-    prepared: &Prepared,
-    rule: &Rule,
-    trigger: &Trigger,
-    speaker: &Speaker,
-    fits: &dyn Fn(EntityType) -> bool,
-) -> Vec<Triple> {
+pub(super) fn back(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
+    let Deed { prepared, rule, trigger, clause, index } = deed;
+    let fits = &|kind| deed.fits_object(kind);
     // Where an object stands behind the trigger the forward form reads it.
-    let (index, clause) = prepared.clause_at(trigger.span.start);
     let has_object = prepared.names.iter().any(|name| {
         name.span.start >= trigger.span.end
             && name.span.end <= clause.end
@@ -38,15 +33,15 @@ pub(super) fn back(
     }
     let mut agent = agent_before(prepared, clause.start, trigger.span.start, rule);
     if agent.is_empty() && rule.agent {
-        agent = agent_of_relative(prepared, rule, trigger);
+        agent = agent_of_relative(deed);
     }
     if rule.predicate == Predicate::Approves && agent.is_empty() {
-        return refused(prepared, rule, trigger, fits);
+        return refused(deed);
     }
     let limit = agent.first().map_or(trigger.span.start, |name| name.outer.start);
-    let mut objects = head_of_relative(prepared, rule, &agent, trigger, fits);
+    let mut objects = head_of_relative(deed, &agent);
     if objects.is_empty() {
-        objects = matter::before(prepared, rule, limit, fits);
+        objects = matter::before(deed, limit);
     }
     // 经教育部批准,某某大学正式设立: what is approved opens the next clause.
     let opens = prepared.text(clause.start, limit.max(clause.start)).chars().count() <= DECIDED_CHARS;
@@ -56,7 +51,7 @@ pub(super) fn back(
             prepared.clauses.get(index + 1).map_or_else(Vec::new, |next| decided(prepared, *next, fits));
     }
     if objects.is_empty() && agent.is_empty() {
-        return refused_above(prepared, rule, trigger, speaker, fits);
+        return refused_above(deed, speaker);
     }
     // 在高新区建成展示中心: a place where, and an object behind that has no name.
     let is_where =
@@ -139,7 +134,7 @@ pub(super) fn back(
         return claim(here.iter().map(|name| end(name.mention)).collect());
     }
     // 津石高速由市交通局负责实施,现已开工: the doer is named in front.
-    if let Some(agents) = agent_in_front(prepared, rule, trigger) {
+    if let Some(agents) = agent_in_front(deed) {
         return claim(agents.iter().map(|name| end(name.mention)).collect());
     }
     for clause in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
@@ -158,7 +153,7 @@ pub(super) fn back(
         (!found.is_empty()).then_some(found)
     });
     // 津石高速已开工,由市交通局负责建设: the doer is named behind.
-    if own.is_none() && has_agent_behind(prepared, rule, trigger) {
+    if own.is_none() && has_agent_behind(deed) {
         return Vec::new();
     }
     claim(own.unwrap_or_else(|| subject::elided(speaker, &fits_subject)))

@@ -7,7 +7,7 @@ use super::{Triple, cross, triple};
 use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span};
 use crate::relation::sentence::{Name, Prepared, Trigger};
-use crate::relation::subject::{self, End, Speaker, end};
+use crate::relation::subject::{self, Deed, End, Speaker, end};
 use crate::relation::{object, status};
 
 /// Characters between a document and what 将 puts in front: 《规划》已|将某工程列入.
@@ -235,13 +235,8 @@ pub(super) fn within(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec
 }
 
 /// 在 place 设立 things.
-pub(super) fn at(
-    prepared: &Prepared,
-    rule: &Rule,
-    trigger: &Trigger,
-    fits: &dyn Fn(EntityType) -> bool,
-) -> Vec<Triple> {
-    let (_, clause) = prepared.clause_at(trigger.span.start);
+pub(super) fn at(deed: Deed) -> Vec<Triple> {
+    let Deed { prepared, rule, trigger, clause, .. } = deed;
     let place = prepared.names.iter().rev().find(|name| name.outer.end <= trigger.span.start);
     let place = place.filter(|place| {
         place.entity_type() == EntityType::Place
@@ -249,7 +244,7 @@ pub(super) fn at(
             && prepared.text(clause.start, place.outer.start).ends_with('在')
     });
     let Some(place) = place else { return Vec::new() };
-    let things = object::after(prepared, rule, trigger, fits);
+    let things = object::after(prepared, rule, trigger, &|kind| deed.fits_object(kind));
     things.iter().map(|thing| triple(end(thing.mention), rule, end(place.mention))).collect()
 }
 

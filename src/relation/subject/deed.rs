@@ -17,28 +17,33 @@ const RELATIVE_CHARS: usize = 8;
 
 /// A verb in its sentence, read by a rule.
 #[derive(Clone, Copy)]
-pub(super) struct Deed<'d, 'a> {
-    pub(super) prepared: &'d Prepared<'a>,
-    pub(super) rule: &'d Rule,
-    pub(super) trigger: &'d Trigger,
+pub(crate) struct Deed<'d, 'a> {
+    pub(crate) prepared: &'d Prepared<'a>,
+    pub(crate) rule: &'d Rule,
+    pub(crate) trigger: &'d Trigger,
     /// The clause that the verb stands in, and its number.
-    pub(super) clause: Span,
-    pub(super) index: usize,
+    pub(crate) clause: Span,
+    pub(crate) index: usize,
 }
 
 impl<'d, 'a> Deed<'d, 'a> {
-    pub(super) fn new(prepared: &'d Prepared<'a>, rule: &'d Rule, trigger: &'d Trigger) -> Self {
+    pub(crate) fn new(prepared: &'d Prepared<'a>, rule: &'d Rule, trigger: &'d Trigger) -> Self {
         let (index, clause) = prepared.clause_at(trigger.span.start);
         Self { prepared, rule, trigger, clause, index }
     }
 
+    /// Whether it may be done to such a thing.
+    pub(crate) fn fits_object(self, kind: EntityType) -> bool {
+        self.rule.objects.contains(kind)
+    }
+
     /// Whether such a thing may do it.
-    pub(super) fn fits(self, kind: EntityType) -> bool {
+    pub(crate) fn fits(self, kind: EntityType) -> bool {
         fits_subject(self.rule, kind)
     }
 
     /// The clause up to the verb.
-    pub(super) fn before(self) -> Span {
+    pub(crate) fn before(self) -> Span {
         Span::new(self.clause.start, self.trigger.span.start)
     }
 

@@ -14,7 +14,7 @@ use super::sentence::{Name, Prepared, Trigger};
 use super::status;
 use crate::dictionary::Rule;
 use crate::model::{EntityType, Mention, Predicate, Span};
-use deed::Deed;
+pub(crate) use deed::Deed;
 pub(crate) use joint::partners_of;
 use joint::{is_shared, opens_together};
 pub(crate) use role::{is_agent, is_driven, may_act};
@@ -52,7 +52,7 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
         return Vec::new();
     }
     if rule.own_subject || rule.reverse {
-        return still::of(prepared, rule, trigger, &|kind| deed.fits(kind));
+        return still::of(deed);
     }
     if deed.is_of_another() {
         return deed.with_the_elided();

@@ -3,8 +3,7 @@
 //! 洱海位于大理市,流域面积…,包括…: the clause before names it. 简易出入口(位于默戎镇): what the brackets stand behind. In
 //! 某甲实施发掘,其中双槐树遗址位于巩义市 a noun that no name covers is the subject, and nothing is claimed of 某甲.
 
-use super::{End, end, is_static, topic_of};
-use crate::dictionary::Rule;
+use super::{Deed, End, end, is_static, topic_of};
 use crate::model::{EntityType, Predicate, Span};
 use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
@@ -13,15 +12,10 @@ use crate::relation::sentence::{Name, Prepared, Trigger};
 const BARE_CHARS: usize = 2;
 
 /// The subject in the two clauses before the trigger's.
-pub(super) fn of(
-    prepared: &Prepared,
-    rule: &Rule,
-    trigger: &Trigger,
-    fits: &dyn Fn(EntityType) -> bool,
-) -> Vec<End> {
-    let (index, clause) = prepared.clause_at(trigger.span.start);
-    let before = Span::new(clause.start, trigger.span.start);
-    if is_static(rule) && has_unnamed(prepared, before) {
+pub(super) fn of(deed: Deed) -> Vec<End> {
+    let Deed { prepared, rule, trigger, clause, index } = deed;
+    let fits = &|kind| deed.fits(kind);
+    if is_static(rule) && has_unnamed(prepared, deed.before()) {
         return Vec::new();
     }
     let earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev().take(2);

@@ -55,19 +55,8 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
         ')' => return enclosed(scan, here, floor, '('),
         '—' | '-' | '·' | '+' => return Step::Unknown(previous),
         '0'..='9' | 'A'..='Z' | 'a'..='z' => return Step::Unknown(previous),
-        '个' | '家' | '条' | '项' | '座' | '处' | '所' | '批' | '种'
-            if scan.before(previous).is_some_and(|(_, number)| {
-                number.is_ascii_digit() || "一二三四五六七八九十两几余多".contains(number)
-            }) =>
-        {
-            return Step::Stop;
-        }
-        // 衡阳、郴州、永州三市: a count of places closes their list.
-        '省' | '市' | '县' | '区' | '州' | '盟' | '旗'
-            if scan.before(previous).is_some_and(|(_, number)| "一两三四五六七八九十".contains(number)) =>
-        {
-            return Step::Stop;
-        }
+        // 三市 closes the list 衡阳、郴州、永州三市.
+        counted if is_counter(scan, counted, previous) => return Step::Stop,
         '和' | '与' | '及' if ends_name(scan, kind, previous) => return Step::Stop,
         '和' | '与' | '及' if scan.ending(here).iter().all(|hit| !is_longer_word(scan, *hit)) => {
             return Step::And(previous);
@@ -143,6 +132,14 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
         Some(start) => Step::Head(start),
         None => Step::Unknown(previous),
     }
+}
+
+/// Whether a character counts things or places, its number before it: 3个, 三市.
+fn is_counter(scan: &Scan, character: char, start: usize) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let counts = grammar.classifiers.contains(character)
+        || grammar.levels.iter().any(|level| level.chars().eq([character]));
+    counts && scan.before(start).is_some_and(|(_, number)| grammar.count_digits.contains(number))
 }
 
 /// Whether a region, or before a station a place, is meant although its name is a common noun too: 西北 + 有色金属研究院,
@@ -263,7 +260,9 @@ pub(super) fn outer_places(scan: &Scan, kind: EntityType, here: usize, floor: us
         return previous;
     }
     match scan.before(start) {
-        Some((previous, '环' | '沿' | '泛' | '跨')) if previous >= floor => previous,
+        Some((previous, around)) if previous >= floor && scan.dictionary.grammar.around.contains(around) => {
+            previous
+        }
         _ => start,
     }
 }

@@ -40,15 +40,14 @@ impl Reader<'_> {
         // 沅水常德至鲇鱼口航道
         let start = terrain::natural_ending(self.scan, start, self.floor).unwrap_or(start);
         // 环 + 祁连山
-        let around = self.scan.before(start).filter(|(at, around)| *at >= self.floor && *around == '环');
-        Some(around.map_or(start, |(at, _)| at))
+        let before = self.scan.slice(self.floor, start);
+        let around = self.scan.dictionary.line_words.around.closing(before).next();
+        Some(start - around.map_or(0, str::len))
     }
 
     /// Whether the place that ends at `end` is a country or a province that is no city.
     pub(super) fn is_country_or_province(&self, end: usize) -> bool {
-        let entries = self.scan.ending(end).iter().flat_map(|hit| self.scan.strong_entries(*hit));
-        let mut entries = entries.filter_map(|index| self.scan.dictionary.entries.get(index));
-        entries.any(|entry| {
+        self.scan.ending(end).iter().flat_map(|hit| self.scan.sure(*hit)).any(|entry| {
             entry.table == "places/countries"
                 || (entry.table == "places/provinces" && !entry.name.ends_with('市'))
         })

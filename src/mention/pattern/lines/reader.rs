@@ -71,7 +71,7 @@ impl Reader<'_> {
         let with_road = |start: usize| {
             // G312线 + 清水驿至傅家窑公路
             let before = self.scan.slice(self.floor, start);
-            let road = ["国道", "省道", "高速", "线"].into_iter().find(|road| before.ends_with(road));
+            let road = words.numbered.closing(before).next();
             road.and_then(|road| self.code(start - road.len())).unwrap_or(start)
         };
         if let Some(start) =

@@ -75,27 +75,7 @@ impl Reader<'_> {
             else {
                 break;
             };
-            if !is_han(character)
-                || matches!(
-                    character,
-                    '至' | '经'
-                        | '将'
-                        | '对'
-                        | '在'
-                        | '和'
-                        | '与'
-                        | '的'
-                        | '了'
-                        | '从'
-                        | '由'
-                        | '随'
-                        | '为'
-                        | '等'
-                        | '这'
-                        | '该'
-                        | '把'
-                )
-            {
+            if !is_han(character) || self.scan.dictionary.line_words.not_in_ends.contains(character) {
                 break;
             }
             let is_stopped = self.scan.ending(here).iter().any(|hit| {
