@@ -1,8 +1,8 @@
 //! Scores against gold records, with floors that only rise: what a careful reader found in a reply, and what the library finds.
 //!
-//! Three sets: `tests/gold/tune`, by which the words and rules were made; `tests/gold/held`, which only measures (its errors are
-//! never shown, not even on failure: 《办法》 missed there must not become a rule); and the shared gold, where it stands
-//! beside the checkout. There the scorer here is also held against the guideline's own `score.py`.
+//! Four sets: `tests/gold/tune` and `tests/gold/second`, by which the words and rules were made; `tests/gold/held`, which only
+//! measures (its errors are never shown, not even on failure: 《办法》 missed there must not become a rule); and the shared gold,
+//! where it stands beside the checkout. There the scorer here is also held against the guideline's own `score.py`.
 
 #![allow(
     clippy::print_stdout,
@@ -40,13 +40,22 @@ const SHARED: Floor = Floor {
     meta: 0.99,
 };
 const TUNE: Floor = Floor {
-    entities: 0.935,
+    entities: 0.945,
     deictic: 0.945,
-    relations: 0.825,
+    relations: 0.84,
     status: 0.96,
-    quantities: 0.945,
-    linking: 0.96,
-    meta: 0.99,
+    quantities: 0.95,
+    linking: 0.965,
+    meta: 0.995,
+};
+const SECOND: Floor = Floor {
+    entities: 0.92,
+    deictic: 0.95,
+    relations: 0.8,
+    status: 0.97,
+    quantities: 0.93,
+    linking: 0.95,
+    meta: 0.985,
 };
 const HELD: Floor = Floor {
     entities: 0.88,
@@ -134,18 +143,22 @@ fn check(name: &str, score: &Report, floor: &Floor) {
     assert!(below.is_empty(), "{}", below.join("\n"));
 }
 
-#[test]
-fn the_tuning_half_stays_above_its_floors() {
-    let pairs = pairs(&own("tune"), &own("tune"));
+/// Holds one of the own sets against its floors.
+fn hold(set: &str, floor: &Floor) {
+    let pairs = pairs(&own(set), &own(set));
     assert!(pairs.gold.len() >= 40, "only {} replies with gold", pairs.gold.len());
-    check("tune", &score(&pairs), &TUNE);
+    check(set, &score(&pairs), floor);
 }
 
 #[test]
-fn the_measuring_half_stays_above_its_floors() {
-    let pairs = pairs(&own("held"), &own("held"));
-    assert!(pairs.gold.len() >= 40, "only {} replies with gold", pairs.gold.len());
-    check("held", &score(&pairs), &HELD);
+fn the_tuning_sets_stay_above_their_floors() {
+    hold("tune", &TUNE);
+    hold("second", &SECOND);
+}
+
+#[test]
+fn the_measuring_set_stays_above_its_floors() {
+    hold("held", &HELD);
 }
 
 #[test]
