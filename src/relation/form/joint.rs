@@ -92,6 +92,10 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
         if grammar.unnamed.opens(rest) {
             return Vec::new();
         }
+        // 为保定市产业发展服务|给予支持: what 为 marks is another verb's.
+        if !rule.marks.is_empty() && grammar.attends.closes(rest) {
+            return Vec::new();
+        }
         // 与西安市的西安高新区合作: the inner one is meant.
         let inner = prepared.names.iter().find(|inner| {
             inner.outer.start > name.outer.end
