@@ -6,6 +6,7 @@
 mod alias;
 mod issuer;
 mod names;
+mod plan;
 mod pointing;
 mod resolve;
 mod section;
@@ -80,6 +81,7 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
     speak_as_zone(&context, &mut mentions);
     alias::settle(found.scan.text, &mut mentions);
     section::settle(found.scan.text, &dictionary.line_words, &mut mentions);
+    plan::settle(found.scan.text, dictionary, &mut mentions);
     let mentions = without_unresolved(mentions);
     Entities { mentions, meta, region: found.region.clone() }
 }
