@@ -27,25 +27,3 @@ pub(crate) fn settle(text: &str, dictionary: &Dictionary, mentions: &mut [Mentio
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::dictionary;
-    use crate::extract::Extractor;
-    use crate::read::document;
-
-    #[test]
-    fn plans_of_places_are_not_the_nation_s() {
-        let extractor = Extractor::new(dictionary::load(None).expect("the built-in dictionaries load"));
-        let name = |text: &str| {
-            let text =
-                format!("李明代表:\n您提出的建议收悉,现答复如下。{text}\n重庆市人民政府\n2023年5月6日\n");
-            let document = document("x", "x.txt", text.as_bytes()).expect("it is text");
-            let record = extractor.extract(&document);
-            let plan = record.entities.iter().find(|entity| entity.text == "“十四五”规划纲要");
-            plan.map(|plan| plan.name.clone()).expect("the plan is found")
-        };
-        assert_eq!(name("钓鱼城已列入全市“十四五”规划纲要。"), "重庆市“十四五”规划纲要");
-        assert!(name("钓鱼城已列入“十四五”规划纲要。").starts_with("中华人民共和国"));
-    }
-}
