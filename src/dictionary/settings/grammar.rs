@@ -150,6 +150,10 @@ pub struct Grammar {
     pub unnamed: WordList,
     /// Verbs whose object is no work of the subject: 重视津石高速建设.
     pub attends: WordList,
+    /// Verbs of who gives up what another receives: 转移 in 京津转移、保定承接.
+    pub gives: WordList,
+    /// Beginnings of verbs of who is charged with something: 牵头.
+    pub charges: WordList,
     /// Parts of works, of which more is said than of the whole: 主体.
     pub parts: WordList,
     /// Words for work that comes before building: 可研, 前期.

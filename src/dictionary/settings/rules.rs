@@ -28,6 +28,8 @@ pub enum Form {
     Basis,
     /// subjects trigger: 沪苏两地共同推进, each with the first.
     Mutual,
+    /// giver verb, receiver trigger: 京津转移、保定承接.
+    Pair,
     /// things 在 whole trigger: 津石高速已在《规划》中明确.
     Within,
     /// 在 place trigger things: 在古生村设立科技小院.

@@ -1,13 +1,14 @@
 //! The forms of rules: where subject and object stand around a trigger, read into triples.
 //!
 //! 我市印发《规划》 (forward), 津石高速已通车 (back), 由市交通局负责 (agent), 列入《规划》 (into), 与雄安新区合作 (with),
-//! 根据《甲》制定《乙》 (basis), 以新材料为支撑的产业 (frame).
+//! 根据《甲》制定《乙》 (basis), 以新材料为支撑的产业 (frame), 京津转移、保定承接 (pair).
 
 mod agent;
 mod crossing;
 mod decision;
 mod joint;
 mod matter;
+mod pair;
 mod passive;
 mod whole;
 
@@ -128,6 +129,7 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
         Form::Into => whole::into(prepared, rule, trigger, speaker),
         Form::Mutual => joint::mutual(prepared, rule, trigger),
         Form::With => joint::with(deed, speaker),
+        Form::Pair => pair::pair(deed),
         Form::Basis => whole::basis(prepared, rule, trigger, speaker),
         Form::Frame => whole::frame(prepared, rule, trigger),
         Form::Within => whole::within(prepared, rule, trigger),
