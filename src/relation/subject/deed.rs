@@ -111,8 +111,10 @@ impl<'d, 'a> Deed<'d, 'a> {
             if fitting.is_empty() || is_aside || is_possessive(prepared, last, is_static(rule)) {
                 continue;
             }
-            // 报市政府批准: the body that decides.
-            if rule.predicate == Predicate::Approves && is_asked(prepared, first, stretch.start) {
+            // 报市政府批准, 报请省政府印发: the body that decides.
+            let decides = rule.predicate == Predicate::Approves
+                || (rule.predicate == Predicate::Issues && last.outer.end == stretch.end);
+            if decides && is_asked(prepared, first, stretch.start) {
                 return fitting;
             }
             // 协助某开发区发展高端制造: it is the zone that develops.

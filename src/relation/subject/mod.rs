@@ -10,6 +10,7 @@ mod speaker;
 mod still;
 mod topic;
 
+use super::object;
 use super::sentence::{Name, Prepared, Trigger};
 use super::status;
 use crate::dictionary::Rule;
@@ -60,6 +61,9 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
     if let Some(later) = purpose(deed) {
         return later;
     }
+    if let Some(founded) = founded(deed) {
+        return vec![founded];
+    }
     let ours = || if deed.is_ours() { own(speaker, &|kind| deed.fits(kind)) } else { Vec::new() };
     let mut found = earlier(deed).unwrap_or_else(ours);
     if found.is_empty() {
@@ -91,6 +95,22 @@ fn purpose(deed: Deed) -> Option<Vec<End>> {
         }
     }
     None
+}
+
+/// The body that the clause before founds and this one charges: 成立建设指挥部,牵头推进某线路建设.
+fn founded(deed: Deed) -> Option<End> {
+    let Deed { prepared, clause, index, .. } = deed;
+    let dictionary = prepared.scan.dictionary;
+    let is_charged = dictionary.grammar.charges.opens(clause.of(prepared.scan.text));
+    let body = object::closing(prepared, index, &|kind| is_charged && deed.fits(kind))?;
+    let before = prepared.clauses.get(index.checked_sub(1)?)?;
+    let founds = prepared.triggers.iter().any(|trigger| {
+        let mut rules = trigger.rules.iter().filter_map(|index| dictionary.rules.get(*index));
+        before.contains(trigger.span)
+            && trigger.span.end <= body.outer.start
+            && rules.any(|rule| rule.predicate == Predicate::Establishes)
+    });
+    founds.then(|| end(body.mention))
 }
 
 /// The subject of an earlier clause of the sentence.

@@ -52,7 +52,8 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
     if ends(&grammar.partners) || ends(&grammar.with) || follows_partner(prepared, before, first, floor) {
         return Role::Partner;
     }
-    if ends(&grammar.objects) {
+    // 了解掌握京津地区创新资源: whom one attends to does nothing.
+    if ends(&grammar.objects) || ends(&grammar.attends) {
         return Role::Object;
     }
     // 获州水务局批复: who decides opens nothing
