@@ -226,5 +226,11 @@ fn with_marks(scan: &Scan, span: Span) -> Span {
 fn joins(between: &str) -> bool {
     let between = between.trim_matches(['“', '”', ' ', '\n', '》', '《']);
     let between = between.strip_prefix('等').unwrap_or(between);
+    // 江苏省、福建省等6省市及中科院: the count closes nothing.
+    let between = between.strip_prefix(|first: char| first.is_ascii_digit()).map_or(between, |rest| {
+        rest.trim_start_matches(|character: char| {
+            character.is_ascii_digit() || "省市区县州家个所".contains(character)
+        })
+    });
     matches!(between, "、" | "和" | "及" | "以及" | "暨" | "、以及" | "或")
 }

@@ -188,6 +188,16 @@ pub(super) fn agent_before<'p, 'a>(
         let before = prepared.text(floor, first.outer.start);
         let decides = matches!(rule.predicate, Predicate::Approves | Predicate::Issues);
         let deciders = grammar.deciders.iter().filter(|_| decides);
+        // 经市政府同意后印发: who agrees issues nothing.
+        let is_approver = rule.predicate == Predicate::Issues
+            && grammar.deciders.closes(before)
+            && super::decision::is_decided(
+                prepared,
+                &Trigger { span: Span::new(limit, limit), rules: Vec::new() },
+            );
+        if is_approver {
+            continue;
+        }
         if grammar.agents.iter().chain(deciders).any(|word| before.ends_with(word.as_str())) {
             let fits = |kind: EntityType| fits_subject(rule, kind);
             let mut found: Vec<&Name> =

@@ -43,7 +43,7 @@ pub(super) fn mutual(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec
     let Some(first) = group.first() else { return Vec::new() };
     let before = prepared.text(clause.start, first.outer.start);
     let grammar = &prepared.scan.dictionary.grammar;
-    let mut marks = grammar.before_objects.iter().chain(&grammar.with).chain(&grammar.agents);
+    let mut marks = grammar.before_objects.iter().chain(&grammar.with);
     // 引进甲、乙共建: both are partners of who brings them.
     let is_brought = prepared.triggers.iter().any(|other| {
         let rules = &prepared.scan.dictionary.rules;
@@ -54,7 +54,17 @@ pub(super) fn mutual(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec
     if is_brought || marks.any(|mark| before.ends_with(mark.as_str())) {
         return Vec::new();
     }
-    let same = group.iter().skip(1).filter(|other| other.entity_type() == first.entity_type());
+    // 甲园、乙园均与两所院校签订: each of them with somebody else.
+    let last = group.last().map_or(trigger.span.start, |last| last.outer.end);
+    let between = prepared.text(last, trigger.span.start);
+    let is_with_others = grammar.joint.iter().any(|word| between.contains(word.as_str()))
+        && !grammar.shared.stands_in(between);
+    if is_with_others {
+        return Vec::new();
+    }
+    // 由铁路公司、甲省、乙省联合批复: bodies and places decide together.
+    let decides = grammar.shared.opens(trigger.span.of(prepared.scan.text));
+    let same = group.iter().skip(1).filter(|other| decides || other.entity_type() == first.entity_type());
     same.map(|other| triple(end(first.mention), rule, end(other.mention))).collect()
 }
 

@@ -46,6 +46,9 @@ const NEXT_CHARS: usize = 2;
 /// The same where it tells what support is given: 给予涪城区新型显示产业专项补助|资金.
 const SUPPORT_CHARS: usize = 16;
 
+/// The same where it tells what comes over: 粤港澳大湾区|电子信息制造业转移.
+const RECEIVED_CHARS: usize = 12;
+
 /// The triples that `trigger` states by `rule`.
 pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
     let deed = Deed::new(prepared, rule, trigger);
@@ -72,6 +75,7 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             let last = objects.last().map_or(trigger.span.end, |last| last.outer.end);
             let reach = match rule.predicate {
                 Predicate::Supports => SUPPORT_CHARS,
+                Predicate::ReceivesFrom => RECEIVED_CHARS,
                 _ if rule.known => NEXT_CHARS,
                 _ => OBJECT_CHARS,
             };

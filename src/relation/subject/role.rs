@@ -13,6 +13,9 @@ const HIDDEN_CHARS: usize = 4;
 /// Characters of members of a list that no name covers.
 const LIST_CHARS: usize = 24;
 
+/// Characters behind a place up to the end of what names its bodies: 全省|交通运输系统.
+const APPARATUS_CHARS: usize = 6;
+
 pub(super) enum Role {
     Free,
     /// Joined by 与, 会同.
@@ -102,6 +105,13 @@ pub(super) fn is_possessive(prepared: &Prepared, last: &Name, is_static: bool) -
     let rest = prepared.text(last.outer.end, prepared.span.end);
     if is_static {
         return rest.starts_with('的');
+    }
+    // 全省商务系统落实《方案》: the bodies there, not the place.
+    let head: String = rest.chars().take(APPARATUS_CHARS).collect();
+    if last.entity_type() == EntityType::Place
+        && prepared.scan.dictionary.grammar.apparatus.iter().any(|word| head.contains(word.as_str()))
+    {
+        return true;
     }
     prepared.scan.dictionary.grammar.possessives.opens(rest)
 }

@@ -33,6 +33,7 @@ pub(super) fn topic_of<'p, 'a>(
             && (is_static || may_act(prepared, name))
             && !is_possessive(prepared, name, is_static)
             && !is_bracketed(prepared, name, clause.end)
+            && !is_quoted(prepared, name)
     };
     let mut names = prepared.names.iter();
     let name = names
@@ -64,6 +65,12 @@ pub(super) fn topic_of<'p, 'a>(
             .filter(|member| fits(member.entity_type()))
             .collect()
     })
+}
+
+/// Whether quotes around more than the name itself hold it: 雄安 in 根据“雄安引领、保定支撑”的思路 acts in the slogan alone.
+fn is_quoted(prepared: &Prepared, name: &Name) -> bool {
+    let before = prepared.text(prepared.span.start, name.outer.start.max(prepared.span.start));
+    before.matches('“').count() > before.matches('”').count()
 }
 
 /// The first of the list that `name` stands in, from `floor` on: in 与丰台区、海淀区签订 what 与 joins is the list.
