@@ -105,8 +105,19 @@ pub(crate) fn of(prepared: &Prepared) -> Option<Request> {
     if !grammar.request_openings.stands_in(lead) {
         return bare(prepared);
     }
+    // 落实《关于支持冰雪运动的意见》: the title of a document asks for nothing.
+    let is_titled = |at: usize| {
+        prepared.names.iter().any(|name| {
+            name.entity_type() == EntityType::PolicyDocument
+                && name.outer.start <= prepared.span.start + at
+                && name.outer.end > prepared.span.start + at
+        })
+    };
     let openings = grammar.request_openings.iter().filter_map(|opening| {
         let at = lead.find(opening.as_str()).filter(|at| lead.get(..*at).is_some_and(is_lead))?;
+        if is_titled(at) {
+            return None;
+        }
         Some(at + opening.len())
     });
     let opening = openings.max();

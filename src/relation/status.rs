@@ -7,7 +7,7 @@ use super::object;
 use super::sentence::{Prepared, Trigger};
 use crate::dictionary::{Form, Rule, Sense, Where, WordClass};
 use crate::mention::Kind;
-use crate::model::{Part, Predicate, Span, Status};
+use crate::model::{EntityType, Part, Predicate, Span, Status};
 
 /// The status of what `trigger` states by `rule`. Where a thing lies is no deed (在某县建成了某园), and parts and wholes are not
 /// planned (拟建的某铁路是某通道的组成部分).
@@ -55,6 +55,9 @@ fn told(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
     if in_clause.is_none() && is_done_before(prepared, rule, trigger) {
         return Status::Done;
     }
+    if !is_next && in_clause.is_none() && is_made_thing(prepared, rule, trigger) {
+        return Status::Done;
+    }
     let earlier = before(prepared, Span::new(prepared.span.start, clause.start));
     if is_next || earlier == Some(Status::Planned) {
         return Status::Planned;
@@ -70,6 +73,18 @@ fn told(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
     let text = prepared.text(clause.start, clause.end);
     let goes_on = rule.form == Form::Into && returns.opens(text);
     if earlier == Some(Status::Done) && goes_on { Status::Done } else { rule.status }
+}
+
+/// Whether what several made together is spoken of, so that they have made it: 甲大学与乙市共建的研究院去年获批.
+fn is_made_thing(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let head = prepared.names.iter().find(|name| name.outer.start >= trigger.span.end);
+    matches!(rule.predicate, Predicate::CooperatesWith | Predicate::Establishes)
+        && grammar.shared.opens(trigger.span.of(prepared.scan.text))
+        && head.is_some_and(|head| {
+            head.entity_type() == EntityType::Institution
+                && prepared.text(trigger.span.end, head.outer.start) == "的"
+        })
 }
 
 /// Whether a mark is 了, which even a plan does not undo; 力争完成 is planned.
