@@ -206,6 +206,9 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
     if let Some(name) = town::behind(context, mention.span.end, &names) {
         return named(name.to_owned());
     }
+    if let Some(name) = river(context, mention.span.end, &names) {
+        return named(name.to_owned());
+    }
     match resolve(dictionary, &context.region, surroundings, &names) {
         Some(name) => named(name.to_owned()),
         None => Link {
@@ -215,6 +218,19 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
             deictic: false,
         },
     }
+}
+
+/// The one river of `candidates` where the text goes on with what only rivers have: 黑河 of 黑河调水工程.
+fn river<'c>(context: &Context, end: usize, candidates: &[&'c str]) -> Option<&'c str> {
+    let dictionary = context.scan.dictionary;
+    let rest = context.scan.slice(end, context.scan.text.len());
+    if !dictionary.grammar.river_matters.opens(rest) {
+        return None;
+    }
+    let is_natural =
+        |name: &str| dictionary.gazetteer.get(name).is_some_and(|place| place.level == Level::Natural);
+    let mut rivers = candidates.iter().copied().filter(|name| is_natural(name));
+    rivers.next().filter(|_| rivers.next().is_none())
 }
 
 /// Whether a line's name is its number and nothing else: G4, G2高速公路, 国道107线.

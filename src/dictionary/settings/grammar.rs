@@ -39,6 +39,8 @@ pub struct Grammar {
     pub towns: WordList,
     /// Parts of rivers and lakes: 流域.
     pub river_parts: WordList,
+    /// What is said of rivers and of no place: 调水.
+    pub river_matters: WordList,
     /// Verbs whose object acts: 指导.
     pub pivots: WordList,
     /// What right behind a name makes it only say whose or where: 的, 境内.
