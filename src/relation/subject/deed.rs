@@ -142,25 +142,29 @@ impl<'d, 'a> Deed<'d, 'a> {
 
     /// Whether the clause has a subject that could not do what the rule tells of (某产业园与某大学共建研究院), so that nobody else does.
     pub(super) fn is_of_another(self) -> bool {
-        let prepared = self.prepared;
         let is_rule = matches!(
             self.rule.predicate,
             Predicate::Implements | Predicate::Issues | Predicate::Establishes | Predicate::Approves
         );
+        is_rule && self.is_opened_by_another()
+    }
+
+    /// The same, whatever the rule.
+    pub(super) fn is_opened_by_another(self) -> bool {
+        let prepared = self.prepared;
         let stretch = self.before();
         let mut names = prepared.names.iter().filter(|name| stretch.contains(name.span));
-        is_rule
-            && names.any(|name| {
-                let acts = matches!(
-                    name.entity_type(),
-                    EntityType::DevelopmentZone | EntityType::Facility | EntityType::Place
-                );
-                let first = lead(prepared, name, stretch.start);
-                acts && !name.mention.link.deictic
-                    && first.outer.start == stretch.start
-                    && !self.fits(name.entity_type())
-                    && !is_possessive(prepared, name, false)
-            })
+        names.any(|name| {
+            let acts = matches!(
+                name.entity_type(),
+                EntityType::DevelopmentZone | EntityType::Facility | EntityType::Place
+            );
+            let first = lead(prepared, name, stretch.start);
+            acts && !name.mention.link.deictic
+                && first.outer.start == stretch.start
+                && !self.fits(name.entity_type())
+                && !is_possessive(prepared, name, false)
+        })
     }
 
     /// Whether the last name before the verb is made to do what it could not: 支持某医院发展特色专科.

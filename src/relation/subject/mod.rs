@@ -58,6 +58,13 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
     if deed.is_of_another() {
         return deed.with_the_elided();
     }
+    // 某高新区与某区共建的园区: the zone opens the clause, so that the replying body is left out.
+    if deed.rule.predicate == Predicate::Builds && deed.is_opened_by_another() {
+        let partners = deed.with_the_elided();
+        if !partners.is_empty() {
+            return partners;
+        }
+    }
     if let Some(later) = purpose(deed) {
         return later;
     }

@@ -45,6 +45,8 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
                 () if holds(&grammar.partners, word) => Role::Partner,
                 // 大力支持|彭阳县实施
                 () if grammar.pivots.closes(word) => Role::Free,
+                // 安排某管委会牵头,会同…: who is charged acts.
+                () if is_charged(prepared, first) => Role::Free,
                 // 据此|我厅起草: the word stands for its own ground.
                 () if states_its_ground(prepared, trigger) => Role::Free,
                 () => Role::Object,
@@ -61,6 +63,13 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
     }
     // 获州水务局批复: who decides opens nothing
     if ends(&grammar.before_objects) || ends(&grammar.deciders) { Role::Object } else { Role::Free }
+}
+
+/// Whether a verb of being charged follows the name or its list: 安排某管委会|牵头.
+pub(super) fn is_charged(prepared: &Prepared, first: &Name) -> bool {
+    let last = prepared.group(first.group).last().unwrap_or(first);
+    let rest = prepared.text(last.outer.end, prepared.span.end);
+    first.entity_type() == EntityType::Institution && prepared.scan.dictionary.grammar.charges.opens(rest)
 }
 
 /// Whether the name goes on a list whose other members no name covers and which 与 joins: 与某研究院、|西北工业大学.

@@ -3,7 +3,7 @@
 //! In 支持汾湖高新区对接虹桥枢纽 it is 汾湖高新区, whom 支持 makes act; in 省交通厅建设的景中高速已通车 the head of the relative clause is
 //! asked for too. A river is a topic only where it is said what is.
 
-use super::role::{Role, is_bracketed, is_possessive, may_act, role};
+use super::role::{Role, is_bracketed, is_charged, is_possessive, may_act, role};
 use crate::model::{EntityType, Span};
 use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
@@ -80,6 +80,12 @@ pub(super) fn lead<'p, 'a>(prepared: &'p Prepared<'a>, name: &'p Name<'a>, floor
 
 /// The name behind a driving verb at the beginning of a clause, where the clause says what it does: 支持 + 汾湖高新区 + 对接….
 fn driven<'p, 'a>(prepared: &'p Prepared<'a>, clause: Span, driver: &Trigger) -> Option<&'p Name<'a>> {
+    let charged = prepared.names.iter().find(|name| name.outer.start == driver.span.end);
+    let grammar = &prepared.scan.dictionary.grammar;
+    let is_joined = grammar.partners.iter().any(|word| word == driver.span.of(prepared.scan.text));
+    if let Some(charged) = charged.filter(|name| !is_joined && is_charged(prepared, name)) {
+        return Some(charged);
+    }
     let drivers = &prepared.scan.dictionary.grammar.drivers;
     if !drivers.iter().any(|word| word == driver.span.of(prepared.scan.text)) {
         return None;
