@@ -202,6 +202,8 @@ pub struct Grammar {
     pub not_unit: WordList,
     /// Short endings of units and their full form: 工委, 工作委员会.
     pub unit_names: BTreeMap<String, String>,
+    /// Strategies by which a place gives something up, and that place: 非首都功能疏解, 北京市.
+    pub givers: BTreeMap<String, String>,
     /// Seats of towns and subdistricts and their full form: 政府, 人民政府.
     pub seats: BTreeMap<String, String>,
     /// Bodies whose sessions are events, longest first: 政协.

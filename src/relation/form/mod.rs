@@ -69,6 +69,9 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
                 // 《方案》明确了内蒙古的用水指标: the region itself is not listed.
                 objects.retain(|name| name.entity_type() != EntityType::Place);
             }
+            if objects.is_empty() && rule.predicate == Predicate::ReceivesFrom {
+                return pair::given_up(deed, speaker);
+            }
             if objects.is_empty() && rule.predicate == Predicate::Connects {
                 objects = between_marker_and(prepared, trigger, &fits_object);
             }
