@@ -96,9 +96,17 @@ fn trim_marks(text: &str, span: Span) -> Span {
     Span::new(start, (span.start + content.trim_end_matches(is_mark).len()).max(start))
 }
 
-/// 区域协同处 贺晓岚, 区域协同处,贺晓岚 and 区域协同处贺晓岚 → 贺晓岚; 刘  平 and 综合科 stay.
+/// 区域协同处 贺晓岚, 区域协同处,贺晓岚, 区域协同处贺晓岚 and 贺晓岚 区域协同处 → 贺晓岚; 刘  平 and 综合科 stay.
 fn person(text: &str, span: Span, units: &[String]) -> Span {
     let content = span.of(text);
+    if let Some((name, unit)) = content.split_once(char::is_whitespace)
+        && (2..=4).contains(&name.chars().count())
+        && unit.trim().chars().count() > 2
+        && units.iter().any(|word| unit.trim().ends_with(word.as_str()))
+        && !units.iter().any(|word| name.ends_with(word.as_str()))
+    {
+        return Span::new(span.start, span.start + name.len());
+    }
     let end = units.iter().filter_map(|unit| content.rfind(unit.as_str()).map(|at| at + unit.len())).max();
     let Some((unit, rest)) = end.and_then(|end| content.split_at_checked(end)) else { return span };
     let name = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '、' | ':' | '-'));

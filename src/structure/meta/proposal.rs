@@ -60,7 +60,12 @@ pub(in super::super) fn find(text: &str, frame: &Frame, words: &StructureWords) 
         }
         return Proposal::default();
     };
-    located(text, frame.body.start, opening, received.start())
+    // 很高兴收到您《关于…的建议》: the title stands behind the word, in the same sentence.
+    let sentence = opening.find(['。', '\n']).unwrap_or(opening.len());
+    let before = opening.get(..received.start()).unwrap_or_default();
+    let is_behind = !before.contains(['《', '“', '"', '「', '。']) && !before.contains("关于");
+    let limit = if is_behind { received.start().max(sentence) } else { received.start() };
+    located(text, frame.body.start, opening, limit)
 }
 
 /// Where the first numbered line begins, for a heading's words name no suggestion.
@@ -74,7 +79,18 @@ fn first_heading(opening: &str) -> usize {
 /// Reads the title in `opening`, which stands at `base`; `limit` is where 收悉 or its like begins.
 fn located(text: &str, base: usize, opening: &str, limit: usize) -> Proposal {
     let zone = opening.get(..limit).unwrap_or(opening);
-    let quote = zone.char_indices().find_map(|(at, c)| closing(c).map(|close| (at, c, close)));
+    let quotes = || zone.char_indices().filter_map(|(at, c)| closing(c).map(|close| (at, c, close)));
+    // 感谢您对“三农”工作的关注。您提交的《关于…的提案》: the first quotation that may name a suggestion.
+    let names = |&(at, open, close): &(usize, char, char)| {
+        let inside = at + open.len_utf8();
+        matching(opening, at, open, close).is_some_and(|stop| {
+            let inner = opening.get(inside..stop).unwrap_or_default();
+            let behind = opening.get(stop + close.len_utf8()..).unwrap_or_default();
+            let kind = behind.strip_prefix('的').unwrap_or(behind).trim_start();
+            inner.contains("关于") || KINDS.iter().any(|word| inner.ends_with(word) || kind.starts_with(word))
+        })
+    };
+    let quote = quotes().find(names).or_else(|| quotes().next());
     let about = zone.find("关于");
     let span = |from: usize, to: usize| Span::new(base + from, base + to);
     let mut found = Proposal::default();
