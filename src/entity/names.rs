@@ -82,7 +82,9 @@ pub(super) fn body(
     for end in ends {
         let (head, rest) = suffix.split_at(end);
         let known = department_for(dictionary, (prefix, head), usize::MAX, place);
-        if let Some(department) = known {
+        // 轨道交通集团 + 有限责任公司 is one firm as it is written, none with a unit.
+        let is_firm = |department: &&Department| department.name.ends_with("公司") && rest.ends_with("公司");
+        if let Some(department) = known.filter(|department| !is_firm(department)) {
             let owner = official(dictionary, place).unwrap_or_else(|| place.to_owned());
             return format!("{}{}", department.of(&owner), unit_in_full(dictionary, rest));
         }
@@ -149,6 +151,14 @@ fn unit(context: &Context, stretch: Span) -> String {
     };
     if text.starts_with(owner) && listed.is_none() {
         return text.to_owned();
+    }
+    // 市发改委基础设施科 names its body by the level.
+    let mut levels = scan.dictionary.grammar.levels.iter();
+    let level = levels.find_map(|level| Some((level.as_str(), text.strip_prefix(level.as_str())?)));
+    if let Some(((level, rest), place)) = level.zip(context.region.place.as_deref())
+        && listed.is_none()
+    {
+        return body(scan.dictionary, ("", level, rest), usize::MAX, place);
     }
     format!("{owner}{}", unit_in_full(scan.dictionary, scan.slice(start, stretch.end)))
 }

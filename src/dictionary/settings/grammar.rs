@@ -254,6 +254,10 @@ pub struct Grammar {
     pub slogan_tails: WordList,
     /// Those of them that are no part of its canonical name: 原则.
     pub slogan_classes: WordList,
+    /// Nouns that tell what a phrase of several clauses is: 战略.
+    pub slogan_nouns: WordList,
+    /// Nouns behind a formula that names a framework: 格局 behind “2+4+N”.
+    pub framework_nouns: WordList,
     /// What behind such a phrase shows that it names nothing: 的问题.
     pub no_slogan_tails: WordList,
     /// Measures behind a name that show a mere kind: 公里.

@@ -1,6 +1,7 @@
 //! Strategies that are called by a phrase in quotes: 实行“一区多园”, 落实“四水四定”原则.
 //!
-//! What is done to the phrase tells that it names something: 推进“三项改革” does, 解决“马路市场”的问题 does not.
+//! “2+4+N”格局 and “京津转移、保定承接”战略 are called so by the noun behind them. What is done to any other phrase tells that it
+//! names something: 推进“三项改革” does, 解决“马路市场”的问题 does not.
 
 use super::grow::{heads_of, is_han};
 use crate::dictionary::WordList;
@@ -9,8 +10,9 @@ use crate::mention::listed::char_count;
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Referent, Span};
 
-/// How many characters such a phrase has at least and at most.
+/// How many characters such a phrase has at least and at most, and one of several clauses parted by 、 or a comma.
 const LENGTH: std::ops::RangeInclusive<usize> = 3..=20;
+const LONGEST: usize = 45;
 
 /// Candidates for quoted strategies in one sentence.
 pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
@@ -25,27 +27,48 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let phrase = text.get(inner..close).unwrap_or_default();
         let before = text.get(..open).unwrap_or_default();
         let behind = text.get(close + '”'.len_utf8()..).unwrap_or_default();
-        let is_phrase = LENGTH.contains(&phrase.chars().count())
-            && phrase.chars().all(|character| is_han(character) || matches!(character, '、' | '+'));
         let ends = |words: &WordList| words.closes(before);
         let starts = |words: &WordList| words.opens(behind);
-        if !is_phrase || !ends(&grammar.slogan_verbs) || starts(&grammar.no_slogan_tails) {
+        let length = phrase.chars().count();
+        // “甲转移、乙承接、…”战略: clauses are the name of what stands behind them.
+        let has_clauses = phrase.contains('、')
+            && (LENGTH.contains(&length) || (length <= LONGEST && starts(&grammar.slogan_nouns)));
+        let is_phrase = has_clauses || LENGTH.contains(&length);
+        let is_plain = phrase.chars().all(|character| is_han(character) || matches!(character, '、' | '+'));
+        let is_named = is_plain && ends(&grammar.slogan_verbs) && !starts(&grammar.no_slogan_tails);
+        // “2+4+N”格局: a formula names a framework, whatever is done to it.
+        let is_framework = is_formula(phrase) && starts(&grammar.framework_nouns);
+        if !is_phrase || !(is_named || is_framework) {
             continue;
         }
-        let tail = grammar.slogan_tails.iter().filter(|tail| behind.starts_with(tail.as_str()));
+        let is_bare = is_framework || (phrase.contains('、') && starts(&grammar.slogan_nouns));
+        let tails = if is_bare { "" } else { behind };
+        let tail = grammar.slogan_tails.iter().filter(|tail| tails.starts_with(tail.as_str()));
         let span = match tail.map(String::len).max() {
             Some(tail) => Span::new(open, close + '”'.len_utf8() + tail),
             None => Span::new(inner, close),
         };
         let span = Span::new(sentence.start + span.start, sentence.start + span.end);
-        let weight = 10 * char_count(scan, span) + 1;
+        // “1+4+N”产业格局 is no sector.
+        let per_char = if is_framework { 20 } else { 10 };
+        let weight = per_char * char_count(scan, span) + 1;
         let mut candidate = Candidate::name(span, kind(scan, span.end), Referent::Rule("slogan"), weight);
-        if grammar.slogan_classes.opens(behind) {
+        if !is_bare && grammar.slogan_classes.opens(behind) {
             candidate.core = Span::new(sentence.start + inner, sentence.start + close);
         }
         found.push(candidate);
     }
     found
+}
+
+/// Whether a phrase is numbers and letters joined by +: 2+4+N, 1+3.
+fn is_formula(phrase: &str) -> bool {
+    phrase.contains('+')
+        && phrase.split('+').all(|part| {
+            !part.is_empty()
+                && part.len() <= 2
+                && part.chars().all(|character| character.is_ascii_alphanumeric())
+        })
 }
 
 /// A project where the phrase ends in what projects' names end in: “百箱计划”, “文明守望工程”.

@@ -53,6 +53,14 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
     match character {
         '”' => return enclosed(scan, here, floor, '“'),
         ')' => return enclosed(scan, here, floor, '('),
+        // ——五马历史文化街区: a dash that opens an item joins nothing.
+        '—' | '-'
+            if scan.before(previous).is_none_or(|(at, other)| {
+                at < floor || !other.is_alphanumeric() && other != ')' && other != '”'
+            }) =>
+        {
+            return Step::Stop;
+        }
         '—' | '-' | '·' | '+' => return Step::Unknown(previous),
         '0'..='9' | 'A'..='Z' | 'a'..='z' => return Step::Unknown(previous),
         // 三市 closes the list 衡阳、郴州、永州三市.
