@@ -154,6 +154,8 @@ pub struct Grammar {
     pub attends: WordList,
     /// Verbs of who gives up what another receives: 转移 in 京津转移、保定承接.
     pub gives: WordList,
+    /// Verbs of having another do one's own work: 委托 in 委托设计院编制.
+    pub commissions: WordList,
     /// What a place's bodies of one kind are called together: 系统 in 全省商务系统.
     pub apparatus: WordList,
     /// Beginnings of verbs of who is charged with something: 牵头.

@@ -3,6 +3,7 @@
 //! Who decides founds nothing and builds nothing. What is refused may stand in front or behind: 市文物局尚未同意设立,暂不建设博物馆.
 
 use super::{Triple, cross, matter, rest, triple};
+use crate::dictionary::Form;
 use crate::model::{EntityType, Predicate, Span, Status};
 use crate::relation::sentence::{Name, Prepared, Trigger};
 use crate::relation::subject::{self, Deed, End, Speaker, end, fits_subject};
@@ -78,6 +79,27 @@ pub(super) fn refused_above(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     let subjects = subjects.unwrap_or_else(|| subject::default(speaker, &fits_subject).into_iter().collect());
     let pairs = subjects.iter().flat_map(|subject| matter.iter().map(move |thing| (subject, thing)));
     pairs.map(|(subject, thing)| triple(subject.clone(), rule, thing.clone())).collect()
+}
+
+/// What the approved body founds or builds, where that is what is approved: 批准青海大学组建|重点实验室; else `objects`.
+pub(super) fn founded_or<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    objects: &[&'p Name<'a>],
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let rules = &prepared.scan.dictionary.rules;
+    let Some(body) = objects.first().filter(|body| body.entity_type() == EntityType::Institution) else {
+        return objects.to_vec();
+    };
+    let made = prepared.triggers.iter().filter(|verb| verb.span.start == body.outer.end).find_map(|verb| {
+        let mut senses = verb.rules.iter().filter_map(|index| rules.get(*index));
+        let rule = senses.find(|rule| {
+            rule.form == Form::Forward && matches!(rule.predicate, Predicate::Establishes | Predicate::Builds)
+        })?;
+        let names_nothing = object::is_nominal(prepared, verb);
+        (!names_nothing).then(|| object::after(prepared, rule, verb, fits))
+    });
+    made.unwrap_or_else(|| objects.to_vec())
 }
 
 /// Whether another's decision stands before the trigger: 经教育部批准,…正式设立.

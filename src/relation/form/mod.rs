@@ -75,6 +75,9 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if objects.is_empty() && rule.predicate == Predicate::Connects {
                 objects = between_marker_and(prepared, trigger, &fits_object);
             }
+            if rule.predicate == Predicate::Approves {
+                objects = decision::founded_or(prepared, &objects, &fits_object);
+            }
             let last = objects.last().map_or(trigger.span.end, |last| last.outer.end);
             let reach = match rule.predicate {
                 Predicate::Supports => SUPPORT_CHARS,

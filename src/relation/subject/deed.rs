@@ -117,6 +117,13 @@ impl<'d, 'a> Deed<'d, 'a> {
             if decides && is_asked(prepared, first, stretch.start) {
                 return fitting;
             }
+            // 委托设计院编制《规划》: who commissions it issues it.
+            let opening = prepared.text(stretch.start, first.outer.start);
+            if rule.predicate == Predicate::Issues
+                && prepared.scan.dictionary.grammar.commissions.closes(opening)
+            {
+                continue;
+            }
             // 协助某开发区发展高端制造: it is the zone that develops.
             let before = prepared.text(stretch.start, first.outer.start);
             if rule.predicate == Predicate::Develops
