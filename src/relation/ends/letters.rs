@@ -36,6 +36,15 @@ fn is_region(scan: &Scan, hit: Hit) -> bool {
     ends_in_direction && scan.sure(hit).any(|entry| entry.kind == "region")
 }
 
+/// Whether a line's letters are the name of such a part: a region's name is no row of letters (粤东城际, 鲁南高铁).
+pub(super) fn is_of_region(scan: &Scan, mention: &Mention, row: &[char]) -> bool {
+    let text = mention.core.of(scan.text);
+    let text = text.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
+    let start = mention.core.end - text.len();
+    let row_end = start + row.iter().map(|character| character.len_utf8()).sum::<usize>();
+    scan.starting(start).iter().any(|hit| hit.end == row_end && is_region(scan, *hit))
+}
+
 /// 京雄, 徐宿连: each abbreviation read as the one place it means here.
 pub(super) fn abbreviated<'a>(
     scan: &Scan,
@@ -48,9 +57,7 @@ pub(super) fn abbreviated<'a>(
         mention.core.of(scan.text).trim_start_matches(|character: char| character.is_ascii_alphanumeric());
     let row = letters(dictionary, text, false);
     let start = mention.core.end - text.len();
-    // 粤东城际: a region's name is no row of letters.
-    let row_end = start + row.iter().map(|character| character.len_utf8()).sum::<usize>();
-    if scan.starting(start).iter().any(|hit| hit.end == row_end && is_region(scan, *hit)) {
+    if is_of_region(scan, mention, &row) {
         return None;
     }
     if let Some(ends) = in_full(scan, entities, mention, start, row.len()) {

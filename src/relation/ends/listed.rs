@@ -2,7 +2,7 @@
 //!
 //! The table's own places read the letters; what the name leaves out (平陆运河) is no end that the text states.
 
-use super::letters::letters;
+use super::letters::{is_of_region, letters};
 use crate::dictionary::{Dictionary, Entry, Level};
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention};
@@ -10,14 +10,36 @@ use crate::model::{EntityType, Mention};
 /// The ends of a listed line of which its name speaks, by abbreviation or in full.
 pub(super) fn listed(scan: &Scan, mention: &Mention, entry: &Entry) -> Vec<String> {
     let text = mention.core.of(scan.text);
+    if let Some(row) = read_letters(scan, mention, entry) {
+        return row;
+    }
+    let named = entry.ends.iter().filter(|end| {
+        let short = end.trim_end_matches(['市', '县', '区', '省']);
+        text.contains(short) || text.contains(end.as_str())
+    });
+    let named: Vec<String> = named.cloned().collect();
+    // 荣乌高速新线 runs elsewhere than 荣乌高速, but its name speaks of that line's ends.
+    match shorter(scan, mention).filter(|shorter| named.is_empty() && shorter.name != entry.name) {
+        Some(shorter) => listed(scan, mention, shorter),
+        None => named,
+    }
+}
+
+/// What the letters of a listed line's name mean, if they mean two places or more.
+fn read_letters(scan: &Scan, mention: &Mention, entry: &Entry) -> Option<Vec<String>> {
+    let text = mention.core.of(scan.text);
     // 汉巴南铁路: what may be a direction is a place where the line leads to one.
     let long = letters(scan.dictionary, text, true);
     let row = letters(scan.dictionary, text, false);
     let read = read_along(scan.dictionary, entry, &long);
     if long.len() > row.len() && read.iter().all(Option::is_some) {
-        return read.into_iter().flatten().collect();
+        return Some(read.into_iter().flatten().collect());
     }
     let mut read = read_along(scan.dictionary, entry, &row);
+    // 鲁南高铁 speaks of no ends, 渝西高铁 of two.
+    if read.iter().any(Option::is_none) && is_of_region(scan, mention, &row) {
+        return None;
+    }
     // 浩吉, 集大原: the one unread letter at an edge of the row is the end on that side.
     if row.len() > 1 && read.iter().flatten().count() == row.len() - 1 {
         let is_used = |name: &String| read.iter().flatten().any(|used| used == name);
@@ -35,19 +57,7 @@ pub(super) fn listed(scan: &Scan, mention: &Mention, entry: &Entry) -> Vec<Strin
     } else {
         read.into_iter().map_while(|place| place).collect()
     };
-    if row.len() > 1 {
-        return row;
-    }
-    let named = entry.ends.iter().filter(|end| {
-        let short = end.trim_end_matches(['市', '县', '区', '省']);
-        text.contains(short) || text.contains(end.as_str())
-    });
-    let named: Vec<String> = named.cloned().collect();
-    // 荣乌高速新线 runs elsewhere than 荣乌高速, but its name speaks of that line's ends.
-    match shorter(scan, mention).filter(|shorter| named.is_empty() && shorter.name != entry.name) {
-        Some(shorter) => listed(scan, mention, shorter),
-        None => named,
-    }
+    (row.len() > 1).then_some(row)
 }
 
 /// What each letter of a row means on a listed line.
