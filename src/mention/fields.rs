@@ -7,6 +7,7 @@ use super::choose::Candidate;
 use super::listed::char_count;
 use super::pattern::grow::is_han;
 use super::scan::Scan;
+use crate::dictionary::Sense;
 use crate::model::{EntityType, Referent, Span, Structure};
 
 /// Candidates for the fields that stand in `sentence`.
@@ -51,7 +52,18 @@ fn units(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             && !grammar.not_unit.stands_in(token);
         if is_unit {
             let span = Span::new(sentence.start + from, sentence.start + offset);
-            let weight = 7 * char_count(scan, span);
+            // 参茸产业处 is no sector; 省政协提案委员会 and 水利局 are found as bodies.
+            let levels = &grammar.levels;
+            let opens_body = levels.iter().any(|level| token.starts_with(level.as_str()))
+                || scan.starting(span.start).iter().any(|hit| {
+                    let facts = scan.facts(*hit);
+                    facts.may_be(EntityType::Institution)
+                        || (facts.may_be(EntityType::Place) && !facts.surely_is(EntityType::Strategy))
+                        || hit.end == span.end
+                            && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Department(_)))
+                });
+            let per_char = if opens_body { 7 } else { 12 };
+            let weight = per_char * char_count(scan, span);
             found.push(Candidate::name(span, EntityType::Institution, Referent::Rule("unit"), weight));
         }
     }

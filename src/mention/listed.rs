@@ -114,6 +114,10 @@ impl Listed {
         if self.kind == EntityType::Industry && opens_noun(scan, hit.end) {
             return None;
         }
+        // 区域协调发展 + 示范区 is a zone's kind.
+        if self.kind == EntityType::Strategy && opens_zone(scan, hit.end) {
+            return None;
+        }
         // 三河 in 香河、大厂、三河 is no word.
         let is_neighbour = || {
             let mut entries = self.entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
@@ -146,6 +150,15 @@ pub(crate) fn opens_noun(scan: &Scan, end: usize) -> bool {
     scan.dictionary.grammar.sector_tails.opens(rest)
 }
 
+/// Whether what zones end in follows: 示范区.
+fn opens_zone(scan: &Scan, end: usize) -> bool {
+    let heads = scan.starting(end).iter().filter(|hit| hit.end - hit.start > 6);
+    let mut heads = heads.flat_map(|hit| super::pattern::grow::heads_of(scan, *hit));
+    heads.any(|index| {
+        scan.dictionary.heads.get(index).is_some_and(|head| head.entity_type == EntityType::DevelopmentZone)
+    })
+}
+
 /// Whether a common word begins with the last character: 商务部 in 商务部门, 金融业 in 金融业务.
 fn is_cut(scan: &Scan, hit: Hit) -> bool {
     let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
@@ -161,7 +174,7 @@ fn is_row(scan: &Scan, hit: Hit, entry: &Entry) -> bool {
         && scan
             .starting(inner)
             .iter()
-            .any(|inner| inner.end == hit.end && scan.facts(*inner).surely_is(EntityType::Place))
+            .any(|inner| inner.end == hit.end && scan.facts(*inner).may_be(EntityType::Place))
 }
 
 /// Whether a place's short name goes on as the name of something else: 南京 + 路, but not 南京 + 路网.

@@ -121,7 +121,9 @@ pub(crate) fn level_before(scan: &Scan, end: usize, floor: usize) -> Option<usiz
         Some((_, character)) if grammar.before_level.contains(character) => true,
         Some(_) => ends_stop(scan, start),
     };
-    (!is_part && is_after_break).then_some(start)
+    // 周边县: the character is no body's own.
+    let is_plural = scan.before(start).is_some_and(|(_, character)| grammar.plural_level.contains(character));
+    (!is_part && is_after_break && !is_plural).then_some(start)
 }
 
 /// The start of the level character before a kind of body, where no word or name reaches over it.

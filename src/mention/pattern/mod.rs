@@ -90,7 +90,8 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
 }
 
 /// Kinds whose names stand apart from the full name of the place before them.
-const PARTED: [&str; 4] = ["facility.water", "facility.station", "facility.hub", "place.new-area"];
+const PARTED: [&str; 5] =
+    ["facility.water", "facility.station", "facility.hub", "place.new-area", "place.area"];
 
 /// Where the name of such a thing begins that lies behind its place's full name, two names: 横州市 + 西津水库, 金牛区 + 韦家碾站,
 /// 拉萨市 + 柳梧新区.

@@ -282,7 +282,7 @@ fn is_sector(scan: &Scan, item: Span) -> bool {
 fn is_plausible(scan: &Scan, item: Span) -> bool {
     let count = char_count(scan, item);
     let holds_name = scan.within(item).iter().filter(|hit| hit.end <= item.end).any(|hit| {
-        scan.facts(*hit).surely_is_other_than(EntityType::Industry) || hit.end - hit.start >= 6 && scan.facts(*hit).is_head() && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Head(head) if scan.dictionary.heads.get(*head).is_some_and(|head| head.entity_type != EntityType::Industry)))
+        scan.facts(*hit).surely_is_other_than(EntityType::Industry) || scan.facts(*hit).is_deictic() || hit.end - hit.start >= 6 && scan.facts(*hit).is_head() && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Head(head) if scan.dictionary.heads.get(*head).is_some_and(|head| head.entity_type != EntityType::Industry)))
     });
     let is_word =
         scan.starting(item.start).iter().any(|hit| hit.end == item.end && scan.facts(*hit).is_any_word());

@@ -38,6 +38,12 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let is_named = is_plain && ends(&grammar.slogan_verbs) && !starts(&grammar.no_slogan_tails);
         // “2+4+N”格局: a formula names a framework, whatever is done to it.
         let is_framework = is_formula(phrase) && starts(&grammar.framework_nouns);
+        if let Some(owner) = zone_before(scan, sentence.start + open, sentence.start + close) {
+            let span = Span::new(owner, sentence.start + close + '”'.len_utf8());
+            let weight = 12 * char_count(scan, span);
+            found.push(Candidate::name(span, EntityType::DevelopmentZone, Referent::Rule("slogan"), weight));
+            continue;
+        }
         if !is_phrase || !(is_named || is_framework) {
             continue;
         }
@@ -59,6 +65,18 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         found.push(candidate);
     }
     found
+}
+
+/// Where the zone begins that a quoted phrase of its parts belongs to: 中关村 + “一中心一基地多园区”.
+fn zone_before(scan: &Scan, open: usize, close: usize) -> Option<usize> {
+    let mut heads =
+        scan.ending(close).iter().filter(|hit| hit.start > open).flat_map(|hit| heads_of(scan, *hit));
+    let is_zone = heads.any(|index| {
+        scan.dictionary.heads.get(index).is_some_and(|head| head.entity_type == EntityType::DevelopmentZone)
+    });
+    let zones =
+        scan.ending(open).iter().filter(|hit| scan.facts(**hit).surely_is(EntityType::DevelopmentZone));
+    zones.map(|hit| hit.start).min().filter(|_| is_zone)
 }
 
 /// Whether a phrase is numbers and letters joined by +: 2+4+N, 1+3.

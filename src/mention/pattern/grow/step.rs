@@ -314,8 +314,14 @@ fn enclosed(scan: &Scan, here: usize, floor: usize, open: char) -> Step {
     let start = scan.slice(floor, here).rfind(open).map(|offset| floor + offset);
     match start {
         // (三)支持…: a section's number is no part of a name; nor is (富锦市境内).
+        // 小(1)型水库: a number in brackets is a class.
         Some(start)
             if start > floor
+                && !scan
+                    .slice(start, here)
+                    .trim_matches(['(', ')'])
+                    .chars()
+                    .all(|inner| inner.is_ascii_digit())
                 && scan.slice(start, here).chars().count() <= 16
                 && !scan.slice(start, here).ends_with("境内)") =>
         {
