@@ -46,6 +46,10 @@ pub(crate) fn after<'p, 'a>(
         }
         // 支持吉林省依托长春国际汽车城发展: another verb's object follows.
         let is_next_list = found.last().is_some_and(|last| last.group != name.group);
+        // 承接甲产业转移、乙功能区: another list is no longer what comes over.
+        if is_next_list && rule.predicate == Predicate::ReceivesFrom {
+            break;
+        }
         if is_next_list && starts_anew(prepared, last_end, name.outer.start) {
             break;
         }

@@ -28,8 +28,10 @@ fn pairs(
     let [second, third] = middle.as_slice() else { return None };
     let mark = prepared.text(mark, last.outer.start);
     let first = prepared.names.iter().rfind(|name| name.outer.end < second.outer.start)?;
+    // 省财政厅对甲县、省科技厅对乙县分别给予支持
+    let (giver, other) = if rule.marks.is_empty() { (first, second) } else { (first, third) };
     let is_pair = prepared.text(first.outer.end, second.outer.start) == mark
-        && first.entity_type() == second.entity_type()
+        && giver.entity_type() == other.entity_type()
         && fits(first.entity_type());
     let triple = |one: &Name, other: &Name| triple(end(one.mention), rule, end(other.mention));
     is_pair.then(|| vec![triple(first, second), triple(third, last)])
