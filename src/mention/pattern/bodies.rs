@@ -14,7 +14,7 @@ use crate::model::{EntityType, Referent, Span};
 pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let kinds = scan.within_of(sentence, Kind::Department);
-    for hit in kinds.filter(|hit| hit.end <= sentence.end) {
+    for hit in kinds.filter(|hit| hit.end <= sentence.end && !opens_word(scan, **hit)) {
         for sense in scan.senses(*hit) {
             let Sense::Department(department) = *sense else { continue };
             if let Some((start, place)) = owner(scan, *hit, sentence.start, department) {
@@ -29,6 +29,12 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     found.extend(unlisted(scan, sentence, &found));
     found.extend(units::candidates(scan, sentence, &found));
     found
+}
+
+/// Whether a longer word that is no name begins with the kind: 侨联 of 侨联络.
+fn opens_word(scan: &Scan, hit: Hit) -> bool {
+    let mut words = scan.starting(hit.start).iter().filter(|word| word.end > hit.end);
+    words.any(|word| scan.is_word(*word, WordClass::Plain))
 }
 
 /// Where the body of a place starts whose kind `hit` is: 省人大常委会 in 省人大常委会选举任免代表工作委员会.
