@@ -8,6 +8,7 @@ use crate::model::{EntityType, Predicate, Span};
 use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
 use crate::relation::subject::{self, Deed, End, Speaker, end};
+use crate::relation::without_number;
 
 /// Characters behind a verb within which the word for what two set up stands: 成立了保护和申报世界文化遗产城市|联盟.
 const FOLLOWED_CHARS: usize = 26;
@@ -81,7 +82,7 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     // 经与省财政厅衔接: asked, not joined.
     let opening = prepared.text(clause.start, trigger.span.start);
     if grammar.meets.iter().any(|word| trigger.span.of(prepared.scan.text) == word)
-        && grammar.asked.opens(opening)
+        && grammar.asked.opens(without_number(opening))
     {
         return Vec::new();
     }

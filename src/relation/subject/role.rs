@@ -6,9 +6,13 @@
 use crate::dictionary::{Form, Level, WordList};
 use crate::model::{EntityType, Span};
 use crate::relation::sentence::{Name, Prepared, Trigger};
+use crate::relation::without_number;
 
 /// Characters between a body that no name covers and its verb: 某公司|正在|建设.
 const HIDDEN_CHARS: usize = 4;
+
+/// Characters of a body of a kind that no name covers: 水利部门.
+const KIND_CHARS: usize = 6;
 
 /// Characters of members of a list that no name covers.
 const LIST_CHARS: usize = 24;
@@ -173,7 +177,12 @@ pub(super) fn is_unnamed(prepared: &Prepared, stretch: Span) -> bool {
         return false;
     }
     let from = pivot.map_or(stretch.start, |(at, pivot)| stretch.start + at + pivot.len());
-    let text = prepared.text(from, stretch.end);
-    grammar.unnamed.opens(text)
+    let text = without_number(prepared.text(from, stretch.end));
+    // 二、水利部门与某县加强对接: a kind of body
+    let joins = grammar.partners.iter().chain(&grammar.with).chain(&grammar.before_objects);
+    let is_kind = text.chars().count() <= KIND_CHARS
+        && grammar.unnamed.closes(text)
+        && !joins.into_iter().any(|word| text.contains(word.as_str()));
+    (grammar.unnamed.opens(text) || is_kind)
         && !prepared.names.iter().any(|name| name.span.start >= from && name.span.end <= stretch.end)
 }
