@@ -19,19 +19,24 @@ pub(crate) fn candidates(scan: &Scan, structure: &Structure, sentence: Span) -> 
             "addressees" | "signedBy" | "contact" if is_person(scan, *span) => {
                 Some(Candidate::name(*span, EntityType::Person, Referent::Rule("field"), weight))
             }
-            "cc" | "issuer" | "addressees" if is_body(scan, *span) => {
+            // 致公党宁夏区委会 is one body, unless the tables or a pattern read it whole.
+            "addressees" if is_body(scan, *span) => {
+                let weight = 10 * char_count(scan, *span) - 1;
+                Some(Candidate::name(*span, EntityType::Institution, Referent::Rule("field"), weight))
+            }
+            "cc" | "issuer" if is_body(scan, *span) => {
                 Some(Candidate::name(*span, EntityType::Institution, Referent::Rule("field"), weight / 2))
             }
             _ => None,
         }
     });
     let mut found: Vec<Candidate> = candidates.collect();
-    found.extend(units(scan, sentence));
+    found.extend(units(scan, structure, sentence));
     found
 }
 
-/// Units that stand alone in head or tail: 外贸处 in 联系人:外贸处 周文博.
-fn units(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+/// Units that stand alone in head or tail, before the person or behind: 联系人:外贸处 周文博, 联系人:胡鹏飞 开发区处.
+fn units(scan: &Scan, structure: &Structure, sentence: Span) -> Vec<Candidate> {
     let grammar = &scan.dictionary.grammar;
     let mut found = Vec::new();
     let mut start = None;
@@ -44,10 +49,13 @@ fn units(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let Some(from) = start.take() else { continue };
         let token = text.get(from..offset).unwrap_or_default();
         let length = token.chars().count();
-        let before = text.get(..from).and_then(|before| before.trim_end().chars().next_back());
+        let before = text.get(..from).unwrap_or_default().trim_end();
+        let end = sentence.start + before.len();
+        let is_behind = structure.fields.iter().any(|(field, span)| field == "contact" && span.end == end);
+        let before = before.chars().next_back();
         let is_unit = (3..=10).contains(&length)
             && (character.is_whitespace() || matches!(character, ',' | ')' | ';' | '。'))
-            && matches!(before, Some(':'))
+            && (is_behind || matches!(before, Some(':')))
             && grammar.units.closing(token).any(|unit| unit != token)
             && !grammar.not_unit.stands_in(token);
         if is_unit {
@@ -87,5 +95,6 @@ fn is_person(scan: &Scan, span: Span) -> bool {
 fn is_body(scan: &Scan, span: Span) -> bool {
     let text = span.of(scan.text);
     text.chars().count() > 3
-        && text.ends_with(['局', '委', '科', '室', '会', '处', '办', '部', '厅', '院', '府', '所', '司'])
+        && text
+            .ends_with(['局', '委', '科', '室', '会', '处', '办', '部', '厅', '院', '府', '所', '司', '团'])
 }
