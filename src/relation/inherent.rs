@@ -162,6 +162,10 @@ fn place_at_head(named: Named) -> Option<String> {
     while let Some((end, name)) =
         place_starting(scan, entities, (number, found.as_deref()), start, mention.span.end)
     {
+        // 雄安新区周边协调区 lies beside it.
+        if scan.dictionary.grammar.vicinity.opens(scan.slice(end, mention.span.end)) {
+            break;
+        }
         let is_inner = found.as_ref().is_none_or(|outer| scan.dictionary.gazetteer.is_within(&name, outer));
         // 大连金普新区: the rest is the place itself.
         if !is_inner || Span::new(start, end) == mention.span || name == mention.link.name {

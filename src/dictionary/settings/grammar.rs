@@ -220,6 +220,8 @@ pub struct Grammar {
     pub not_water: String,
     /// Characters with which no longer one begins: 年.
     pub not_water_start: String,
+    /// What lies beside the place before it, not in it: 周边.
+    pub vicinity: WordList,
     /// What may stand between a count and the kind of zone it counts: 国家级.
     pub zone_levels: WordList,
     /// Sectors that nouns before them tell apart: 服务业.

@@ -115,7 +115,7 @@ pub struct Rule {
     /// Words that, right behind the trigger, make it a noun of something else (建设资金).
     #[serde(default)]
     pub not_followed: WordList,
-    /// Words that, right behind the objects, make them another noun (涪江西岸).
+    /// Words that, right behind the objects or behind the 等 of their list, make them another noun (涪江西岸, 某试验区等相关政策).
     #[serde(default)]
     pub not_trailed: WordList,
     /// Whether it is said of the reply itself where the sentence restates the suggestion (由我局会同市水利局办理).

@@ -85,7 +85,7 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
                 _ if rule.known => NEXT_CHARS,
                 _ => OBJECT_CHARS,
             };
-            let is_elsewhere = rule.not_trailed.opens(prepared.text(last, prepared.span.end));
+            let is_elsewhere = is_trailed(prepared, rule, last);
             if objects.is_empty() || is_elsewhere || !is_followed(prepared, rule, last, reach) {
                 return Vec::new();
             }
@@ -307,6 +307,14 @@ fn relative(prepared: &Prepared, rule: &Rule, objects: &[&Name]) -> Option<End> 
     let between = prepared.text(last.outer.end, next.outer.start);
     let is_relative = between.starts_with('的') && between.chars().count() <= 4;
     (is_relative && fits_subject(rule, next.entity_type())).then(|| end(next.mention))
+}
+
+/// Whether the objects only qualify another noun: 某江 of 某江西岸, 某试验区 of 某试验区、某示范区等相关政策.
+fn is_trailed(prepared: &Prepared, rule: &Rule, last: usize) -> bool {
+    let behind = prepared.text(last, prepared.span.end);
+    let clause = behind.split([',', '。', ';']).next().unwrap_or_default();
+    let kind = clause.split_once('等').map(|(_, kind)| kind.chars().take(PHRASE_CHARS).collect::<String>());
+    rule.not_trailed.opens(behind) || kind.is_some_and(|kind| rule.not_trailed.stands_in(&kind))
 }
 
 /// Whether one of the words that the rule wants stands within `reach` characters behind `from`.
