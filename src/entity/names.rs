@@ -176,7 +176,8 @@ fn line_name(context: &Context, text: &str) -> String {
     };
     let rail = match rails.iter().any(|rail| text.starts_with(rail.as_str())) {
         true => Some(""),
-        false => rails.iter().find(is_named).filter(|_| is_bare).map(String::as_str),
+        false if is_bare => rails.iter().find(is_named).map(String::as_str),
+        false => None,
     };
     match city(context).zip(rail) {
         Some((city, rail)) => format!("{}{rail}{text}", city.trim_end_matches('市')),

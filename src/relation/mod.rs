@@ -18,7 +18,7 @@ mod trace;
 
 pub use trace::Reading;
 
-use crate::dictionary::Form;
+use crate::dictionary::{Dictionary, Form, Level, Rule};
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Part, Predicate, Span, Status, Structure};
@@ -85,10 +85,25 @@ pub fn find_traced(
         }
         subject::carry(&prepared, &mut speaker);
     }
-    let stated = stated(scan, structure, entities);
+    let mut stated = stated(scan, structure, entities);
+    stated.retain(|claim| !is_origin(scan.dictionary, &speaker, claim, &claims));
     claims.extend(stated);
     stage::settle(scan, &mut claims);
     claims
+}
+
+/// Whether the place in a name is where the thing comes from: 深圳科创产业园, which the replying 保定市 of another province builds.
+fn is_origin(dictionary: &Dictionary, speaker: &Speaker, located: &Claim, claims: &[Claim]) -> bool {
+    let Some(home) = speaker.place.as_ref().filter(|_| located.rule == Rule::LOCATED_IN_NAME) else {
+        return false;
+    };
+    let province = |place: &str| dictionary.gazetteer.at_level(place, Level::Province);
+    let (Some(own), Some(named)) = (province(&home.0), province(&located.object.0)) else { return false };
+    let is_founding = |claim: &Claim| matches!(claim.predicate, Predicate::Builds | Predicate::Establishes);
+    own != named
+        && claims
+            .iter()
+            .any(|claim| is_founding(claim) && claim.object == located.subject && claim.subject == *home)
 }
 
 fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>) {
