@@ -135,6 +135,9 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
             if asked.is_some() && (!is_refused || is_event) {
                 continue;
             }
+            if is_deed(rule.predicate) && request::is_benefit(prepared, trigger) {
+                continue;
+            }
             if rule.predicate == Predicate::Develops && is_headline {
                 continue;
             }
@@ -190,6 +193,14 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
             }
         }
     }
+}
+
+/// Whether a predicate tells what somebody does, rather than how things stand to each other.
+fn is_deed(predicate: Predicate) -> bool {
+    !matches!(
+        predicate,
+        Predicate::Connects | Predicate::LocatedIn | Predicate::Includes | Predicate::ListedIn
+    )
 }
 
 /// Whether what a document says of a thing lists it there: that it be built, supported or developed. A place that is supported

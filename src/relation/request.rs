@@ -79,6 +79,34 @@ pub(crate) fn is_courtesy(prepared: &Prepared, trigger: &Trigger) -> bool {
     false
 }
 
+/// Whether a deed is only what something is good for: 项目建设有利于提升交通条件,更好服务米易县; 是落实某倡议…具有重要意义.
+pub(crate) fn is_benefit(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let (index, clause) = prepared.clause_at(trigger.span.start);
+    let before = Span::new(clause.start, trigger.span.start);
+    let behind = prepared.text(trigger.span.end, prepared.span.end);
+    let before_text = before.of(prepared.scan.text);
+    // 是落实《纲要》的重要内容 says that it is carried out.
+    let is_told = prepared.text(trigger.span.end, clause.end.max(trigger.span.end)).contains('的');
+    if grammar.benefits.stands_in(before_text)
+        || (before_text.ends_with('是') && !is_told && grammar.meanings.stands_in(behind))
+    {
+        return true;
+    }
+    let mut own = before;
+    for earlier in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
+        let text = earlier.of(prepared.scan.text);
+        if text.ends_with(';') || !subject::topic(prepared, own, &acts).is_empty() {
+            return false;
+        }
+        if grammar.benefits.stands_in(text) {
+            return true;
+        }
+        own = *earlier;
+    }
+    false
+}
+
 /// Whether a stretch begins with a proposal to another: 建议云南省, 恳请省厅.
 fn proposes(prepared: &Prepared, stretch: Span) -> bool {
     let text = stretch.of(prepared.scan.text);
