@@ -76,6 +76,8 @@ pub struct Grammar {
     pub toward: WordList,
     /// Words that say it does: 意义.
     pub meanings: WordList,
+    /// What stands before that which a thing becomes: 成.
+    pub becomes: WordList,
     /// What says that something is good for what follows: 有利于.
     pub benefits: WordList,
     /// How a clause begins that only says what for or on what ground: 为.

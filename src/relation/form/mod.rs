@@ -279,6 +279,20 @@ fn is_gerund(prepared: &Prepared, trigger: &Trigger, end: usize) -> bool {
     opens && (is_spoken_of(rest) || (is_short && is_spoken_of(next)))
 }
 
+/// Whether what follows is only what the thing before is to become: 将岳阳港打造成长江沿线枢纽港.
+fn becomes(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let before = prepared.names.iter().filter(|name| name.span.end <= trigger.span.start);
+    let mut marked = before.filter(|name| {
+        name.outer.start >= clause.start
+            && grammar.object_markers.closes(prepared.text(clause.start, name.outer.start))
+    });
+    rule.predicate == Predicate::Builds
+        && grammar.becomes.opens(prepared.text(trigger.span.end, clause.end))
+        && marked.next().is_some()
+}
+
 /// Whether a noun right behind the trigger takes it away: 建设资金, 实施条件.
 fn is_noun(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     let rest = prepared.text(trigger.span.end, prepared.span.end);
@@ -286,7 +300,7 @@ fn is_noun(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     // 围绕建设医疗中心: what something else is about
     let is_ground = matches!(rule.predicate, Predicate::Builds | Predicate::Establishes)
         && prepared.scan.dictionary.grammar.objects.closes(prepared.text(clause.start, trigger.span.start));
-    is_ground || rule.not_followed.opens(rest)
+    is_ground || becomes(prepared, rule, trigger) || rule.not_followed.opens(rest)
 }
 
 /// The whole behind 包括甲、乙在内的, `None` where the list ends otherwise: 丙 of 包括甲、乙在内的丙; where it has no name, none is claimed.
