@@ -206,4 +206,14 @@ mod tests {
             &[(NoticeKind::UnclosedTitle, "规划")],
         );
     }
+
+    #[test]
+    fn who_only_supports_does_nothing_in_the_next_sentence() {
+        let extractor = Extractor::new(dictionary::load(None).expect("the built-in dictionaries load"));
+        let text = "湖南省人民政府对第1号建议的答复\n\n交通运输部支持湖南省实施湘江长沙综合枢纽。津石高速已建成通车。\n";
+        let document = document("x", "x.txt", text.as_bytes()).expect("it is text");
+        let relations = extractor.extract(&document).relations;
+        let built = relations.iter().filter(|one| one.o == "津石高速");
+        assert_eq!(built.map(|one| one.s.as_str()).collect::<Vec<_>>(), ["湖南省"]);
+    }
 }

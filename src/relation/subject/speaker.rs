@@ -27,7 +27,7 @@ pub(crate) struct Speaker<'a> {
     pub(crate) speaks_as_body: bool,
 }
 
-/// Remembers the subject that opened the sentence, unless it only issued or approved something.
+/// Remembers the subject that opened the sentence, unless it only issued, approved or supported something.
 pub(crate) fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
     let is_actor = |kind: EntityType| {
         matches!(kind, EntityType::Institution | EntityType::Place | EntityType::DevelopmentZone)
@@ -64,13 +64,11 @@ pub(crate) fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
         return;
     }
     let dictionary = prepared.scan.dictionary;
-    let is_issuer_only =
+    let is_giver_only =
         prepared.triggers.iter().find(|trigger| trigger.span.start >= lead.span.end).is_some_and(|trigger| {
-            trigger
-                .rules
-                .iter()
-                .filter_map(|index| dictionary.rules.get(*index))
-                .any(|rule| matches!(rule.predicate, Predicate::Issues | Predicate::Approves))
+            trigger.rules.iter().filter_map(|index| dictionary.rules.get(*index)).any(|rule| {
+                matches!(rule.predicate, Predicate::Issues | Predicate::Approves | Predicate::Supports)
+            })
         });
     let is_lasting = lead.entity_type() == EntityType::Institution
         || lead.mention.link.deictic
@@ -85,7 +83,7 @@ pub(crate) fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
     let rest = prepared.text(lead.outer.end, first.end);
     let is_described = !lead.mention.link.deictic && dictionary.grammar.describes.opens(rest);
     let is_lasting = is_lasting && !is_described && !is_charged && !is_driven(prepared, lead, first.start);
-    if is_lasting && (!is_issuer_only || lead.mention.link.deictic) {
+    if is_lasting && (!is_giver_only || lead.mention.link.deictic) {
         speaker.carried = topic.iter().map(|name| name.mention).collect();
     }
 }
