@@ -197,10 +197,7 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
 
 /// Whether a predicate tells what somebody does, rather than how things stand to each other.
 fn is_deed(predicate: Predicate) -> bool {
-    !matches!(
-        predicate,
-        Predicate::Connects | Predicate::LocatedIn | Predicate::Includes | Predicate::ListedIn
-    )
+    !matches!(predicate, Predicate::Connects | Predicate::LocatedIn | Predicate::Includes)
 }
 
 /// Whether what a document says of a thing lists it there: that it be built, supported or developed. A place that is supported

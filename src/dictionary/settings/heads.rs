@@ -50,6 +50,9 @@ pub struct Head {
     pub needs: Needs,
     /// Whether words of action may stand inside.
     pub inner: bool,
+    /// Whether its name stands apart from the full name of the place before it: 横州市 + 西津水库.
+    #[serde(default)]
+    pub parted: bool,
     /// Whether 和 and 与 may stand inside.
     #[serde(default)]
     pub and: bool,

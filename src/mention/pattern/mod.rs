@@ -89,18 +89,14 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
     found
 }
 
-/// Kinds whose names stand apart from the full name of the place before them.
-const PARTED: [&str; 5] =
-    ["facility.water", "facility.station", "facility.hub", "place.new-area", "place.area"];
-
-/// Where the name of such a thing begins that lies behind its place's full name, two names: 横州市 + 西津水库, 金牛区 + 韦家碾站,
+/// Where the name of a parted thing begins that lies behind its place's full name, two names: 横州市 + 西津水库, 金牛区 + 韦家碾站,
 /// 拉萨市 + 柳梧新区.
 fn parted(scan: &Scan, head: &Head, start: usize, head_start: usize) -> usize {
     let is_full = |end: usize| {
         let levels = &scan.dictionary.grammar.levels;
         levels.closes(scan.slice(start, end))
     };
-    if !PARTED.contains(&head.id.as_str()) {
+    if !head.parted {
         return start;
     }
     let places = scan.starting(start).iter().filter(|hit| hit.end < head_start);

@@ -89,9 +89,7 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if objects.is_empty() || is_elsewhere || !is_followed(prepared, rule, last, reach) {
                 return Vec::new();
             }
-            let is_deed =
-                !matches!(rule.predicate, Predicate::Connects | Predicate::LocatedIn | Predicate::Includes);
-            if is_deed && is_gerund(prepared, trigger, last) {
+            if super::is_deed(rule.predicate) && is_gerund(prepared, trigger, last) {
                 return Vec::new();
             }
             if rule.predicate == Predicate::Includes
