@@ -115,7 +115,7 @@ pub(crate) fn closing<'p, 'a>(
 }
 
 /// The fitting names that a clause is about: its topic, else what 将 puts in front, else its first object. The ground of
-/// 根据 and the whole behind 列入 are not.
+/// 根据, the whole behind 列入 and the stations behind 设 are not.
 pub(crate) fn main<'p, 'a>(
     prepared: &'p Prepared<'a>,
     clause: Span,
@@ -123,23 +123,23 @@ pub(crate) fn main<'p, 'a>(
 ) -> Vec<&'p Name<'a>> {
     let grammar = &prepared.scan.dictionary.grammar;
     let rules = &prepared.scan.dictionary.rules;
-    let is_whole = |name: &Name| {
+    let is_beside = |name: &Name| {
+        let name = prepared.group(name.group).next().unwrap_or(name);
         prepared.triggers.iter().any(|trigger| {
             trigger.span.end <= name.outer.start
                 && trigger.span.start >= clause.start
                 && prepared.text(trigger.span.end, name.outer.start).chars().count() <= 4
-                && trigger
-                    .rules
-                    .iter()
-                    .filter_map(|index| rules.get(*index))
-                    .any(|rule| rule.form == Form::Into || rule.form == Form::Basis)
+                && trigger.rules.iter().filter_map(|index| rules.get(*index)).any(|rule| {
+                    matches!(rule.form, Form::Into | Form::Basis)
+                        || (rule.form == Form::Forward && rule.predicate == Predicate::Connects)
+                })
         })
     };
     let first = prepared.names.iter().find(|name| {
         let before = prepared.text(clause.start, name.outer.start);
         clause.contains(name.span)
             && fits(name.entity_type())
-            && !is_whole(name)
+            && !is_beside(name)
             && !grammar.objects.closes(before)
     });
     first.map_or_else(Vec::new, |first| {
