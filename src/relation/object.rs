@@ -114,6 +114,13 @@ pub(crate) fn closing<'p, 'a>(
         .then_some(last)
 }
 
+/// Whether what stands behind the words of a rule is not what the clause is about: the whole behind 列入, the ground behind 根据, the
+/// stations behind 设.
+pub(crate) fn takes_another(rule: &Rule) -> bool {
+    matches!(rule.form, Form::Into | Form::Basis)
+        || (rule.form == Form::Forward && rule.predicate == Predicate::Connects)
+}
+
 /// The fitting names that a clause is about: its topic, else what 将 puts in front, else its first object. The ground of
 /// 根据, the whole behind 列入 and the stations behind 设 are not.
 pub(crate) fn main<'p, 'a>(
@@ -129,10 +136,7 @@ pub(crate) fn main<'p, 'a>(
             trigger.span.end <= name.outer.start
                 && trigger.span.start >= clause.start
                 && prepared.text(trigger.span.end, name.outer.start).chars().count() <= 4
-                && trigger.rules.iter().filter_map(|index| rules.get(*index)).any(|rule| {
-                    matches!(rule.form, Form::Into | Form::Basis)
-                        || (rule.form == Form::Forward && rule.predicate == Predicate::Connects)
-                })
+                && trigger.rules.iter().filter_map(|index| rules.get(*index)).any(takes_another)
         })
     };
     let first = prepared.names.iter().find(|name| {

@@ -3,7 +3,6 @@
 //! 津石高速全长100公里,省交通厅已开工建设: 津石高速. Where a part of it is done (主体已完工, 堤防全线贯通), the whole is not. Of a refusal (市文物局
 //! 尚未同意设立,暂不建设博物馆) the matter may stand behind.
 
-use crate::dictionary::Form;
 use crate::model::{EntityType, Span};
 use crate::relation::sentence::{Name, Prepared};
 use crate::relation::subject::{self, Deed};
@@ -72,13 +71,13 @@ pub(super) fn before<'p, 'a>(deed: Deed<'p, 'a>, limit: usize) -> Vec<&'p Name<'
     Vec::new()
 }
 
-/// Whether a name is the whole or the ground that a verb before it asks for: 列入《规划》, 根据《规划》.
+/// Whether a name is the whole or the ground that a verb before it asks for: 列入《规划》, 根据《规划》, 设雄安站.
 fn is_whole(prepared: &Prepared, name: &Name, floor: usize) -> bool {
     let rules = &prepared.scan.dictionary.rules;
     let verb =
         prepared.triggers.iter().rfind(|verb| verb.span.start >= floor && verb.span.end <= name.outer.start);
     let mut rules = verb.into_iter().flat_map(|verb| &verb.rules).filter_map(|index| rules.get(*index));
-    rules.any(|rule| matches!(rule.form, Form::Into | Form::Basis))
+    rules.any(object::takes_another)
 }
 
 /// The fitting names that open a clause.
