@@ -1,7 +1,9 @@
 //! Scores against gold records, with floors that only rise: what a careful reader found in a reply, and what the library finds.
 //!
-//! Four sets: `tests/gold/tune`, `tests/gold/second` and `tests/gold/third`, by which the words and rules are made (《办法》 missed
-//! there may become a rule); and the shared gold, where it stands beside the checkout. There the scorer here is also held against the guideline's own `score.py`.
+//! Five sets: `tests/gold/tune`, `tests/gold/second` and `tests/gold/third`, by which the words and rules are made;
+//! `tests/gold/held`, which only measures (its errors are never shown, not even on failure: 《办法》 missed there must not become
+//! a rule); and the shared gold, where it stands beside the checkout. There the scorer here is also held against the
+//! guideline's own `score.py`.
 
 #![allow(
     clippy::print_stdout,
@@ -30,18 +32,18 @@ struct Floor {
 }
 
 const SHARED: Floor = Floor {
-    entities: 0.88,
+    entities: 0.94,
     deictic: 0.99,
-    relations: 0.86,
-    status: 0.98,
+    relations: 0.94,
+    status: 0.99,
     quantities: 0.99,
-    linking: 0.985,
+    linking: 0.99,
     meta: 0.99,
 };
 const TUNE: Floor = Floor {
     entities: 0.945,
     deictic: 0.945,
-    relations: 0.84,
+    relations: 0.845,
     status: 0.96,
     quantities: 0.95,
     linking: 0.965,
@@ -57,13 +59,22 @@ const SECOND: Floor = Floor {
     meta: 0.985,
 };
 const THIRD: Floor = Floor {
-    entities: 0.88,
+    entities: 0.915,
     deictic: 0.9,
-    relations: 0.7,
+    relations: 0.75,
     status: 0.94,
     quantities: 0.925,
     linking: 0.94,
-    meta: 0.955,
+    meta: 0.99,
+};
+const HELD: Floor = Floor {
+    entities: 0.865,
+    deictic: 0.925,
+    relations: 0.68,
+    status: 0.95,
+    quantities: 0.935,
+    linking: 0.95,
+    meta: 0.995,
 };
 
 static EXTRACTOR: LazyLock<Extractor> =
@@ -142,18 +153,23 @@ fn check(name: &str, score: &Report, floor: &Floor) {
     assert!(below.is_empty(), "{}", below.join("\n"));
 }
 
-/// Holds one of the own sets against its floors.
-fn hold(set: &str, floor: &Floor) {
+/// Holds one of the own sets, of `least` replies or more, against its floors.
+fn hold(set: &str, least: usize, floor: &Floor) {
     let pairs = pairs(&own(set), &own(set));
-    assert!(pairs.gold.len() >= 40, "only {} replies with gold", pairs.gold.len());
+    assert!(pairs.gold.len() >= least, "only {} replies with gold", pairs.gold.len());
     check(set, &score(&pairs), floor);
 }
 
 #[test]
 fn the_tuning_sets_stay_above_their_floors() {
-    hold("tune", &TUNE);
-    hold("second", &SECOND);
-    hold("third", &THIRD);
+    hold("tune", 80, &TUNE);
+    hold("second", 40, &SECOND);
+    hold("third", 40, &THIRD);
+}
+
+#[test]
+fn the_measuring_set_stays_above_its_floors() {
+    hold("held", 30, &HELD);
 }
 
 #[test]
