@@ -51,13 +51,12 @@ fn units(scan: &Scan, structure: &Structure, sentence: Span) -> Vec<Candidate> {
         let length = token.chars().count();
         let before = text.get(..from).unwrap_or_default().trim_end();
         let end = sentence.start + before.len();
-        let is_behind = structure.fields.iter().any(|(field, span)| field == "contact" && span.end == end);
-        let before = before.chars().next_back();
+        let is_behind = || structure.fields.iter().any(|(field, span)| field == "contact" && span.end == end);
         let is_unit = (3..=10).contains(&length)
             && (character.is_whitespace() || matches!(character, ',' | ')' | ';' | '。'))
-            && (is_behind || matches!(before, Some(':')))
             && grammar.units.closing(token).any(|unit| unit != token)
-            && !grammar.not_unit.stands_in(token);
+            && !grammar.not_unit.stands_in(token)
+            && (before.ends_with(':') || is_behind());
         if is_unit {
             let span = Span::new(sentence.start + from, sentence.start + offset);
             // 参茸产业处 is no sector; 省政协提案委员会 and 水利局 are found as bodies.

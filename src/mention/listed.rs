@@ -4,7 +4,7 @@
 //! own prefecture, or a list of places around it.
 
 use super::choose::Candidate;
-use super::pattern::grow::is_han;
+use super::pattern::grow::{head_types, is_han};
 use super::region::Region;
 use super::scan::Scan;
 use crate::dictionary::{Entry, Facts, Hit, Level, Sense, WordClass, WordList};
@@ -153,10 +153,7 @@ pub(crate) fn opens_noun(scan: &Scan, end: usize) -> bool {
 /// Whether what zones end in follows: 示范区.
 fn opens_zone(scan: &Scan, end: usize) -> bool {
     let heads = scan.starting(end).iter().filter(|hit| hit.end - hit.start > 6);
-    let mut heads = heads.flat_map(|hit| super::pattern::grow::heads_of(scan, *hit));
-    heads.any(|index| {
-        scan.dictionary.heads.get(index).is_some_and(|head| head.entity_type == EntityType::DevelopmentZone)
-    })
+    heads.flat_map(|hit| head_types(scan, *hit)).any(|head| head == EntityType::DevelopmentZone)
 }
 
 /// Whether a common word begins with the last character: 商务部 in 商务部门, 金融业 in 金融业务.
@@ -165,16 +162,22 @@ fn is_cut(scan: &Scan, hit: Hit) -> bool {
     scan.starting(last).iter().any(|word| word.end > hit.end && scan.is_word(*word, WordClass::Plain))
 }
 
-/// Whether a hit is a place behind the one it lies in, two names: 北京市 + 通州区.
+/// Whether a hit is a place behind the one it lies in, two names: 北京市 + 通州区. 衡水市滨湖新区 is one, for 滨湖新区 alone is another's.
 fn is_row(scan: &Scan, hit: Hit, entry: &Entry) -> bool {
     let surface = scan.slice(hit.start, hit.end);
     let inner = hit.start + entry.place.len();
+    let is_same = |sense: &Sense| match sense {
+        Sense::Entry(index, _) => {
+            scan.dictionary.entries.get(*index).is_some_and(|other| other.name == entry.name)
+        }
+        _ => false,
+    };
     !entry.place.is_empty()
         && surface.starts_with(entry.place.as_str())
         && scan
             .starting(inner)
             .iter()
-            .any(|inner| inner.end == hit.end && scan.facts(*inner).may_be(EntityType::Place))
+            .any(|inner| inner.end == hit.end && scan.senses(*inner).iter().any(is_same))
 }
 
 /// Whether a place's short name goes on as the name of something else: 南京 + 路, but not 南京 + 路网.

@@ -56,7 +56,7 @@ pub(crate) fn titles(prepared: &Prepared) -> Vec<Span> {
 
 /// Whether a clause only thanks, or proposes to another what it should do: 感谢您对我市融入都市圈的支持, 建议云南省推进灌区建设.
 pub(crate) fn is_courtesy(prepared: &Prepared, trigger: &Trigger) -> bool {
-    let (index, clause) = prepared.clause_at(trigger.span.start);
+    let (_, clause) = prepared.clause_at(trigger.span.start);
     let before = Span::new(clause.start, trigger.span.start);
     if proposes(prepared, before)
         || prepared.scan.dictionary.grammar.thanks.stands_in(before.of(prepared.scan.text))
@@ -64,42 +64,37 @@ pub(crate) fn is_courtesy(prepared: &Prepared, trigger: &Trigger) -> bool {
         return true;
     }
     // 建议永州市加快前期工作,力争项目早日开工: what goes on without a subject of its own.
-    for earlier in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
-        let text = earlier.of(prepared.scan.text);
-        if text.ends_with(';') || !subject::topic(prepared, before, &acts).is_empty() {
-            return false;
-        }
-        if proposes(prepared, *earlier) {
-            return true;
-        }
-        if !subject::topic(prepared, *earlier, &acts).is_empty() {
-            return false;
-        }
-    }
-    false
+    goes_on_from(prepared, trigger, &|earlier| proposes(prepared, earlier))
 }
 
 /// Whether a deed is only what something is good for: 项目建设有利于提升交通条件,更好服务米易县; 是落实某倡议…具有重要意义.
 pub(crate) fn is_benefit(prepared: &Prepared, trigger: &Trigger) -> bool {
     let grammar = &prepared.scan.dictionary.grammar;
-    let (index, clause) = prepared.clause_at(trigger.span.start);
-    let before = Span::new(clause.start, trigger.span.start);
-    let behind = prepared.text(trigger.span.end, prepared.span.end);
-    let before_text = before.of(prepared.scan.text);
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let before = prepared.text(clause.start, trigger.span.start);
     // 是落实《纲要》的重要内容 says that it is carried out.
-    let is_told = prepared.text(trigger.span.end, clause.end.max(trigger.span.end)).contains('的');
-    if grammar.benefits.stands_in(before_text)
-        || (before_text.ends_with('是') && !is_told && grammar.meanings.stands_in(behind))
-    {
-        return true;
+    let is_subject = || {
+        before.ends_with('是')
+            && !prepared.text(trigger.span.end, clause.end.max(trigger.span.end)).contains('的')
+            && grammar.meanings.stands_in(prepared.text(trigger.span.end, prepared.span.end))
+    };
+    let says = |stretch: Span| grammar.benefits.stands_in(stretch.of(prepared.scan.text));
+    if !says(Span::new(prepared.span.start, trigger.span.start)) {
+        return is_subject();
     }
-    let mut own = before;
+    grammar.benefits.stands_in(before) || is_subject() || goes_on_from(prepared, trigger, &says)
+}
+
+/// Whether an earlier clause `says` it, and no clause from there to the trigger has a subject of its own.
+fn goes_on_from(prepared: &Prepared, trigger: &Trigger, says: &dyn Fn(Span) -> bool) -> bool {
+    let (index, clause) = prepared.clause_at(trigger.span.start);
+    let mut own = Span::new(clause.start, trigger.span.start);
     for earlier in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
-        let text = earlier.of(prepared.scan.text);
-        if text.ends_with(';') || !subject::topic(prepared, own, &acts).is_empty() {
+        let is_over = earlier.of(prepared.scan.text).ends_with(';');
+        if is_over || !subject::topic(prepared, own, &acts).is_empty() {
             return false;
         }
-        if grammar.benefits.stands_in(text) {
+        if says(*earlier) {
             return true;
         }
         own = *earlier;

@@ -81,7 +81,7 @@ impl<'a> Prepared<'a> {
                 continue;
             }
             let group = match names.last() {
-                Some(last) if joins(scan.slice(last.outer.end, outer.start)) => last.group,
+                Some(last) if joins(scan, scan.slice(last.outer.end, outer.start)) => last.group,
                 _ => number,
             };
             names.push(Name { mention, span: mention.span, outer, group });
@@ -223,14 +223,13 @@ fn with_marks(scan: &Scan, span: Span) -> Span {
 }
 
 /// Whether what stands between two names makes them one list.
-fn joins(between: &str) -> bool {
+fn joins(scan: &Scan, between: &str) -> bool {
     let between = between.trim_matches(['“', '”', ' ', '\n', '》', '《']);
     let between = between.strip_prefix('等').unwrap_or(between);
     // 江苏省、福建省等6省市及中科院: the count closes nothing.
     let between = between.strip_prefix(|first: char| first.is_ascii_digit()).map_or(between, |rest| {
-        rest.trim_start_matches(|character: char| {
-            character.is_ascii_digit() || "省市区县州家个所".contains(character)
-        })
+        let kinds = &scan.dictionary.grammar.list_kinds;
+        rest.trim_start_matches(|character: char| character.is_ascii_digit() || kinds.contains(character))
     });
     matches!(between, "、" | "和" | "及" | "以及" | "暨" | "、以及" | "或")
 }

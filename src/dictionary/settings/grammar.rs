@@ -228,7 +228,7 @@ pub struct Grammar {
     pub vicinity: WordList,
     /// What may stand between a count and the kind of zone it counts: 国家级.
     pub zone_levels: WordList,
-    /// Sectors that nouns before them tell apart: 服务业.
+    /// What sectors end in that nouns or sectors before them tell apart: 服务业, 制氢.
     pub sector_heads: WordList,
     /// Nouns that tell no sector apart: 企业.
     pub no_sector_nouns: WordList,
@@ -248,6 +248,8 @@ pub struct Grammar {
     pub around: String,
     /// Words by which things are counted: 个.
     pub classifiers: String,
+    /// What the count behind a list counts: 省 and 市 in 江苏省、福建省等6省市.
+    pub list_kinds: String,
     /// Characters in which names of settlements and hills end: 庄.
     pub terrain: String,
     /// Function words of one character that may be the second of a name: 若 of 君若.

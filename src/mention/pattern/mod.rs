@@ -186,9 +186,7 @@ fn branches(scan: &Scan, fairs: &[Candidate]) -> Vec<Candidate> {
 /// Whether a longer head of another type ends where `hit` does: 开放枢纽 is a zone, 枢纽 a facility.
 fn is_tail_of_longer(scan: &Scan, hit: Hit, head: &Head) -> bool {
     let longer = scan.ending(hit.end).iter().take_while(|longer| longer.start < hit.start);
-    longer.flat_map(|longer| grow::heads_of(scan, *longer)).any(|index| {
-        scan.dictionary.heads.get(index).is_some_and(|longer| longer.entity_type != head.entity_type)
-    })
+    longer.flat_map(|longer| grow::head_types(scan, *longer)).any(|longer| longer != head.entity_type)
 }
 
 /// Whether a word that is no name ends with the head: 专项基金, 互联互通.

@@ -3,7 +3,7 @@
 //! A list behind a verb of development is one of sectors where it names a known one or ends in 等…产业. In a list parted
 //! by 、 an item like 新能源与智能电网装备 is one name.
 
-use super::grow::{is_cut_off, is_han};
+use super::grow::{head_types, is_cut_off, is_han};
 use crate::dictionary::{Hit, Sense, WordClass, WordList};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::{char_count, opens_noun};
@@ -49,15 +49,14 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     found
 }
 
-/// Listed sectors with the nouns before them that tell them apart: 绿色低碳 + 服务业, 石油 + 装备制造. 特色 and its like tell
-/// nothing.
+/// What sectors' names end in, with the nouns or sectors before it that tell it apart: 绿色低碳 + 服务业, 光伏 + 制氢. 特色 and its like
+/// tell nothing.
 fn widened(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let grammar = &scan.dictionary.grammar;
     let mut found = Vec::new();
     for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
-        let is_wide = scan.facts(*hit).may_be(EntityType::Industry)
-            && grammar.sector_heads.contains(scan.slice(hit.start, hit.end))
-            && !opens_noun(scan, hit.end);
+        let is_wide =
+            grammar.sector_heads.contains(scan.slice(hit.start, hit.end)) && !opens_noun(scan, hit.end);
         if !is_wide {
             continue;
         }
@@ -66,20 +65,22 @@ fn widened(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             let nouns = scan.ending(start).iter().filter(|noun| noun.start >= sentence.start);
             let mut nouns = nouns.filter(|noun| {
                 noun.end - noun.start >= 6
-                    && scan.is_word(**noun, WordClass::Generic)
-                    && !scan.is_word(**noun, WordClass::Level)
-                    && !scan.is_word(**noun, WordClass::Verb)
+                    && !grammar.no_sector_nouns.contains(scan.slice(noun.start, noun.end))
+                    && (scan.facts(**noun).surely_is(EntityType::Industry)
+                        || scan.is_word(**noun, WordClass::Generic)
+                            && !scan.is_word(**noun, WordClass::Level)
+                            && !scan.is_word(**noun, WordClass::Verb))
             });
             match nouns.next() {
                 Some(noun) => start = noun.start,
                 None => break,
             }
         }
-        let first = scan.starting(start).iter().find(|noun| scan.is_word(**noun, WordClass::Generic));
-        let tells = first.is_some_and(|noun| {
-            !grammar.sector_attributes.contains(scan.slice(noun.start, noun.end))
-                && !grammar.no_sector_nouns.contains(scan.slice(noun.start, noun.end))
+        let first = scan.starting(start).iter().find(|noun| {
+            scan.is_word(**noun, WordClass::Generic) || scan.facts(**noun).surely_is(EntityType::Industry)
         });
+        let tells =
+            first.is_some_and(|noun| !grammar.sector_attributes.contains(scan.slice(noun.start, noun.end)));
         if start < hit.start && tells && is_cut_off(scan, start) {
             let span = Span::new(start, hit.end);
             let weight = 11 * char_count(scan, span);
@@ -282,7 +283,9 @@ fn is_sector(scan: &Scan, item: Span) -> bool {
 fn is_plausible(scan: &Scan, item: Span) -> bool {
     let count = char_count(scan, item);
     let holds_name = scan.within(item).iter().filter(|hit| hit.end <= item.end).any(|hit| {
-        scan.facts(*hit).surely_is_other_than(EntityType::Industry) || scan.facts(*hit).is_deictic() || hit.end - hit.start >= 6 && scan.facts(*hit).is_head() && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Head(head) if scan.dictionary.heads.get(*head).is_some_and(|head| head.entity_type != EntityType::Industry)))
+        scan.facts(*hit).surely_is_other_than(EntityType::Industry)
+            || scan.facts(*hit).is_deictic()
+            || hit.end - hit.start >= 6 && head_types(scan, *hit).any(|head| head != EntityType::Industry)
     });
     let is_word =
         scan.starting(item.start).iter().any(|hit| hit.end == item.end && scan.facts(*hit).is_any_word());

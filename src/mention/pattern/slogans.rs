@@ -3,14 +3,14 @@
 //! “2+4+N”格局 and “京津转移、保定承接”战略 are called so by the noun behind them. What is done to any other phrase tells that it
 //! names something: 推进“三项改革” does, 解决“马路市场”的问题 does not.
 
-use super::grow::{heads_of, is_han};
+use super::grow::{head_types, is_han};
 use crate::dictionary::WordList;
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Referent, Span};
 
-/// How many characters such a phrase has at least and at most, and one of several clauses parted by 、 or a comma.
+/// How many characters such a phrase has at least and at most, and one of several clauses parted by 、.
 const LENGTH: std::ops::RangeInclusive<usize> = 3..=20;
 const LONGEST: usize = 45;
 
@@ -31,9 +31,8 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let starts = |words: &WordList| words.opens(behind);
         let length = phrase.chars().count();
         // “甲转移、乙承接、…”战略: clauses are the name of what stands behind them.
-        let has_clauses = phrase.contains('、')
-            && (LENGTH.contains(&length) || (length <= LONGEST && starts(&grammar.slogan_nouns)));
-        let is_phrase = has_clauses || LENGTH.contains(&length);
+        let has_clauses = phrase.contains('、') && starts(&grammar.slogan_nouns);
+        let is_phrase = LENGTH.contains(&length) || (has_clauses && length <= LONGEST);
         let is_plain = phrase.chars().all(|character| is_han(character) || matches!(character, '、' | '+'));
         let is_named = is_plain && ends(&grammar.slogan_verbs) && !starts(&grammar.no_slogan_tails);
         // “2+4+N”格局: a formula names a framework, whatever is done to it.
@@ -47,7 +46,7 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         if !is_phrase || !(is_named || is_framework) {
             continue;
         }
-        let is_bare = is_framework || (phrase.contains('、') && starts(&grammar.slogan_nouns));
+        let is_bare = is_framework || has_clauses;
         let tails = if is_bare { "" } else { behind };
         let tail = grammar.slogan_tails.iter().filter(|tail| tails.starts_with(tail.as_str()));
         let span = match tail.map(String::len).max() {
@@ -70,10 +69,8 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
 /// Where the zone begins that a quoted phrase of its parts belongs to: 中关村 + “一中心一基地多园区”.
 fn zone_before(scan: &Scan, open: usize, close: usize) -> Option<usize> {
     let mut heads =
-        scan.ending(close).iter().filter(|hit| hit.start > open).flat_map(|hit| heads_of(scan, *hit));
-    let is_zone = heads.any(|index| {
-        scan.dictionary.heads.get(index).is_some_and(|head| head.entity_type == EntityType::DevelopmentZone)
-    });
+        scan.ending(close).iter().filter(|hit| hit.start > open).flat_map(|hit| head_types(scan, *hit));
+    let is_zone = heads.any(|head| head == EntityType::DevelopmentZone);
     let zones =
         scan.ending(open).iter().filter(|hit| scan.facts(**hit).surely_is(EntityType::DevelopmentZone));
     zones.map(|hit| hit.start).min().filter(|_| is_zone)
@@ -91,9 +88,8 @@ fn is_formula(phrase: &str) -> bool {
 
 /// A project where the phrase ends in what projects' names end in: “百箱计划”, “文明守望工程”.
 fn kind(scan: &Scan, end: usize) -> EntityType {
-    let heads = scan.ending(end).iter().flat_map(|hit| heads_of(scan, *hit));
-    let mut kinds = heads.filter_map(|index| scan.dictionary.heads.get(index)).map(|head| head.entity_type);
-    let is_project = kinds.any(|kind| kind == EntityType::Project);
+    let mut heads = scan.ending(end).iter().flat_map(|hit| head_types(scan, *hit));
+    let is_project = heads.any(|head| head == EntityType::Project);
     let is_plan = scan.slice(0, end).ends_with("计划");
     if is_project || is_plan { EntityType::Project } else { EntityType::Strategy }
 }

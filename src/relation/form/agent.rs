@@ -23,7 +23,7 @@ pub(super) fn agent(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     let agents = agent_before(prepared, clause.start, trigger.span.start, rule);
     let Some(first) = agents.first() else { return Vec::new() };
     // 由国务院批复同意设立: who decides founds nothing.
-    if rule.predicate == Predicate::Establishes && is_decided(prepared, trigger) {
+    if rule.predicate == Predicate::Establishes && is_decided(prepared, trigger.span.start) {
         return Vec::new();
     }
     // 由市交通局牵头加快津石高速建设: the forward form reads what stands between.
@@ -189,13 +189,10 @@ pub(super) fn agent_before<'p, 'a>(
         let decides = matches!(rule.predicate, Predicate::Approves | Predicate::Issues);
         let deciders = grammar.deciders.iter().filter(|_| decides);
         // 经市政府同意后印发: who agrees issues nothing.
-        let is_approver = rule.predicate == Predicate::Issues
+        if rule.predicate == Predicate::Issues
             && grammar.deciders.closes(before)
-            && super::decision::is_decided(
-                prepared,
-                &Trigger { span: Span::new(limit, limit), rules: Vec::new() },
-            );
-        if is_approver {
+            && is_decided(prepared, limit)
+        {
             continue;
         }
         if grammar.agents.iter().chain(deciders).any(|word| before.ends_with(word.as_str())) {

@@ -5,7 +5,7 @@
 use super::{Triple, cross, matter, rest, triple};
 use crate::dictionary::Form;
 use crate::model::{EntityType, Predicate, Span, Status};
-use crate::relation::sentence::{Name, Prepared, Trigger};
+use crate::relation::sentence::{Name, Prepared};
 use crate::relation::subject::{self, Deed, End, Speaker, end, fits_subject};
 use crate::relation::{object, request, status};
 
@@ -102,11 +102,11 @@ pub(super) fn founded_or<'p, 'a>(
     made.unwrap_or_else(|| objects.to_vec())
 }
 
-/// Whether another's decision stands before the trigger: 经教育部批准,…正式设立.
-pub(super) fn is_decided(prepared: &Prepared, trigger: &Trigger) -> bool {
+/// Whether another's decision stands before the verb at `verb`: 经教育部批准,…正式设立.
+pub(super) fn is_decided(prepared: &Prepared, verb: usize) -> bool {
     let rules = &prepared.scan.dictionary.rules;
-    let (_, clause) = prepared.clause_at(trigger.span.start);
-    prepared.triggers.iter().filter(|other| other.span.end <= trigger.span.start).any(|other| {
+    let (_, clause) = prepared.clause_at(verb);
+    prepared.triggers.iter().filter(|other| other.span.end <= verb).any(|other| {
         // 经教育部批准, closes its clause; 批准建设某中心,由…组建 decides on its own object
         let is_near = clause.contains(other.span) || rest(prepared, other).is_empty();
         let mut rules = other.rules.iter().filter_map(|index| rules.get(*index));

@@ -55,6 +55,7 @@ pub(super) fn before<'p, 'a>(deed: Deed<'p, 'a>, limit: usize) -> Vec<&'p Name<'
         // 安排了1号线、2号线共2条线路,我市已全部组织开工
         if number + 1 == index
             && let Some(last) = prepared.names.iter().rfind(|name| earlier.contains(name.span))
+            && !is_whole(prepared, last, earlier.start)
             && grammar.counted.opens(prepared.text(last.outer.end, earlier.end))
         {
             let members = prepared.group(last.group).filter(|name| fits(name.entity_type()));

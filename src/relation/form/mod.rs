@@ -281,14 +281,14 @@ fn is_gerund(prepared: &Prepared, trigger: &Trigger, end: usize) -> bool {
 fn becomes(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     let grammar = &prepared.scan.dictionary.grammar;
     let (_, clause) = prepared.clause_at(trigger.span.start);
-    let before = prepared.names.iter().filter(|name| name.span.end <= trigger.span.start);
-    let mut marked = before.filter(|name| {
+    let is_marked = |name: &Name| {
         name.outer.start >= clause.start
+            && name.span.end <= trigger.span.start
             && grammar.object_markers.closes(prepared.text(clause.start, name.outer.start))
-    });
+    };
     rule.predicate == Predicate::Builds
         && grammar.becomes.opens(prepared.text(trigger.span.end, clause.end))
-        && marked.next().is_some()
+        && prepared.names.iter().any(is_marked)
 }
 
 /// Whether a noun right behind the trigger takes it away: 建设资金, 实施条件.

@@ -65,7 +65,7 @@ pub(super) fn back(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     // 我委暂不推进设立: the replying body founds, it is not founded.
     let is_pointing = |first: &&Name| first.mention.link.deictic;
     let is_decided = rule.predicate == Predicate::Establishes
-        && (is_decided(prepared, trigger)
+        && (is_decided(prepared, trigger.span.start)
             || objects.first().is_some_and(decides)
             || objects.first().is_some_and(is_pointing));
     if is_decided || objects.is_empty() || is_where || (rule.agent && agent.is_empty()) {

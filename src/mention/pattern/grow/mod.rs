@@ -267,3 +267,8 @@ pub(crate) fn heads_of(scan: &Scan, hit: Hit) -> impl Iterator<Item = usize> {
         _ => None,
     })
 }
+
+/// The types of the names that end in them.
+pub(crate) fn head_types(scan: &Scan, hit: Hit) -> impl Iterator<Item = EntityType> {
+    heads_of(scan, hit).filter_map(|index| Some(scan.dictionary.heads.get(index)?.entity_type))
+}

@@ -3,7 +3,7 @@
 //! 深赣 in 深赣港产城特别合作区 are two provinces' letters; the (长春) of 中国(长春)国际汽车博览会 says where it is.
 
 use super::step::{Listed, listed};
-use super::{heads_of, is_han};
+use super::{head_types, heads_of, is_han};
 use crate::dictionary::{Head, Hit, Sense, WordClass};
 use crate::mention::scan::Scan;
 use crate::model::EntityType;
@@ -72,10 +72,7 @@ pub(super) fn acts(scan: &Scan, start: usize, end: usize) -> bool {
 
 /// Whether the word of action between `start` and `end` is what the body, zone or facility before it does.
 pub(super) fn is_deed(scan: &Scan, head: &Head, start: usize, end: usize) -> bool {
-    let heads = |hit: &Hit| {
-        let mut heads = heads_of(scan, *hit).filter_map(|index| scan.dictionary.heads.get(index));
-        heads.any(|head| is_placed(head.entity_type))
-    };
+    let heads = |hit: &Hit| head_types(scan, *hit).any(is_placed);
     // 霍尔果斯片区 + 建设工作 + 领导小组 is named by its task.
     is_placed(head.entity_type)
         && head.id != "institution.committee"
@@ -88,11 +85,12 @@ pub(super) fn is_placed(kind: EntityType) -> bool {
     matches!(kind, EntityType::Institution | EntityType::DevelopmentZone | EntityType::Facility)
 }
 
-/// Whether a break, a verb or function word or a place's full name ends before `here`, so that a name may begin there.
+/// Whether a break, a verb or function word, a place's full name or a word that points (全市) ends before `here`, so that a name may begin there.
 pub(in crate::mention::pattern) fn is_cut_off(scan: &Scan, here: usize) -> bool {
     let is_end = |hit: &Hit| {
         [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*hit, *class))
             || scan.facts(*hit).surely_is(EntityType::Place)
+            || scan.facts(*hit).is_deictic()
     };
     scan.before(here).is_none_or(|(_, character)| !is_han(character))
         || ends_date(scan, here)

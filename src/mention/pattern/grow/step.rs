@@ -4,7 +4,7 @@
 //! 管理 in 管理委员会 is the head's and never a verb.
 
 use super::proper::{holds_place, inner_head, is_cut_off, is_placed};
-use super::{heads_of, is_han};
+use super::{head_types, is_han};
 use crate::dictionary::{Head, Hit, Level, Sense, WordClass};
 use crate::mention::pattern::bodies::{level_before, owned_body};
 use crate::mention::pattern::terrain;
@@ -297,8 +297,7 @@ fn is_longer_word(scan: &Scan, hit: Hit) -> bool {
 /// another's name: 水系连通 before 及水美乡村建设项目.
 fn ends_name(scan: &Scan, kind: EntityType, here: usize) -> bool {
     scan.ending(here).iter().filter(|hit| hit.end - hit.start >= 6).any(|hit| {
-        let mut heads = heads_of(scan, *hit).filter_map(|index| scan.dictionary.heads.get(index));
-        heads.any(|head| kind != EntityType::Project || head.entity_type != kind)
+        head_types(scan, *hit).any(|head| kind != EntityType::Project || head != kind)
             || scan.facts(*hit).surely_is_other_than(EntityType::Industry)
     })
 }
