@@ -84,6 +84,8 @@ pub struct Salutation {
     pub closers: Vec<String>,
     /// 市政协委员 before a name.
     pub before: Vec<String>,
+    /// 民革, 工商联: who makes proposals to the conference.
+    pub proposers: Vec<String>,
     /// 各位: no name.
     pub nobody: Vec<String>,
 }

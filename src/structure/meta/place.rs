@@ -95,12 +95,17 @@ fn province_in(text: &str, level: &str, words: &StructureWords) -> Option<String
     })
 }
 
-/// The government of the place that an unsigned reply speaks as: 我市, and 保定 named most → 保定市人民政府.
+/// The government of the place that an unsigned reply speaks as: 保定市人民政府.
 pub(super) fn speaking_government(
     text: &str,
     number: Option<&str>,
     words: &StructureWords,
 ) -> Option<String> {
+    speaking_place(text, number, words).map(|place| format!("{place}人民政府"))
+}
+
+/// The place that an unsigned reply speaks as: 我市, and 保定 named most → 保定市.
+pub(super) fn speaking_place(text: &str, number: Option<&str>, words: &StructureWords) -> Option<String> {
     let searched = super::super::line::prefix(text, SEARCHED);
     let count = |word: &str| searched.matches(word).count();
     let bureau = ["我局", "我委", "我厅", "我部", "我办"].iter().map(|word| count(word)).max().unwrap_or(0);
@@ -128,7 +133,7 @@ pub(super) fn speaking_government(
     let of_number = |name: &str| first.is_some_and(|c| name.starts_with(c));
     let best =
         named.max_by(|a, b| (of_number(a.1), a.0).cmp(&(of_number(b.1), b.0)).then_with(|| b.1.cmp(a.1)))?;
-    Some(format!("{}人民政府", best.1))
+    Some(best.1.clone())
 }
 
 #[cfg(test)]

@@ -87,7 +87,9 @@ fn located(text: &str, base: usize, opening: &str, limit: usize) -> Proposal {
             let inner = opening.get(inside..stop).unwrap_or_default();
             let behind = opening.get(stop + close.len_utf8()..).unwrap_or_default();
             let kind = behind.strip_prefix('的').unwrap_or(behind).trim_start();
-            inner.contains("关于") || KINDS.iter().any(|word| inner.ends_with(word) || kind.starts_with(word))
+            inner.contains("关于")
+                || KINDS.iter().any(|word| inner.ends_with(word) || kind.starts_with(word))
+                || is_received(opening.get(stop + close.len_utf8()..limit).unwrap_or("?"))
         })
     };
     let quote = quotes().find(names).or_else(|| quotes().next());
@@ -105,7 +107,9 @@ fn located(text: &str, base: usize, opening: &str, limit: usize) -> Proposal {
             let kind = KINDS
                 .into_iter()
                 .find(|kind| behind.strip_prefix('的').unwrap_or(behind).trim_start().starts_with(kind));
-            let ends_itself = KINDS.iter().any(|kind| inner.ends_with(kind)) || inner.ends_with("意见");
+            let ends_itself = KINDS.iter().any(|kind| inner.ends_with(kind))
+                || inner.ends_with("意见")
+                || is_received(opening.get(stop + close.len_utf8()..limit).unwrap_or("?"));
             let is_about = about.is_some_and(|about| about + "关于".len() == at);
             if ends_itself || kind.is_some() || inner.contains("关于") {
                 if is_about && !inner.starts_with("关于") {
@@ -148,6 +152,13 @@ fn located(text: &str, base: usize, opening: &str, limit: usize) -> Proposal {
         "parts stand on boundaries"
     );
     found
+}
+
+/// Whether what stands between a quotation and 收悉 is nothing but a number: 《发展壮大物流产业》(第568号)收悉.
+fn is_received(between: &str) -> bool {
+    let between = between.trim();
+    let bracket = between.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    between.is_empty() || bracket.is_some_and(|inner| NUMBER.is_match(inner))
 }
 
 /// Where an unquoted title that begins at `about` ends: behind the 建议 that the sentence goes on from.

@@ -201,6 +201,9 @@ fn told(source: &Source<'_>, title: Option<&Title>) -> Option<&'static str> {
     if addressed.contains("代表") {
         return Some("人大");
     }
+    if source.words.salutation.proposers.iter().any(|body| addressed.contains(body.as_str())) {
+        return Some("政协");
+    }
     let opening = super::super::line::prefix(source.frame.body.of(source.text), 900);
     let is_cppcc = opening.contains("提案") || (addressed.contains("委员") && !addressed.contains("委员会"));
     if is_cppcc {

@@ -37,6 +37,7 @@ pub(super) fn read(source: &Source<'_>, title: Option<&Title>, meta: &mut Meta, 
         (Some(signed), Some(titled)) => Some(fuller(signed, titled)),
         (signed, titled) => signed.or(titled),
     };
+    let stated = stated.or_else(|| charged(folded, source));
     let head = || letter_head(source);
     let labelled = || {
         let span = source.value(&[FieldKind::Issuer])?;
@@ -85,6 +86,17 @@ fn letter_head(source: &Source<'_>) -> Option<Span> {
         let span = Span::new(span.start, span.start + content.len());
         is_body(content, source.words).then_some(span)
     })
+}
+
+/// The body that a title names in brackets behind it, of the place that speaks: …第3号建议的答复(水利局).
+fn charged(title: &str, source: &Source<'_>) -> Option<String> {
+    let (_, name) = title.strip_suffix(')')?.rsplit_once('(')?;
+    let is_level = source.words.session.levels.iter().any(|level| name.starts_with(level.as_str()));
+    if !is_body(name, source.words) {
+        return None;
+    }
+    let place = || place::speaking_place(source.text, None, source.words);
+    Some(if is_level { name.to_owned() } else { format!("{}{name}", place().unwrap_or_default()) })
 }
 
 /// Whether a line is the name of a body and nothing else.
