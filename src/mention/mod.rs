@@ -62,8 +62,10 @@ pub fn find_traced<'a>(
     let scan = Scan::new(text, dictionary);
     let region = region::find(&scan, structure);
     let evidence = listed::Evidence::gather(&scan, &region);
-    let fields = structure.fields.iter().filter(|(field, _)| field == "docNumber");
-    let numbers: Vec<Span> = fields.map(|(_, span)| *span).collect();
+    let stands = |wanted: &'static str| {
+        structure.fields.iter().filter(move |(field, _)| field == wanted).map(|(_, span)| *span)
+    };
+    let numbers: Vec<Span> = stands("docNumber").collect();
     let mut mentions = Vec::new();
     let mut unclosed = Vec::new();
     let mut aliases = aliases::Aliases::default();
@@ -84,6 +86,12 @@ pub fn find_traced<'a>(
         for number in numbers.iter().filter(|number| number.overlaps(span)) {
             candidates.retain(|candidate| !number.overlaps(candidate.span));
         }
+        // 《做强冷链物流》(第318号)收悉: the suggestion's own title is no document.
+        let is_own = |candidate: &Candidate| {
+            matches!(candidate.name, Some((EntityType::PolicyDocument, _)))
+                && stands("proposalTitle").any(|own| own == candidate.span)
+        };
+        candidates.retain(|candidate| !is_own(candidate));
         let chosen = choose(&candidates);
         if let Some(trace) = trace.as_deref_mut() {
             trace::note(number, &candidates, &chosen, trace);

@@ -1,6 +1,6 @@
 //! Titles in 《》: each is a document, whatever its words.
 //!
-//! 《A〈B〉的通知》 is B; an unclosed 《规划(2018-2025年), ends at the next comma. The suggestion's own title, reports and
+//! 《A〈B〉的通知》 is B, also between < and >; an unclosed 《规划(2018-2025年), ends at the next comma. The suggestion's own title, reports and
 //! requests are none.
 
 use crate::dictionary::WordList;
@@ -68,13 +68,12 @@ fn closing(text: &str, from: usize) -> (usize, bool) {
 /// The inner title of 《…〈…〉…》, else the whole.
 fn nested(scan: &Scan, outer: Span) -> Span {
     let text = outer.of(scan.text);
-    let open = text.find(['《', '〈']);
-    let close = text.rfind(['》', '〉']);
-    match (open, close) {
-        (Some(open), Some(close)) if open < close => {
-            Span::new(outer.start + open + '《'.len_utf8(), outer.start + close)
-        }
-        (Some(open), None) => Span::new(outer.start + open + '《'.len_utf8(), outer.end),
+    let open = text.char_indices().find(|(_, character)| ['《', '〈', '<'].contains(character));
+    let inside = open.map(|(at, mark)| outer.start + at + mark.len_utf8());
+    let close = text.rfind(['》', '〉', '>']).map(|at| outer.start + at);
+    match (inside, close) {
+        (Some(inside), Some(close)) if inside <= close => Span::new(inside, close),
+        (Some(inside), None) => Span::new(inside, outer.end),
         _ => outer,
     }
 }
