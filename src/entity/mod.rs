@@ -27,6 +27,8 @@ pub(crate) struct Context<'a> {
     pub(crate) issuer: Option<String>,
     /// Canonical name of the body addressed, where it is one.
     pub(crate) addressee: Option<String>,
+    /// The session that the suggestion was made in, in full.
+    pub(crate) session: Option<String>,
     /// The one new area that the text names.
     pub(crate) only_new_area: Option<String>,
 }
@@ -67,6 +69,7 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
         region: found.region.clone(),
         issuer: meta.issuer.clone(),
         addressee: None,
+        session: meta.session.clone(),
         only_new_area: only_new_area(found),
     };
     let mut mentions = found.mentions.clone();
@@ -79,11 +82,26 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
         mention.link = names::link(&context, mention, &surroundings);
     }
     speak_as_zone(&context, &mut mentions);
+    sign(&context, &mut mentions);
     alias::settle(found.scan.text, &mut mentions);
     section::settle(found.scan.text, &dictionary.line_words, &mut mentions);
     plan::settle(found.scan.text, dictionary, &mut mentions);
     let mentions = without_unresolved(mentions);
     Entities { mentions, meta, region: found.region.clone() }
+}
+
+/// The replying body bears the name it signs with: 盐池县文化旅游广电局, which 县文化旅游广电局 means too.
+fn sign(context: &Context, mentions: &mut [Mention]) {
+    let Some(issuer) = context.issuer.as_deref() else { return };
+    let signs = |mention: &&Mention| {
+        let written = mention.span.of(context.scan.text).chars().filter(|c| !c.is_whitespace());
+        mention.entity_type == EntityType::Institution && written.eq(issuer.chars())
+    };
+    let signed = mentions.iter().filter(signs).map(|mention| mention.link.name.clone());
+    let signed: BTreeSet<String> = signed.filter(|name| name != issuer).collect();
+    for mention in mentions.iter_mut().filter(|mention| signed.contains(&mention.link.name)) {
+        mention.link = Link { name: issuer.to_owned(), deictic: mention.link.deictic, ..Link::default() };
+    }
 }
 
 /// In the reply of a zone's committee 我区 is the zone: 某经济开发区 of 某经济开发区管理委员会, where no district speaks.

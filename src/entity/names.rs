@@ -36,7 +36,7 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
         Referent::Head(_) => town::government(context, mention, surroundings)
             .or_else(|| town::link(context, mention, surroundings))
             .unwrap_or_else(|| named(grown(context, mention, text, surroundings))),
-        Referent::Rule("session") => named(session::full(dictionary, &context.region, text)),
+        Referent::Rule("session") => named(session::named(context, text)),
         Referent::Rule("field") => {
             named(text.chars().filter(|character| !character.is_whitespace()).collect())
         }

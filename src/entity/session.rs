@@ -2,7 +2,7 @@
 //!
 //! The place comes from the text (市 of a Xuzhou reply is 徐州市); where a session already stands in full it is kept.
 
-use super::names;
+use super::{Context, names};
 use crate::dictionary::{Dictionary, Level};
 use crate::mention::Region;
 use regex::Regex;
@@ -13,6 +13,22 @@ static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let pattern = format!("第?({number})届.*?第?({number})次(全体)?会议$");
     Regex::new(&pattern).ok()
 });
+
+/// The session `text` in full; one whose place is not said is the reply's own, where its numbers are: 政协十二届委员会第二次会议.
+pub(crate) fn named(context: &Context, text: &str) -> String {
+    let name = full(context.scan.dictionary, &context.region, text);
+    let numbers = |text: &str| {
+        let parts = PARTS.as_ref()?.captures(text)?;
+        Some((han_number(parts.get(1)?.as_str()), han_number(parts.get(2)?.as_str())))
+    };
+    let is_of_conference = |text: &str| text.contains("政协") || text.contains("政治协商");
+    let own = context.session.as_ref().filter(|own| {
+        place(context.scan.dictionary, &context.region, &name).is_none()
+            && numbers(own).is_some_and(|own| Some(own) == numbers(&name))
+            && is_of_conference(own) == is_of_conference(&name)
+    });
+    own.cloned().unwrap_or(name)
+}
 
 /// The session `text` in full, for a reply of `region`.
 pub(crate) fn full(dictionary: &Dictionary, region: &Region, text: &str) -> String {
