@@ -88,18 +88,13 @@ pub(crate) fn is_benefit(prepared: &Prepared, trigger: &Trigger) -> bool {
 /// Whether an earlier clause `says` it, and no clause from there to the trigger has a subject of its own.
 fn goes_on_from(prepared: &Prepared, trigger: &Trigger, says: &dyn Fn(Span) -> bool) -> bool {
     let (index, clause) = prepared.clause_at(trigger.span.start);
-    let mut own = Span::new(clause.start, trigger.span.start);
-    for earlier in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
-        let is_over = earlier.of(prepared.scan.text).ends_with(';');
-        if is_over || !subject::topic(prepared, own, &acts).is_empty() {
-            return false;
-        }
-        if says(*earlier) {
-            return true;
-        }
-        own = *earlier;
-    }
-    false
+    let earlier = prepared.clauses.get(..index).unwrap_or_default();
+    let ends = |clause: &Span| clause.of(prepared.scan.text).ends_with(';');
+    let near = earlier.iter().rev().take_while(|clause| !ends(clause));
+    let Some(distance) = near.clone().position(|clause| says(*clause)) else { return false };
+    let behind = near.take(distance).copied();
+    let mut own = std::iter::once(Span::new(clause.start, trigger.span.start)).chain(behind);
+    own.all(|clause| subject::topic(prepared, clause, &acts).is_empty())
 }
 
 /// Whether a stretch begins with a proposal to another: 建议云南省, 恳请省厅.
