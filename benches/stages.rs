@@ -14,6 +14,10 @@ use zhengtu::extract::Extractor;
 use zhengtu::model::{Document, Structure};
 use zhengtu::{dictionary, entity, mention, quantity, read, relation, structure};
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Bytes of text that a run goes over, at least.
 const SIZE: usize = 4 << 20;
 /// Runs of each stage; the fastest counts.
