@@ -166,9 +166,10 @@ fn walk_right(
     let mut at = start;
     let mut left = LONGEST;
     while let Some(rest) = text.get(at..ceiling).filter(|rest| !rest.is_empty() && left > 0) {
+        let is_attribute = || text.get(start..at).is_some_and(|noun| words.attributes.holds(noun));
         match words.edges.at_start(rest) {
-            Some((_, Edge::Stop)) => break,
-            Some((word, Edge::Pass)) => {
+            Some((_, Edge::Stop)) if !is_attribute() => break,
+            Some((word, _)) => {
                 at += word.len();
                 left = left.saturating_sub(word.chars().count());
                 continue;

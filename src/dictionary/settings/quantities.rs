@@ -169,6 +169,8 @@ pub struct QuantityWords {
     pub after_date: WordMap<()>,
     /// Words that are no indicator by themselves.
     pub scope: WordMap<()>,
+    /// Words that only say whose a noun is: 国家 in 国家认定企业技术中心.
+    pub attributes: WordMap<()>,
     /// Nouns that measure nothing (`false`: 方面), and those that begin like one (`true`: 委员会).
     pub not_nouns: WordMap<bool>,
     /// What begins the next measurement: 总投资.
@@ -207,6 +209,7 @@ struct IndicatorWords {
     whole: String,
     after_date: String,
     scope: String,
+    attributes: String,
     not_nouns: String,
     nouns: String,
     leads: String,
@@ -290,6 +293,7 @@ fn compile(read: QuantityFile) -> QuantityWords {
     fill(&mut words.leading, &lists.whole, &true);
     fill(&mut words.after_date, &lists.after_date, &());
     fill(&mut words.scope, &lists.scope, &());
+    fill(&mut words.attributes, &lists.attributes, &());
     fill(&mut words.not_nouns, &lists.not_nouns, &false);
     fill(&mut words.not_nouns, &lists.nouns, &true);
     fill(&mut words.leads, &lists.leads, &());
