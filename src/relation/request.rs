@@ -80,9 +80,31 @@ pub(crate) fn is_benefit(prepared: &Prepared, trigger: &Trigger) -> bool {
     };
     let says = |stretch: Span| grammar.benefits.stands_in(stretch.of(prepared.scan.text));
     if !says(Span::new(prepared.span.start, trigger.span.start)) {
-        return is_subject();
+        return is_subject() || means_much(prepared, trigger);
     }
     grammar.benefits.stands_in(before) || is_subject() || goes_on_from(prepared, trigger, &says)
+}
+
+/// Whether the deed is one of those that something means much to: 对强化基础设施,推进某战略,保障云县用水具有显著作用.
+fn means_much(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let before = prepared.text(prepared.span.start, trigger.span.start);
+    if !grammar.toward.stands_in(before)
+        || !grammar.meanings.stands_in(prepared.text(trigger.span.end, prepared.span.end))
+    {
+        return false;
+    }
+    let (index, _) = prepared.clause_at(trigger.span.start);
+    let means = |clause: &Span| {
+        let text = clause.of(prepared.scan.text).trim_end_matches([',', '。', ';']);
+        grammar.meanings.closes(text)
+            && grammar.gerunds.last_in(text).is_some_and(|(_, word)| word.chars().count() > 1)
+    };
+    let later = prepared.clauses.get(index..).unwrap_or_default();
+    let Some(distance) = later.iter().position(means) else { return false };
+    let mut between = later.iter().skip(1).take(distance);
+    later.iter().take(distance).all(|clause| clause.of(prepared.scan.text).ends_with(','))
+        && between.all(|clause| subject::topic(prepared, *clause, &acts).is_empty())
 }
 
 /// Whether an earlier clause `says` it, and no clause from there to the trigger has a subject of its own.

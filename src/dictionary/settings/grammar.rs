@@ -72,6 +72,8 @@ pub struct Grammar {
     pub inclusive: WordList,
     /// Authorities above without a name, right before what they do: 国家 in 争取国家支持.
     pub authorities: WordList,
+    /// Adverbs between such a one and its verb: 已经.
+    pub adverbs: WordList,
     /// Words before what something means much to: 对.
     pub toward: WordList,
     /// Words that say it does: 意义.

@@ -120,7 +120,9 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             let early = &prepared.scan.dictionary.grammar.early_stage;
             let is_early =
                 rule.predicate == Predicate::Builds && early.iter().any(|word| rest.contains(word.as_str()));
-            let mut subjects = subject::of(prepared, rule, trigger, speaker);
+            let own = owner(prepared, rule, trigger, &objects);
+            let mut subjects =
+                own.map_or_else(|| subject::of(prepared, rule, trigger, speaker), |own| vec![own]);
             if is_in_turn(prepared, trigger) && subjects.len() == objects.len() {
                 let pairs = subjects.drain(..).zip(&objects);
                 return pairs.flat_map(|(subject, object)| cross(rule, vec![subject], &[*object])).collect();
@@ -213,7 +215,11 @@ fn is_decision(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
 fn is_of_others(prepared: &Prepared, trigger: &Trigger) -> bool {
     let (_, clause) = prepared.clause_at(trigger.span.start);
     let before = prepared.text(clause.start, trigger.span.start);
-    prepared.scan.dictionary.grammar.authorities.closes(before)
+    let grammar = &prepared.scan.dictionary.grammar;
+    // 国家已经|批复
+    let adverb = grammar.adverbs.closing(before).map(str::len).max().unwrap_or(0);
+    let bare = before.get(..before.len() - adverb).unwrap_or(before);
+    grammar.authorities.closes(before) || grammar.authorities.closes(bare)
 }
 
 /// What stands before the brackets in which a place and 境内 stand: 悦来灌区(桦川县境内).
@@ -275,6 +281,14 @@ fn is_gerund(prepared: &Prepared, trigger: &Trigger, end: usize) -> bool {
     let is_short = rest.ends_with(',') && rest.chars().count() <= GERUND_REST_CHARS;
     let next = prepared.clauses.get(index + 1).map_or("", |next| prepared.text(next.start, next.end));
     opens && (is_spoken_of(rest) || (is_short && is_spoken_of(next)))
+}
+
+/// Whose sectors they are, where a place stands between the verb and them: 推进泰州|海工装备集群发展.
+fn owner(prepared: &Prepared, rule: &Rule, trigger: &Trigger, objects: &[&Name]) -> Option<End> {
+    let first = objects.first().filter(|_| rule.predicate == Predicate::Develops)?;
+    let place = prepared.names.iter().find(|name| name.outer.end == first.outer.start)?;
+    let stands = place.outer.start >= trigger.span.end && fits_subject(rule, place.entity_type());
+    (stands && subject::may_act(prepared, place)).then(|| end(place.mention))
 }
 
 /// Whether what follows is only what the thing before is to become: 将岳阳港打造成长江沿线枢纽港.
