@@ -86,6 +86,7 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
     alias::settle(found.scan.text, &mut mentions);
     section::settle(found.scan.text, &dictionary.line_words, &mut mentions);
     plan::settle(found.scan.text, dictionary, &mut mentions);
+    name_own_district(&context, &mut mentions);
     let mentions = without_unresolved(mentions);
     Entities { mentions, meta, region: found.region.clone() }
 }
@@ -101,6 +102,25 @@ fn sign(context: &Context, mentions: &mut [Mention]) {
     let signed: BTreeSet<String> = signed.filter(|name| name != issuer).collect();
     for mention in mentions.iter_mut().filter(|mention| signed.contains(&mention.link.name)) {
         mention.link = Link { name: issuer.to_owned(), deictic: mention.link.deictic, ..Link::default() };
+    }
+}
+
+/// A municipality's district bears the city's name in its own reply, and so do its government and party: 重庆市永川区人民政府.
+fn name_own_district(context: &Context, mentions: &mut [Mention]) {
+    let (Some(own), Some(name)) = (context.region.place.as_deref(), context.region.own_name()) else {
+        return;
+    };
+    let naming = &context.scan.dictionary.grammar.naming;
+    if own == name {
+        return;
+    }
+    let government = format!("{own}{}", naming.government);
+    let party = format!("{}{own}{}", naming.party, naming.committee);
+    for mention in mentions {
+        let linked = &mut mention.link.name;
+        if linked == own || *linked == government || *linked == party {
+            *linked = linked.replacen(own, &name, 1);
+        }
     }
 }
 

@@ -174,13 +174,23 @@ fn line_name(context: &Context, text: &str) -> String {
             behind.starts_with(|next: char| next.is_ascii_digit())
         })
     };
-    let rail = match rails.iter().any(|rail| text.starts_with(rail.as_str())) {
-        true => Some(""),
-        false if is_bare => rails.iter().find(is_named).map(String::as_str),
-        false => None,
+    // 城际铁路R1线 is no city's own.
+    let is_local = context.scan.dictionary.line_words.local.opens(text);
+    let rail = match rails.opening(text).next() {
+        Some(_) if is_local => None,
+        Some(_) => Some(""),
+        None if is_bare => rails.iter().find(is_named).map(String::as_str),
+        None => None,
     };
     match city(context).zip(rail) {
-        Some((city, rail)) => format!("{}{rail}{text}", city.trim_end_matches('市')),
+        Some((city, rail)) => {
+            let line = format!("{rail}{text}");
+            let kind =
+                rails.opening(&line).map(str::len).max().and_then(|end| line.get(..end)).unwrap_or(&line);
+            // 洛阳市轨道交通 where the text writes it so
+            let is_written = context.scan.text.contains(&format!("{city}{kind}"));
+            format!("{}{line}", if is_written { &city } else { city.trim_end_matches('市') })
+        }
         None => text.to_owned(),
     }
 }

@@ -1,15 +1,18 @@
 //! Sections of lines that stand without their line: 黔江至吉首段 behind 渝湘高铁重庆至黔江段 is 渝湘高铁黔江至吉首段.
 //!
-//! The line is the last one named in the same sentence.
+//! The line is the last one named in the same sentence. What the text calls a line for short once it is named (S11线 of
+//! 成都至德阳市域铁路S11线, 北延线 of 2号线北延线) is that line.
 
 use crate::dictionary::LineWords;
 use crate::model::{EntityType, Mention};
+use std::collections::BTreeSet;
 
 /// What a section ends in.
 const SECTION: char = '段';
 
-/// Gives sections the name of their line.
+/// Gives sections the name of their line, and short forms the name that ends in them.
 pub(crate) fn settle(text: &str, words: &LineWords, mentions: &mut [Mention]) {
+    shorten(text, words, mentions);
     let mut last: Option<(usize, String)> = None;
     for mention in mentions.iter_mut() {
         if mention.entity_type != EntityType::TransportLine || mention.inside.is_some() {
@@ -27,6 +30,31 @@ pub(crate) fn settle(text: &str, words: &LineWords, mentions: &mut [Mention]) {
     }
 }
 
+/// Gives a bare number or branch the name of the one line of the text that ends in it.
+fn shorten(text: &str, words: &LineWords, mentions: &mut [Mention]) {
+    let is_line =
+        |mention: &&Mention| mention.entity_type == EntityType::TransportLine && mention.inside.is_none();
+    let names: BTreeSet<String> =
+        mentions.iter().filter(is_line).map(|mention| mention.link.name.clone()).collect();
+    let lines = mentions
+        .iter_mut()
+        .filter(|mention| mention.entity_type == EntityType::TransportLine && mention.inside.is_none());
+    for mention in lines {
+        let core = mention.core.of(text);
+        let mut longer = names.iter().filter(|name| name.len() > core.len() && name.ends_with(core));
+        if let (true, Some(name), None) = (is_short(core, words), longer.next(), longer.next()) {
+            mention.link.name.clone_from(name);
+        }
+    }
+}
+
+/// Whether a line is named by its number or its branch alone: R1线, 2号线一期, 城际铁路R1线, 北延线.
+fn is_short(core: &str, words: &LineWords) -> bool {
+    let bare = words.rails.opening(core).next().and_then(|rail| core.strip_prefix(rail)).unwrap_or(core);
+    let is_numbered = bare.starts_with(|first: char| first.is_ascii_alphanumeric()) && bare.contains('线');
+    is_numbered && !bare.contains('国') || words.phases.contains(core)
+}
+
 /// The line in the name of a section: 渝湘高铁 of 渝湘高铁重庆至黔江段; of another name the whole.
 fn line_of<'a>(name: &'a str, words: &LineWords) -> Option<&'a str> {
     let Some(stem) = name.strip_suffix(SECTION) else { return Some(name) };
@@ -35,8 +63,23 @@ fn line_of<'a>(name: &'a str, words: &LineWords) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::line_of;
+    use super::{is_short, line_of};
     use crate::dictionary;
+
+    #[test]
+    fn a_number_or_branch_alone_is_a_short_form() {
+        let dictionary = dictionary::load(None).expect("the built-in dictionaries load");
+        for (core, expected) in [
+            ("R1线", true),
+            ("城际铁路R1线", true),
+            ("北延线", true),
+            ("2号线一期", true),
+            ("京张线", false),
+            ("G107国道", false),
+        ] {
+            assert_eq!(is_short(core, &dictionary.line_words), expected, "{core}");
+        }
+    }
 
     #[test]
     fn a_section_is_parted_from_its_line() {

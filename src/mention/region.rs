@@ -26,6 +26,19 @@ impl Region {
         self.chain.get(index).map(String::as_str)
     }
 
+    /// What the issuer's place is called: a district of a municipality bears the city's name, 重庆市永川区.
+    #[must_use]
+    pub fn own_name(&self) -> Option<String> {
+        let own = self.place.as_ref()?;
+        let city = self.chain.get(1).filter(|outer| outer.ends_with('市') && self.chain.len() == 2);
+        let city = city.filter(|city| own.ends_with('区') && !own.starts_with(city.as_str()));
+        let is_district = self.levels.first() == Some(&Level::County);
+        Some(match city.filter(|_| is_district) {
+            Some(city) => format!("{city}{own}"),
+            None => own.clone(),
+        })
+    }
+
     /// Whether `place` lies in the issuer's prefecture (or its province, where it speaks for one).
     #[must_use]
     pub fn covers(&self, dictionary: &Dictionary, place: &str) -> bool {
@@ -176,4 +189,23 @@ fn is_national(dictionary: &Dictionary, issuer: &str) -> bool {
     dictionary
         .sure(dictionary.lexicon.lookup(issuer))
         .any(|entry| entry.entity_type == EntityType::Institution && entry.place.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Region;
+    use crate::dictionary;
+
+    #[test]
+    fn a_district_of_a_municipality_bears_the_citys_name() {
+        let dictionary = dictionary::load(None).expect("the built-in dictionaries load");
+        for (place, expected) in [
+            ("永川区", "重庆市永川区"),
+            ("北京市通州区", "北京市通州区"),
+            ("丰润区", "丰润区"),
+            ("徐州市", "徐州市"),
+        ] {
+            assert_eq!(Region::of(&dictionary, place).own_name().as_deref(), Some(expected));
+        }
+    }
 }

@@ -12,6 +12,9 @@ use crate::mention::listed::char_count;
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Span};
 
+/// How many characters a branch's own name has at most: 汊河延伸线, 津市铁路专用线.
+const BRANCH: usize = 9;
+
 /// The start of the name of such a type that grew to `start`.
 pub(crate) fn start(scan: &Scan, entity_type: EntityType, start: usize, floor: usize) -> usize {
     match entity_type {
@@ -41,6 +44,29 @@ pub(crate) fn end(scan: &Scan, entity_type: EntityType, end: usize, limit: usize
         }
         _ => end,
     }
+}
+
+/// The name of the line that works are done on, them included: 荆江河段航道整治二期 of 荆江河段航道整治二期工程.
+pub(super) fn line_of_works(scan: &Scan, works: Span) -> Option<Span> {
+    let words = &scan.dictionary.line_words;
+    let text = works.of(scan.text);
+    let ending = words.endings.closing(text).map(str::len).max()?;
+    let name = text.get(..text.len() - ending)?;
+    let mut line = name;
+    while let Some(length) = words.works.closing(line).chain(words.phases.closing(line)).map(str::len).min() {
+        line = line.get(..line.len() - length)?;
+    }
+    // 湖西航道(二级坝至苏鲁界)
+    if let Some(open) = line.strip_suffix(')').and_then(|line| line.rfind('(')) {
+        line = line.get(..open)?;
+    }
+    let is_line = words.heads.closing(line).any(|head| !words.strict.contains(head));
+    // 子牙河北路 is a street.
+    let is_street = || {
+        let before = line.strip_suffix('路').and_then(|line| line.chars().next_back());
+        before.is_some_and(|side| matches!(side, '东' | '西' | '南' | '北' | '中')) && line.len() < name.len()
+    };
+    (is_line || is_street()).then(|| Span::new(works.start, works.start + name.len()))
 }
 
 /// The end of a project's name with the area it covers: 续建配套工程 + 横峰片.
@@ -151,16 +177,19 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
     loop {
         let rest = scan.slice(end, limit);
         let behind = |word: &str| rest.get(word.len()..).unwrap_or_default();
-        // 2号线南延至许昌: the extension is what is to be done.
+        // 2号线南延至许昌: the extension is what is to be done; 2号线北延线至孟津 says how far it goes.
         let phases = words.phases.opening(rest);
-        let phase = phases.filter(|phase| !behind(phase).starts_with(['至', '到'])).map(str::len).max();
+        let goes_on = |phase: &str| !phase.ends_with('线') && behind(phase).starts_with(['至', '到', '线']);
+        let phase = phases.filter(|phase| !goes_on(phase)).map(str::len).max();
         let work = words.works.opening(rest).filter(|work| {
             let lists = [&words.endings, &words.phases];
             lists.into_iter().any(|list| list.opens(behind(work)))
         });
         let phase = phase.max(work.map(str::len).max());
         let stretch = || stretch(scan, Span::new(name.start, end), limit);
-        match section(scan, end, limit).or_else(stretch).or(phase.map(|length| end + length)) {
+        let branch = || branch(scan, end, limit);
+        match section(scan, end, limit).or_else(stretch).or(phase.map(|length| end + length)).or_else(branch)
+        {
             Some(next) => end = next,
             None => break,
         }
@@ -180,6 +209,18 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
         Candidate::name(span, EntityType::TransportLine, RULE, per_char * char_count(scan, span));
     candidate.core = core;
     candidate
+}
+
+/// Where the branch ends that is named by where it leads: 南京地铁3号线 + 汊河延伸线, 3号线 + 长滩支线.
+fn branch(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
+    let rest = scan.slice(from, limit);
+    let reach = rest.char_indices().nth(BRANCH).map_or(rest.len(), |(at, _)| at);
+    let rest = rest.get(..reach)?;
+    let words = &scan.dictionary.line_words;
+    let tails = words.branches.everywhere(rest).chain(words.phases.everywhere(rest));
+    let tails = tails.filter(|(at, tail)| tail.ends_with('线') && (2..=4).contains(&(at / '线'.len_utf8())));
+    let mut named = tails.filter(|(at, _)| is_section(scan, from, rest.get(..*at).unwrap_or_default()));
+    named.next().map(|(at, tail)| from + at + tail.len())
 }
 
 /// Where the stretch of a numbered road ends that stands right behind it, between two places: G218线 + 和静至焉耆.

@@ -67,7 +67,10 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
                 _ => edges::end(scan, head.entity_type, hit.end, sentence.end),
             };
             let span = Span::new(start, end);
-            if is_row_of_places(scan, span, *hit, head) || is_counted(scan, span, head) {
+            if is_row_of_places(scan, span, *hit, head)
+                || is_counted(scan, span, head)
+                || is_class(scan, span, *hit, head)
+            {
                 continue;
             }
             // 智慧谷一期 is what is built.
@@ -76,10 +79,19 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
                 kind => kind,
             };
             let per_char = if head.id == "place.belt" { 9 } else { per_char };
-            // A sure project is worth more than the words it is made of: 引绰济辽 + 二期工程.
-            let bonus = if per_char == 10 && head.entity_type == EntityType::Project { 2 } else { 0 };
+            // A sure project or station is worth more than the words it is made of: 引绰济辽 + 二期工程, 德清 + 高铁站.
+            let is_station = scan.slice(hit.start, hit.end).ends_with('站');
+            let is_sure = per_char == 10
+                && (head.entity_type == EntityType::Project || head.id == "facility.hub" && is_station);
+            let bonus = if is_sure { 2 } else { 0 };
             let weight = per_char * char_count(scan, span) + bonus;
-            found.push(Candidate::name(span, kind, Referent::Head(index), weight));
+            let line = (kind == EntityType::Project).then(|| edges::line_of_works(scan, span)).flatten();
+            let mut candidate = Candidate::name(span, kind, Referent::Head(index), weight);
+            if let Some(core) = line {
+                candidate.core = core;
+                candidate.name = Some((EntityType::TransportLine, lines::RULE));
+            }
+            found.push(candidate);
         }
     }
     let joined = joined(scan, sentence, &found);
@@ -229,6 +241,35 @@ fn begins_longer(scan: &Scan, hit: Hit, head: &Head) -> bool {
         EntityType::Event => is_one && (begins() || ends()),
         _ => false,
     }
+}
+
+/// Whether a region with a kind of thing tells of all of them there: 西部 + 支线机场, 西北地区 + 石窟, 鲁西地区 + 工业项目.
+fn is_class(scan: &Scan, span: Span, head_hit: Hit, head: &Head) -> bool {
+    let kinds = [EntityType::Project, EntityType::Facility];
+    // 长江中游航运中心 is one.
+    let is_centre = scan.slice(head_hit.start, head_hit.end).ends_with("中心");
+    if !kinds.contains(&head.entity_type) || is_centre || head.id == "project.treatment" {
+        return false;
+    }
+    let is_region = |hit: &Hit| {
+        scan.facts(*hit).surely_is(EntityType::Place) && scan.sure(*hit).all(|entry| entry.kind == "region")
+    };
+    let mut regions =
+        scan.starting(span.start).iter().filter(|hit| hit.end <= head_hit.start && is_region(hit));
+    let Some(end) = regions.next().map(|hit| hit.end) else { return false };
+    let is_common = |hit: &Hit| {
+        hit.end <= head_hit.start
+            && (scan.is_word(*hit, WordClass::Generic) || scan.facts(*hit).surely_is(EntityType::Industry))
+    };
+    let mut here = end;
+    while here < head_hit.start {
+        let Some(word) = scan.starting(here).iter().filter(|hit| is_common(hit)).map(|hit| hit.end).max()
+        else {
+            return false;
+        };
+        here = word;
+    }
+    true
 }
 
 /// Whether a count or 等 shows that a kind of thing is meant and no one of them: 北京企业转移项目 + 67个, 208个 + 国家农业先行区.

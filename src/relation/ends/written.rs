@@ -3,13 +3,19 @@
 //! An end that no table knows (木金乡) stands as written; a river's name in front of the first (湘江永州至衡阳航道) is no end.
 
 use super::near::{is_at_least_prefecture, is_unit};
-use crate::dictionary::{Dictionary, Hit, Level, Sense};
+use crate::dictionary::{Dictionary, Hit, Level, LineWords, Sense};
 use crate::mention::{Region, Scan};
 use crate::model::{EntityType, Mention, Span};
 
 /// 水富至宜宾, 贵阳—南宁: the written ends; an unknown one (木金乡) as it stands.
 pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option<Vec<String>> {
-    let text = mention.core.of(scan.text);
+    let text = without_number(&scan.dictionary.line_words, mention.core.of(scan.text));
+    // 湖西航道(二级坝至苏鲁界): a section in brackets tells no ends.
+    let is_inside =
+        |open: usize| text.get(open..).is_some_and(|inner| inner.contains('至') && inner.ends_with(')'));
+    if text.rfind('(').is_some_and(is_inside) {
+        return None;
+    }
     let at = text.rfind('段').filter(|at| text.get(..*at).is_some_and(|before| before.contains('至')));
     let (from, body) = match at {
         // 兰张三四线铁路中川机场至武威段: the ends of the section stand behind the line's head.
@@ -55,6 +61,13 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
         start = next + mark;
     }
     (ends.len() > 1).then_some(ends)
+}
+
+/// A line's name without its number: 成都至德阳市域铁路 of 成都至德阳市域铁路S11线.
+fn without_number<'t>(words: &LineWords, text: &'t str) -> &'t str {
+    let number = text.strip_suffix('线').unwrap_or(text);
+    let name = number.trim_end_matches(|end: char| end.is_ascii_alphanumeric());
+    if name.len() < number.len() && words.rails.closes(name) { name } else { text }
 }
 
 /// The one town of the issuer's place that a short end names without its level: 雅阳镇 for 雅阳, but 甘其毛都 is a port.

@@ -34,7 +34,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Ca
             found.push(extended(scan, Span::new(start, hit.end), sentence.end, per_char));
         }
     }
-    found.extend(numbered::candidates(scan, sentence));
+    found.extend(numbered::candidates(scan, sentence, region));
     found.extend(stretches(scan, sentence, region));
     found
 }
@@ -52,16 +52,17 @@ fn opens_number(scan: &Scan, hit: Hit) -> bool {
     is_digit && scan.dictionary.line_words.roads.contains(scan.slice(hit.start, hit.end))
 }
 
-/// A section that stands without its line: 黔江至吉首段, between two listed places.
+/// A section that stands without its line: 黔江至吉首段, between two places of which one is listed.
 fn stretches(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let reader = Reader { scan, floor: sentence.start, region };
     let text = scan.slice(sentence.start, sentence.end);
     let ends = text.match_indices('段').map(|(offset, _)| sentence.start + offset);
     let named = ends.filter_map(|end| {
-        reader.place(end)?;
         let start = reader.ends(end)?;
-        let is_placed = scan.starting(start).iter().any(|hit| is_place(scan, *hit) && hit.end < end);
-        is_placed.then(|| {
+        let is_placed = || scan.starting(start).iter().any(|hit| is_place(scan, *hit) && hit.end < end);
+        // 滁州火车站至滁州高铁站一段 joins two stations.
+        let is_counted = scan.slice(sentence.start, end).ends_with(['一', '这', '两', '该', '全']);
+        ((reader.place(end).is_some() || is_placed()) && !is_counted).then(|| {
             let span = Span::new(start, end + '段'.len_utf8());
             Candidate::name(span, EntityType::TransportLine, RULE, 11 * char_count(scan, span))
         })

@@ -1,16 +1,19 @@
-//! Lines with a number or a name behind their kind: 地铁3号线, 轨道交通S1线, 南京地铁10号线二期, 省道201线, 北京轨道交通房山线.
+//! Lines with a number or a name behind their kind: 地铁3号线, 轨道交通S1线, 南京地铁10号线二期, 省道201线, 北京轨道交通房山线,
+//! 成都至德阳 + 市域铁路S11线.
 //!
 //! 二号线 without its kind is not read here; 3号线 alone is, for replies leave 地铁 out once it is said.
 
 use super::places::is_place;
+use super::reader::Reader;
 use crate::mention::choose::Candidate;
 use crate::mention::pattern::edges::extended;
 use crate::mention::pattern::grow::is_han;
+use crate::mention::region::Region;
 use crate::mention::scan::Scan;
 use crate::model::Span;
 
 /// 地铁3号线, 轨道交通S1线, 南京地铁10号线二期, 省道201线, 北京轨道交通房山线.
-pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+pub(super) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let mut found = Vec::new();
     let text = scan.slice(sentence.start, sentence.end);
     for (offset, _) in text.match_indices('线') {
@@ -36,8 +39,12 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let mut start = sentence.start + rest.len() - rail.unwrap_or(0);
         let place =
             scan.ending(start).iter().find(|hit| hit.start >= sentence.start && is_place(scan, **hit));
-        start = place.map_or(start, |hit| hit.start);
-        found.push(extended(scan, Span::new(start, end), sentence.end, 11));
+        let reader = Reader { scan, floor: sentence.start, region };
+        // 泉厦漳 + 城际铁路R1线
+        let ends = rail.and_then(|_| reader.ends(start).or_else(|| reader.row(start, "城际铁路")));
+        let per_char = if ends.is_some() { 12 } else { 11 };
+        start = ends.unwrap_or_else(|| place.map_or(start, |hit| hit.start));
+        found.push(extended(scan, Span::new(start, end), sentence.end, per_char));
     }
     found
 }
