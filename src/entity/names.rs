@@ -5,7 +5,7 @@
 use super::pointing::{city, deictic};
 use super::resolve::{Surroundings, resolve};
 use super::{Context, session, town};
-use crate::dictionary::{Department, Dictionary, Level, Sense};
+use crate::dictionary::{Department, Dictionary, Level, Refers, Sense};
 use crate::model::{EntityType, Link, Mention, Referent, Span};
 
 /// Settles what one mention refers to.
@@ -46,7 +46,9 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
             let deictic = senses.iter().any(|sense| matches!(sense, Sense::Head(_) | Sense::Word(_)));
             Link { deictic, ..named(text.to_owned()) }
         }
-        Referent::Rule("unit") => named(unit(context, mention.core)),
+        Referent::Rule("unit") => {
+            unit_of_pointing(context, mention.core).unwrap_or_else(|| named(unit(context, mention.core)))
+        }
         Referent::Rule("line") => named(line_name(context, text)),
         Referent::Rule(_) => named(text.to_owned()),
         Referent::Shared(tail) if mention.entity_type == EntityType::Institution => {
@@ -127,6 +129,23 @@ fn unit_in_full(dictionary: &Dictionary, unit: &str) -> String {
         Some((short, long)) => format!("{}{long}", unit.strip_suffix(short.as_str()).unwrap_or(unit)),
         None => unit.to_owned(),
     }
+}
+
+/// A unit of a body that is only pointed at: 市政府督办室, 我厅综合规划处.
+fn unit_of_pointing(context: &Context, stretch: Span) -> Option<Link> {
+    let dictionary = context.scan.dictionary;
+    let hits = context.scan.starting(stretch.start).iter().filter(|hit| hit.end < stretch.end);
+    let mut pointing = hits.filter_map(|hit| {
+        let index = context.scan.senses(*hit).iter().find_map(|sense| match sense {
+            Sense::Deictic(index) => Some(*index),
+            _ => None,
+        })?;
+        let owner = deictic(context, index, Span::new(hit.start, hit.end)).name;
+        let is_own = dictionary.deictics.get(index)?.refers == Refers::Issuer;
+        let rest = unit_in_full(dictionary, context.scan.slice(hit.end, stretch.end));
+        (!owner.is_empty()).then(|| Link { deictic: is_own, ..named(format!("{owner}{rest}")) })
+    });
+    pointing.next()
 }
 
 /// A unit of a listed body, or of the replying body where it stands alone: 农业农村部畜牧兽医局, 外贸处.

@@ -24,7 +24,7 @@ pub(super) fn deictic(context: &Context, index: usize, span: Span) -> Link {
     };
     let name = match deictic.refers {
         Refers::Province => level(&[Level::Province]),
-        Refers::Prefecture => city(context),
+        Refers::Prefecture => city(context).or_else(|| last_prefecture(context, span)),
         Refers::County => level(&[Level::County]).or_else(|| last_county(context, span.start)),
         Refers::District => level(&[Level::County, Level::NewArea])
             .or_else(|| level(&[Level::Province]).filter(|place| place.ends_with("自治区"))),
@@ -45,6 +45,19 @@ pub(super) fn deictic(context: &Context, index: usize, span: Span) -> Link {
         Refers::Entry => Some(deictic.name.clone()),
     };
     Link { name: name.unwrap_or_default(), deictic: true, ..Link::default() }
+}
+
+/// The prefecture last named before the word: 全州 in a province's reply that speaks of 黔西南布依族苗族自治州.
+fn last_prefecture(context: &Context, span: Span) -> Option<String> {
+    let scan = context.scan;
+    let level = span.of(scan.text).chars().next_back().filter(|level| matches!(level, '州' | '盟'))?;
+    let named = scan.within(Span::new(0, span.start)).iter().rev().filter(|hit| hit.end <= span.start);
+    let mut names = named.flat_map(|hit| scan.sure(*hit)).map(|entry| &entry.name);
+    let is_prefecture = |name: &str| {
+        let place = scan.dictionary.gazetteer.get(name);
+        place.is_some_and(|place| place.level == Level::Prefecture) && name.ends_with(level)
+    };
+    names.find(|name| is_prefecture(name)).cloned()
 }
 
 /// The county last named before `end`: 全县 in a province's reply that speaks of 彭阳县.

@@ -64,8 +64,11 @@ fn units(scan: &Scan, structure: &Structure, sentence: Span) -> Vec<Candidate> {
             let opens_body = levels.iter().any(|level| token.starts_with(level.as_str()))
                 || scan.starting(span.start).iter().any(|hit| {
                     let facts = scan.facts(*hit);
+                    let ends = scan.ending(span.end).iter();
+                    let mut kinds =
+                        ends.filter(|kind| kind.start >= hit.end && scan.facts(**kind).is_department());
                     facts.may_be(EntityType::Institution)
-                        || (facts.may_be(EntityType::Place) && !facts.surely_is(EntityType::Strategy))
+                        || (facts.may_be(EntityType::Place) && kinds.next().is_some())
                         || hit.end == span.end
                             && scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Department(_)))
                 });

@@ -154,6 +154,10 @@ pub struct Grammar {
     pub in_turn: WordList,
     /// Names of free-trade zones' wholes, behind which the area's own place stands: 自由贸易试验区.
     pub zone_wholes: WordList,
+    /// Parts of a zone that bear its name: 起步区.
+    pub zone_parts: WordList,
+    /// Parts of a zone that bear its name and a place's: 徐闻片区.
+    pub zone_quarters: WordList,
     /// Words for actors without a name: 企业 in 鼓励企业建设产业园.
     pub unnamed: WordList,
     /// Verbs whose object is no work of the subject: 重视津石高速建设.

@@ -94,6 +94,8 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
             found.push(candidate);
         }
     }
+    let quarters = quarters(scan, sentence, &found);
+    found.extend(quarters);
     let joined = joined(scan, sentence, &found);
     found.extend(joined);
     let branches = branches(scan, &found);
@@ -161,6 +163,34 @@ fn is_row_of_places(scan: &Scan, span: Span, head_hit: Hit, head: &Head) -> bool
         EntityType::Place if head.id == "place.belt" => is_listed() || is_owned(),
         _ => false,
     }
+}
+
+/// Parts of zones: 琼州海峡一体化高质量发展示范区 + 徐闻片区, 泸永江融合发展示范区 + 起步区.
+fn quarters(scan: &Scan, sentence: Span, zones: &[Candidate]) -> Vec<Candidate> {
+    let is_zone = |candidate: &&Candidate| {
+        matches!(candidate.name, Some((EntityType::DevelopmentZone, _))) && candidate.span == candidate.core
+    };
+    let grown = zones.iter().filter(is_zone).map(|zone| zone.span);
+    let hits = scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end);
+    let listed = hits.filter(|hit| scan.facts(**hit).surely_is(EntityType::DevelopmentZone));
+    let listed = listed.map(|hit| Span::new(hit.start, hit.end));
+    let grammar = &scan.dictionary.grammar;
+    let parts = grown.chain(listed).filter_map(|zone| {
+        let rest = scan.slice(zone.end, sentence.end);
+        let part = grammar.zone_parts.opening(rest).map(str::len).max();
+        let place = || {
+            let places = scan.starting(zone.end).iter().filter(|hit| hit.end < sentence.end);
+            let mut places = places.filter(|hit| scan.facts(**hit).may_be(EntityType::Place));
+            places.find_map(|hit| {
+                let behind = scan.slice(hit.end, sentence.end);
+                Some(hit.end - zone.end + grammar.zone_quarters.opening(behind).map(str::len).max()?)
+            })
+        };
+        let span = Span::new(zone.start, zone.end + part.or_else(place)?);
+        let weight = 11 * char_count(scan, span);
+        Some(Candidate::name(span, EntityType::DevelopmentZone, Referent::Rule("zone.part"), weight))
+    });
+    parts.collect()
 }
 
 /// Bodies of bodies: 中国科学院药物创新研究院 + 中山研究院, 郑州大学第一附属医院 + 港区院区.

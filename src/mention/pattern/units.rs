@@ -4,7 +4,7 @@
 //! holds words of action (执法监督处), so only words that no name holds stop it.
 
 use super::grow::is_han;
-use crate::dictionary::{Hit, Sense, WordClass};
+use crate::dictionary::{Hit, Refers, Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::{Kind, Scan};
@@ -26,6 +26,15 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, bodies: &[Candidate]) -> V
             found.push(candidate(scan, Span::new(body.span.start, end), referent));
         }
     }
+    // 市政府 + 督办室, 我厅 + 综合规划处
+    let pointing =
+        scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end && points_at_body(scan, **hit));
+    for hit in pointing {
+        let end = unit_end(scan, hit.end, sentence.end);
+        if let Some(end) = end.filter(|end| !holds_body(scan, Span::new(hit.end, *end))) {
+            found.push(candidate(scan, Span::new(hit.start, end), Referent::Rule("unit")));
+        }
+    }
     for hit in scan.within_of(sentence, Kind::Body).filter(|hit| hit.end <= sentence.end) {
         // 联合国 in 联合国家发展改革委 is a verb and the beginning of another body.
         let is_crossed = || {
@@ -42,8 +51,40 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, bodies: &[Candidate]) -> V
     found
 }
 
+/// Whether a word points at a government or at the replying body.
+fn points_at_body(scan: &Scan, hit: Hit) -> bool {
+    scan.facts(hit).is_deictic()
+        && scan.senses(hit).iter().any(|sense| match sense {
+            Sense::Deictic(index) => scan
+                .dictionary
+                .deictics
+                .get(*index)
+                .is_some_and(|deictic| matches!(deictic.refers, Refers::Government | Refers::Issuer)),
+            _ => false,
+        })
+}
+
+/// Whether a verb, a place or another body stands in what would be a unit's own name: 我委 + 商市交通运输局.
+fn holds_body(scan: &Scan, unit: Span) -> bool {
+    let is_other = |hit: &Hit| {
+        let facts = scan.facts(*hit);
+        // 督办 + 室
+        let is_whole = hit.end - hit.start + 3 >= unit.byte_len();
+        let is_verb =
+            !is_whole && scan.is_word(*hit, WordClass::Verb) && !scan.is_word(*hit, WordClass::Inner);
+        hit.end - hit.start > 3
+            && (is_verb
+                || facts.is_deictic()
+                || facts.surely_is(EntityType::Place)
+                || facts.surely_is(EntityType::Institution)
+                || (facts.is_department() && hit.start > unit.start))
+    };
+    scan.slice(unit.start, unit.end).starts_with('商')
+        || scan.within(unit).iter().any(|hit| hit.end <= unit.end && is_other(hit))
+}
+
 fn candidate(scan: &Scan, span: Span, referent: Referent) -> Candidate {
-    let weight = 11 * char_count(scan, span);
+    let weight = 12 * char_count(scan, span);
     Candidate::name(span, EntityType::Institution, referent, weight)
 }
 

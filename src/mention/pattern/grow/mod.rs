@@ -4,6 +4,7 @@
 //! A name of common nouns alone (特色产业园) is none.
 
 mod proper;
+mod reach;
 mod step;
 
 use super::bodies::level_before;
@@ -15,7 +16,11 @@ use proper::{
     acts, begins_with_place, ends_date, holds_place, inner_head, is_deed, is_pair, is_placed, is_settlement,
     is_station,
 };
+use reach::{line_before, opposite_place};
 use step::{Listed, Step, listed, outer_places, step};
+
+/// The head of firms.
+const FIRM: &str = "institution.company";
 
 /// Where a name may start, and how sure that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +55,9 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
     let mut chars = 0;
     let mut last_action: Option<usize> = None;
     let mut opened = false;
+    // 滁宁城际铁路开发建设 + 有限公司, 示范区建设 + 领导小组: what stands right before is the task.
+    let is_task =
+        |end: usize| end >= head_start && matches!(head.id.as_str(), FIRM | "institution.committee");
     while here > floor {
         if is_placed(head.entity_type) && ends_date(scan, here) {
             break;
@@ -145,7 +153,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         }
         // 大连海事大学 + 建设 + 国际航运研究院
         if matches!(step, Step::Name(_, Listed::Thing))
-            && let Some(end) = last_action.filter(|end| acts(scan, here, *end))
+            && let Some(end) = last_action.filter(|end| !is_task(*end) && acts(scan, here, *end))
         {
             if end >= head_start {
                 return None;
@@ -157,7 +165,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         }
         if matches!(step, Step::Name(_, Listed::Place)) {
             // 深圳市 + 共建 + 深哈产业园: the place acts, the name begins behind the verb.
-            if let Some(end) = last_action.filter(|end| acts(scan, here, *end)) {
+            if let Some(end) = last_action.filter(|end| !is_task(*end) && acts(scan, here, *end)) {
                 if end >= head_start {
                     return None;
                 }
@@ -168,6 +176,10 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
                 break;
             }
             here = outer_places(scan, head.entity_type, here, floor);
+            here = opposite_place(scan, head, here, floor);
+            if head.id == FIRM {
+                here = line_before(scan, here, floor);
+            }
             break;
         }
     }

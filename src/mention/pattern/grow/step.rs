@@ -61,8 +61,12 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
         {
             return Step::Stop;
         }
-        '—' | '-' | '·' | '+' => return Step::Unknown(previous),
+        '—' | '-' | '·' | '+' | '±' => return Step::Unknown(previous),
         '0'..='9' | 'A'..='Z' | 'a'..='z' => return Step::Unknown(previous),
+        // 10亿元 + 产业基金
+        '元' if scan.before(previous).is_some_and(|(_, unit)| matches!(unit, '亿' | '万' | '0'..='9')) => {
+            return Step::Stop;
+        }
         // 三市 closes the list 衡阳、郴州、永州三市.
         counted if is_counter(scan, counted, previous) => return Step::Stop,
         '和' | '与' | '及' if ends_name(scan, kind, previous) => return Step::Stop,

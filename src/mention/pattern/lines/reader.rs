@@ -72,7 +72,9 @@ impl Reader<'_> {
             // G312线 + 清水驿至傅家窑公路
             let before = self.scan.slice(self.floor, start);
             let road = words.numbered.closing(before).next();
-            road.and_then(|road| self.code(start - road.len())).unwrap_or(start)
+            let code = road.and_then(|road| self.code(start - road.len()));
+            // S104 + 石牌至唐舍岭段二级公路
+            code.or_else(|| self.code(start)).unwrap_or(start)
         };
         if let Some(start) =
             self.ends(here).or_else(|| (here < head.start).then(|| self.ends(head.start)).flatten())
