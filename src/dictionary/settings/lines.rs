@@ -17,6 +17,8 @@ pub struct LineWords {
     pub strict: WordList,
     /// Heads that may have a name of their own in front.
     pub named: WordList,
+    /// Those of them whose own name is often a word: 振兴大道.
+    pub worded: WordList,
     /// What may stand between the ends and the head.
     pub modifiers: WordList,
     /// Attributes that tell a class of lines and name none: 农村 in 农村公路.

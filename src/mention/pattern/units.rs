@@ -121,7 +121,13 @@ fn is_unit(scan: &Scan, unit: &str) -> bool {
 
 /// Whether no name reaches over what begins here.
 fn is_break(scan: &Scan, here: usize, character: char) -> bool {
+    // 区政协提案委 + 和 + 区政府督查室
+    let joins_other = || {
+        let behind = scan.starting(here + character.len_utf8()).iter();
+        character == '和' && behind.map(|hit| scan.facts(*hit)).any(|facts| facts.is_deictic())
+    };
     !is_han(character)
+        || joins_other()
         || scan.dictionary.grammar.list_joints.contains(character) && character != '和'
         || starts_word(scan, here, WordClass::Verb)
 }

@@ -16,8 +16,11 @@ use proper::{
     acts, begins_with_place, ends_date, holds_place, inner_head, is_deed, is_pair, is_placed, is_settlement,
     is_station,
 };
-use reach::{line_before, opposite_place};
+use reach::{brand_before, line_before, opposite_place};
 use step::{Listed, Step, listed, outer_places, step};
+
+/// How many characters a quoted part counts for at most.
+const QUOTED: usize = 6;
 
 /// The head of firms.
 const FIRM: &str = "institution.company";
@@ -127,6 +130,8 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         chars += match step {
             Step::Name(_, Listed::Place) => 2,
             Step::Name(_, Listed::Thing) if head.entity_type == EntityType::Institution => 2,
+            // “红色曙光·雄秀太行” + 红色旅游联盟
+            Step::Enclosed(_) => scan.slice(next, here).chars().count().min(QUOTED),
             _ => scan.slice(next, here).chars().count(),
         };
         if chars > head.max_chars {
@@ -179,6 +184,9 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             here = opposite_place(scan, head, here, floor);
             if head.id == FIRM {
                 here = line_before(scan, here, floor);
+            }
+            if head.id == FIRM || head.id == "zone.park" {
+                here = brand_before(scan, here, floor);
             }
             break;
         }

@@ -3,10 +3,12 @@
 //! 陇东至 + 山东±800千伏特高压直流工程, 大宁— + 吉县区块深层煤层气先导试验项目, 西成铁路客运专线 + 陕西有限责任公司. The trap: 从甲至乙的项目 has
 //! a word between and is no name.
 
+use super::is_han;
+use super::proper::is_cut_off;
 use super::step::{Listed, listed};
-use crate::dictionary::Head;
+use crate::dictionary::{Head, Hit, WordClass};
 use crate::mention::scan::Scan;
-use crate::model::EntityType;
+use crate::model::{EntityType, Span};
 
 /// The start with the place at the other end: 酒泉送电 before 浙江特高压直流工程, 柳州— before 东莞产业对接会.
 pub(super) fn opposite_place(scan: &Scan, head: &Head, start: usize, floor: usize) -> usize {
@@ -31,4 +33,43 @@ pub(super) fn line_before(scan: &Scan, start: usize, floor: usize) -> usize {
     let lines = scan.ending(start).iter().filter(|hit| hit.start >= floor);
     let mut lines = lines.filter(|hit| scan.facts(**hit).surely_is(EntityType::TransportLine));
     lines.next().map_or(start, |hit| hit.start)
+}
+
+/// The start with the brand of two characters that no word covers: 国能 before 榆林化工有限公司, 惠科电子 before 北海产业新城.
+pub(super) fn brand_before(scan: &Scan, start: usize, floor: usize) -> usize {
+    let is_noun = |hit: &&Hit| {
+        hit.start >= floor && hit.end - hit.start == 6 && scan.is_word(**hit, WordClass::Generic)
+    };
+    let noun = scan.ending(start).iter().find(is_noun).map_or(start, |hit| hit.start);
+    for end in [start, noun] {
+        let mut here = end;
+        for _ in 0..2 {
+            match scan.before(here).filter(|(at, character)| *at >= floor && is_han(*character)) {
+                Some((at, _)) => here = at,
+                None => return start,
+            }
+        }
+        let brand = Span::new(here, end);
+        // 国能: a function word of one character may be the second of a name.
+        let is_soft = |hit: &Hit| {
+            hit.end == end && scan.dictionary.grammar.soft.contains(scan.slice(hit.start, hit.end))
+        };
+        let covers = |hit: &Hit| {
+            let facts = scan.facts(*hit);
+            hit.end <= end
+                && (facts.is_any_word() || facts.is_listed() || facts.is_deictic() || facts.is_trigger())
+        };
+        let is_crossed = scan
+            .ending(end)
+            .iter()
+            .chain(scan.starting(here))
+            .any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).is_any_word());
+        if is_cut_off(scan, here)
+            && !is_crossed
+            && !scan.within(brand).iter().any(|hit| covers(hit) && !is_soft(hit))
+        {
+            return here;
+        }
+    }
+    start
 }

@@ -227,7 +227,7 @@ pub(super) fn listed(scan: &Scan, hit: Hit) -> Option<Listed> {
     if !facts.is_sure() {
         let is_place = hit.end - hit.start >= 6
             && facts.may_be(EntityType::Place)
-            && !scan.senses(hit).iter().any(|sense| matches!(sense, Sense::Word(_)));
+            && !scan.senses(hit).iter().any(|sense| matches!(sense, Sense::Word(_) | Sense::Deictic(_)));
         (is_place && is_cut_off(scan, hit.start)).then_some(Listed::Place)
     } else if facts.surely_is(EntityType::Place) {
         Some(Listed::Place)

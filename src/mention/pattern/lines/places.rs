@@ -17,7 +17,13 @@ impl Reader<'_> {
     /// The start of the place that ends at `end`.
     pub(super) fn place(&self, end: usize) -> Option<usize> {
         let hits = self.scan.ending(end).iter().filter(|hit| hit.start >= self.floor);
-        let mut places = hits.filter(|hit| is_place(self.scan, **hit) && !self.is_mere_district(**hit));
+        // 全州 is all of the prefecture unless the county is meant.
+        let points = |hit: &Hit| {
+            let facts = self.scan.facts(*hit);
+            facts.is_deictic() && !facts.surely_is(EntityType::Place)
+        };
+        let mut places =
+            hits.filter(|hit| is_place(self.scan, **hit) && !self.is_mere_district(**hit) && !points(hit));
         places.find(|hit| hit.end - hit.start >= 6).map(|hit| hit.start)
     }
 

@@ -4,6 +4,7 @@
 //! modifier of one character may itself be a letter: 南 of 贵南高铁.
 
 use crate::dictionary::Hit;
+use crate::mention::pattern::grow::is_han;
 use crate::mention::pattern::terrain;
 use crate::mention::region::Region;
 use crate::mention::scan::Scan;
@@ -107,6 +108,8 @@ impl Reader<'_> {
         }
         let is_named = words.named.contains(word);
         let own = is_named.then(|| self.own_name(here)).flatten().map(|start| (start, 9));
+        let worded = words.worded.contains(word).then(|| self.worded(head.start)).flatten();
+        let own = own.or(worded.map(|start| (start, 11)));
         own.or_else(|| is_named.then(|| self.river(head.start)).flatten().map(|start| (start, 11)))
     }
 
@@ -173,6 +176,18 @@ impl Reader<'_> {
         let is_head =
             self.scan.slice(end, self.scan.text.len().min(end + 6)).starts_with(['国', '省', '县', '乡']);
         is_head.then_some(self.floor + rest.len())
+    }
+
+    /// The word of two characters, cut off on its left and no verb, that names a street: 振兴 + 大道.
+    fn worded(&self, end: usize) -> Option<usize> {
+        let words = self.scan.ending(end).iter().filter(|hit| hit.start >= self.floor);
+        let mut words = words.filter(|hit| hit.end - hit.start == 6 && !self.is_stop(**hit));
+        let start = words.next()?.start;
+        let is_class = self.scan.dictionary.line_words.modifiers.contains(self.scan.slice(start, end))
+            || self.scan.dictionary.line_words.kinds.contains(self.scan.slice(start, end));
+        let is_cut = self.scan.before(start).is_none_or(|(at, before)| at < self.floor || !is_han(before))
+            || self.scan.ending(start).iter().any(|hit| self.is_stop(*hit));
+        (is_cut && !is_class).then_some(start)
     }
 
     /// A name of its own before 公路, 大道: 石牛寨 in 石牛寨旅游公路.

@@ -57,7 +57,8 @@ impl Reader<'_> {
             // 运营高铁 leads nowhere; 广大铁路 stands in the table.
             let counts = match head {
                 "线" => self.scan.is_word(*hit, WordClass::Plain),
-                _ => self.scan.facts(*hit).is_any_word(),
+                // 全州铁路 are all of the prefecture's.
+                _ => self.scan.facts(*hit).is_any_word() || self.scan.facts(*hit).is_deictic(),
             };
             hit.end >= end && counts && !self.own_counties(here, end)
         });
@@ -87,7 +88,10 @@ impl Reader<'_> {
         }
         let is_common = self.scan.starting(start).iter().any(|hit| {
             let facts = self.scan.facts(*hit);
-            hit.end >= end && (facts.is_any_word() || (hit.end == end && facts.surely_is(EntityType::Place)))
+            hit.end >= end
+                && (facts.is_any_word()
+                    || facts.is_deictic()
+                    || (hit.end == end && facts.surely_is(EntityType::Place)))
         });
         let is_cut = self.scan.before(start).is_none_or(|(at, before)| at < self.floor || !is_han(before))
             || self.ends_word(start);
