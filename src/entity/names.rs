@@ -375,7 +375,7 @@ fn grown(context: &Context, mention: &Mention, text: &str, surroundings: &Surrou
     let levels = &dictionary.grammar.levels;
     // 省级 is no province.
     let is_own = |level: &&String| {
-        text.strip_prefix(level.as_str()).is_some_and(|rest| !rest.starts_with(['级', '部']))
+        text.strip_prefix(level.as_str()).is_some_and(|rest| !rest.starts_with(['级', '部', '道', '域']))
     };
     if let Some(level) = levels.iter().find(is_own) {
         let stretch = Span::new(mention.core.start, mention.core.start + level.len());

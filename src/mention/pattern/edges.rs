@@ -60,7 +60,9 @@ pub(super) fn line_of_works(scan: &Scan, works: Span) -> Option<Span> {
     if let Some(open) = line.strip_suffix(')').and_then(|line| line.rfind('(')) {
         line = line.get(..open)?;
     }
-    let is_line = words.heads.closing(line).any(|head| !words.strict.contains(head));
+    // 县道紫南线 says what it is.
+    let is_line =
+        words.roads.opens(line) || words.heads.closing(line).any(|head| !words.strict.contains(head));
     // 子牙河北路 is a street.
     let is_street = || {
         let before = line.strip_suffix('路').and_then(|line| line.chars().next_back());

@@ -17,7 +17,7 @@ use super::Region;
 use super::choose::Candidate;
 use super::listed::{char_count, opens_noun};
 use super::scan::{Kind, Scan};
-use crate::dictionary::{Head, Hit, Needs, WordClass};
+use crate::dictionary::{Head, Hit, Needs, Sense, WordClass};
 use crate::model::{EntityType, Referent, Span};
 
 /// Candidates of every pattern in one sentence, and the stretches of titles without their 》.
@@ -281,8 +281,14 @@ fn is_class(scan: &Scan, span: Span, head_hit: Hit, head: &Head) -> bool {
     if !kinds.contains(&head.entity_type) || is_centre || head.id == "project.treatment" {
         return false;
     }
+    // 华东 is a weak form
     let is_region = |hit: &Hit| {
-        scan.facts(*hit).surely_is(EntityType::Place) && scan.sure(*hit).all(|entry| entry.kind == "region")
+        let places = scan.senses(*hit).iter().filter_map(|sense| match sense {
+            Sense::Entry(index, _) => scan.dictionary.entries.get(*index),
+            _ => None,
+        });
+        let mut places = places.filter(|entry| entry.entity_type == EntityType::Place);
+        scan.facts(*hit).may_be(EntityType::Place) && places.all(|entry| entry.kind == "region")
     };
     let mut regions =
         scan.starting(span.start).iter().filter(|hit| hit.end <= head_hit.start && is_region(hit));

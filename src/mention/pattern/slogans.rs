@@ -91,5 +91,11 @@ fn kind(scan: &Scan, end: usize) -> EntityType {
     let mut heads = scan.ending(end).iter().flat_map(|hit| head_types(scan, *hit));
     let is_project = heads.any(|head| head == EntityType::Project);
     let is_plan = scan.slice(0, end).ends_with("计划");
-    if is_project || is_plan { EntityType::Project } else { EntityType::Strategy }
+    let mut heads = scan.ending(end).iter().flat_map(|hit| head_types(scan, *hit));
+    match () {
+        () if is_project || is_plan => EntityType::Project,
+        // “中共某县第一个党支部旧址”
+        () if heads.any(|head| head == EntityType::Facility) => EntityType::Facility,
+        () => EntityType::Strategy,
+    }
 }

@@ -18,7 +18,11 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
     }
     // 乡村, 镇域: the head is the first character of a word.
     let is_one = scan.at(head.start).is_some_and(|first| head.start + first.len_utf8() == head.end);
-    let opens_word = |hit: &Hit| hit.end > head.end && scan.facts(*hit).is_any_word();
+    // 公路桥溪段 + 乡道
+    let opens_word = |hit: &Hit| {
+        let facts = scan.facts(*hit);
+        hit.end > head.end && (facts.is_any_word() || facts.is_line())
+    };
     let ends_word = |hit: &Hit| hit.start < head.start && scan.facts(*hit).is_any_word();
     if is_one
         && (scan.starting(head.start).iter().any(opens_word) || scan.ending(head.end).iter().any(ends_word))

@@ -101,7 +101,7 @@ fn unit_end(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
         if count > 1 && is_break(scan, here, character) {
             let unit = text.get(..offset).unwrap_or_default();
             let is_office = scan.dictionary.grammar.offices.closes(unit);
-            if is_unit(scan, unit) && !acts && (!verb || is_office) {
+            if is_unit(scan, unit) && !acts && (!verb || is_office) && !ends_in_body(scan, from, here) {
                 return Some(here);
             }
         }
@@ -110,6 +110,12 @@ fn unit_end(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether another body closes what would be a unit: 省能源局 + 两次行文上报国家能源局.
+fn ends_in_body(scan: &Scan, from: usize, end: usize) -> bool {
+    let mut bodies = scan.ending(end).iter().filter(|hit| hit.start > from && hit.end - hit.start >= 9);
+    bodies.any(|hit| scan.facts(*hit).surely_is(EntityType::Institution))
 }
 
 /// Whether `unit` ends in a word of its kind, and is neither one of many nor a word itself: 有关处室, 协办.

@@ -40,6 +40,16 @@ pub(super) fn brand_before(scan: &Scan, start: usize, floor: usize) -> usize {
     let is_noun = |hit: &&Hit| {
         hit.start >= floor && hit.end - hit.start == 6 && scan.is_word(**hit, WordClass::Generic)
     };
+    // 中广核 + 新能源 + 重庆有限公司
+    let sectors = scan.ending(start).iter().filter(|hit| hit.start >= floor);
+    let mut sectors = sectors.filter(|hit| scan.facts(**hit).surely_is(EntityType::Industry));
+    let owner = sectors.find_map(|sector| {
+        let mut owners = scan.ending(sector.start).iter().filter(|hit| hit.start >= floor);
+        owners.find(|hit| scan.facts(**hit).surely_is(EntityType::Institution))
+    });
+    if let Some(owner) = owner {
+        return owner.start;
+    }
     let noun = scan.ending(start).iter().find(is_noun).map_or(start, |hit| hit.start);
     for end in [start, noun] {
         let mut here = end;

@@ -123,6 +123,11 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
         if stops.iter().any(|class| scan.is_word(*hit, *class)) {
             return Step::Stop;
         }
+        // 吉林省西部 + 清洁能源产业
+        let is_side = scan.dictionary.grammar.sides.contains(scan.slice(hit.start, hit.end));
+        if kind == EntityType::Industry && is_side {
+            return Step::Stop;
+        }
         if is_common {
             return Step::Common(hit.start);
         }

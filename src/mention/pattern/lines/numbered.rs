@@ -46,7 +46,33 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Ca
         start = ends.unwrap_or_else(|| place.map_or(start, |hit| hit.start));
         found.push(extended(scan, Span::new(start, end), sentence.end, per_char));
     }
+    found.extend(classed(scan, sentence));
     found
+}
+
+/// Roads of a class with a number or name behind it: 省道302, 县道紫南线.
+fn classed(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let text = scan.slice(sentence.start, sentence.end);
+    let words = &scan.dictionary.line_words;
+    let roads = words.roads.everywhere(text).filter_map(|(at, road)| {
+        let rest = text.get(at + road.len()..)?;
+        let digits = rest.len() - rest.trim_start_matches(|next: char| next.is_ascii_digit()).len();
+        let start = sentence.start + at;
+        let name = start + road.len();
+        // 县道024, not 省道2条
+        if digits == 3 {
+            return Some(extended(scan, Span::new(start, name + digits), sentence.end, 11));
+        }
+        let length = rest.find('线').filter(|length| (6..=12).contains(length))?;
+        let is_name = rest.get(..length)?.chars().all(is_han);
+        let is_worded = scan.within(Span::new(name, name + length)).iter().any(|hit| {
+            let facts = scan.facts(*hit);
+            hit.end <= name + length && (facts.is_any_word() && hit.end - hit.start > 3 || facts.is_cue())
+        });
+        let span = Span::new(start, name + length + '线'.len_utf8());
+        (is_name && !is_worded).then(|| extended(scan, span, sentence.end, 11))
+    });
+    roads.collect()
 }
 
 /// The start of an urban line with a name instead of a number: 北京轨道交通 + 房山 before 线.
