@@ -236,6 +236,10 @@ pub struct Grammar {
     pub zone_levels: WordList,
     /// What sectors end in that nouns or sectors before them tell apart: 服务业, 制氢.
     pub sector_heads: WordList,
+    /// Nouns for where a sector is at home: 高原.
+    pub sector_homes: WordList,
+    /// What a sector behind a verb of development may end in: 精深加工.
+    pub sector_ends: WordList,
     /// Nouns that tell no sector apart: 企业.
     pub no_sector_nouns: WordList,
     /// Attributes of 产业 that close a list of sectors: 主导.

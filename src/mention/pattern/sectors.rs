@@ -76,12 +76,15 @@ fn widened(scan: &Scan, sentence: Span) -> Vec<Candidate> {
                 None => break,
             }
         }
+        // 高原 + 特色农业
+        let home = grammar.sector_homes.closing(scan.slice(sentence.start, start)).map(str::len).max();
+        start -= home.unwrap_or(0);
         let first = scan.starting(start).iter().find(|noun| {
             scan.is_word(**noun, WordClass::Generic) || scan.facts(**noun).surely_is(EntityType::Industry)
         });
         let tells =
             first.is_some_and(|noun| !grammar.sector_attributes.contains(scan.slice(noun.start, noun.end)));
-        if start < hit.start && tells && is_cut_off(scan, start) {
+        if start < hit.start && (tells || home.is_some()) && is_cut_off(scan, start) {
             let span = Span::new(start, hit.end);
             let weight = 11 * char_count(scan, span);
             found.push(Candidate::name(span, EntityType::Industry, Referent::Rule("sector.wide"), weight));
@@ -133,9 +136,11 @@ fn class_list(scan: &Scan, floor: usize, class: usize) -> Vec<Candidate> {
     named.collect()
 }
 
-/// Whether a listed sector begins at `start` and reaches over `class`.
+/// Whether a listed sector begins at `start` and reaches to `class` or over it: 现代航运 + 服务业.
 fn is_named(scan: &Scan, start: usize, class: usize) -> bool {
-    scan.starting(start).iter().any(|hit| hit.end > class && scan.facts(*hit).surely_is(EntityType::Industry))
+    scan.starting(start)
+        .iter()
+        .any(|hit| hit.end >= class && scan.facts(*hit).surely_is(EntityType::Industry))
 }
 
 /// Where the item begins that ends at `end`: behind 、, a verb or a function word.
@@ -169,10 +174,11 @@ fn is_product(scan: &Scan, item: Span) -> bool {
             && facts.surely_is_other_than(EntityType::Industry);
         is_name || is_place(hit) || scan.senses(*hit).iter().any(|sense| matches!(sense, Sense::Deictic(_)))
     });
-    let is_verb = scan
-        .starting(item.start)
-        .iter()
-        .any(|hit| hit.end == item.end && scan.is_word(*hit, WordClass::Verb));
+    let is_verb = scan.starting(item.start).iter().any(|hit| {
+        hit.end == item.end
+            && scan.is_word(*hit, WordClass::Verb)
+            && !scan.facts(*hit).may_be(EntityType::Industry)
+    });
     !holds_other && !is_verb
 }
 
@@ -192,6 +198,10 @@ fn list(scan: &Scan, start: usize, limit: usize, verbs: Option<&WordList>) -> Ve
             Some('、') => here = end + '、'.len_utf8(),
             _ => break,
         }
+    }
+    // 种植 + 和生态旅游 is no list of what is planted.
+    if scan.at(start).is_some_and(|first| scan.dictionary.grammar.list_joints.contains(first)) {
+        return Vec::new();
     }
     let Some(last) = items.pop() else { return Vec::new() };
     let rest = scan.slice(last.end, limit);
@@ -226,13 +236,24 @@ fn list(scan: &Scan, start: usize, limit: usize, verbs: Option<&WordList>) -> Ve
 
 /// The one sector behind such a verb: a product (大力发展百合), or a listed sector with an attribute (石墨 + 新材料).
 fn single(scan: &Scan, item: Span) -> Option<Candidate> {
+    // 肉羊 + 精深加工, 中藏药材 + 种植
+    let text = item.of(scan.text);
+    let end = scan.dictionary.grammar.sector_ends.closing(text).map(str::len).max();
     let tails = scan.ending(item.end).iter().filter(|hit| hit.start >= item.start);
-    let tail =
-        tails.filter(|hit| scan.facts(**hit).may_be(EntityType::Industry)).min_by_key(|hit| hit.start)?;
+    let tail = tails.filter(|hit| scan.facts(**hit).may_be(EntityType::Industry)).min_by_key(|hit| hit.start);
+    let tail = match tail {
+        Some(tail) => Span::new(tail.start, tail.end),
+        None => Span::new(item.end - end.filter(|end| text.len() - end >= 6)?, item.end),
+    };
     let attribute = Span::new(item.start, tail.start);
-    let is_listed = attribute.is_empty() && scan.facts(*tail).surely_is(EntityType::Industry);
+    let is_listed = attribute.is_empty()
+        && scan
+            .starting(tail.start)
+            .iter()
+            .any(|hit| hit.end == tail.end && scan.facts(*hit).surely_is(EntityType::Industry));
     let points = scan.within(item).iter().any(|hit| scan.facts(*hit).is_deictic());
-    if is_listed || points || char_count(scan, attribute) > 4 || !is_plausible(scan, item) {
+    let is_long = char_count(scan, attribute) > 4;
+    if is_listed || points || is_long || !is_plausible(scan, item) {
         return None;
     }
     let weight = 11 * char_count(scan, item);
