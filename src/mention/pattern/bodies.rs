@@ -99,7 +99,10 @@ fn place_names<'a>(scan: &Scan<'a>, hit: Hit) -> Vec<&'a str> {
         stem.end + '县'.len_utf8() == hit.end
             && [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*stem, *class))
     });
-    if is_verb || stem_is_verb {
+    // 南部公交公司
+    let facts = scan.facts(hit);
+    let is_side = !facts.is_sure() && scan.dictionary.grammar.sides.contains(scan.slice(hit.start, hit.end));
+    if is_verb || stem_is_verb || is_side {
         return Vec::new();
     }
     let entries = scan.senses(hit).iter().filter_map(|sense| match sense {

@@ -61,6 +61,8 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
         {
             return Step::Stop;
         }
+        // 渝湘复线高速-东温泉互通: a route is told road by road.
+        '—' | '-' if kind == EntityType::Facility && ends_line(scan, previous) => return Step::Stop,
         '—' | '-' | '·' | '+' | '±' => return Step::Unknown(previous),
         '0'..='9' | 'A'..='Z' | 'a'..='z' => return Step::Unknown(previous),
         // 10亿元 + 产业基金
@@ -149,6 +151,14 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
         Some(start) => Step::Head(start),
         None => Step::Unknown(previous),
     }
+}
+
+/// Whether a line or what lines end in stands before `here`.
+fn ends_line(scan: &Scan, here: usize) -> bool {
+    scan.ending(here).iter().any(|hit| {
+        let facts = scan.facts(*hit);
+        facts.surely_is(EntityType::TransportLine) || (facts.is_line() && hit.end - hit.start > 3)
+    })
 }
 
 /// Whether a character counts things or places, its number before it: 3个, 三市.

@@ -10,7 +10,8 @@ use crate::model::{EntityType, Span};
 impl Reader<'_> {
     /// 水富至宜宾, 长寿镇至木金乡, 北京—雄安—商丘.
     pub(super) fn ends(&self, end: usize) -> Option<usize> {
-        let mut here = self.behind_mark(end)?;
+        // 超格图呼热至东湖镇(蒙甘界) + 公路
+        let mut here = self.behind_mark(self.before_bracket(end))?;
         let mut points = 0;
         while points < 6 {
             let before = self.scan.slice(self.floor, here);
@@ -26,7 +27,11 @@ impl Reader<'_> {
             }
             points += 1;
         }
-        (points > 0).then_some(here)
+        // 内环快速路-包茂高速-绕城 + 高速: a route is told road by road.
+        let mut parts = self.scan.slice(here, end).split(['—', '-']).rev().skip(1);
+        let words = &self.scan.dictionary.line_words;
+        let is_route = parts.any(|part| words.heads.closing(part).any(|head| head != "线"));
+        (points > 0 && !is_route).then_some(here)
     }
 
     /// Where a remark in brackets begins that ends at `end`: (西果园) of 兰州(西果园)至刘家峡.
