@@ -76,7 +76,11 @@ pub(super) fn body(
             return format!("{}{suffix}", owner(dictionary, department, stretch, place));
         }
         if is_whole {
-            return department.of(&owner(dictionary, department, stretch, place));
+            let full = department.of(&owner(dictionary, department, stretch, place));
+            // 致公党澄迈县支部 is no committee.
+            let branch = naming.branches.closing(suffix).max_by_key(|branch| branch.len());
+            let stem = branch.and_then(|_| full.strip_suffix(naming.committee.as_str()));
+            return stem.zip(branch).map(|(stem, branch)| format!("{stem}{branch}")).unwrap_or(full);
         }
     }
     let mut ends: Vec<usize> = suffix.char_indices().map(|(at, _)| at).skip(1).collect();
@@ -234,7 +238,11 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
             let name = if is_full { full } else { names.first().copied().unwrap_or(text).to_owned() };
             return named(name);
         }
-        return named(text.to_owned());
+        // 平陆运河工程 is the canal itself.
+        let endings = &dictionary.line_words.endings;
+        let lines = endings.closing(text).filter_map(|ending| text.strip_suffix(ending));
+        let mut lines = lines.filter(|line| !dictionary.lexicon.lookup(line).is_empty());
+        return named(lines.next().unwrap_or(text).to_owned());
     }
     if mention.entity_type == EntityType::Industry && !names.iter().any(|name| is_spelling(text, name)) {
         // Sectors keep the form of the text; only another spelling (战略新兴产业) is written out.

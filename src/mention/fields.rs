@@ -89,7 +89,7 @@ fn is_person(scan: &Scan, span: Span) -> bool {
     let limit = if name.contains('·') { 16 } else { 4 };
     let is_body = name.ends_with([
         '局', '委', '科', '室', '会', '处', '办', '部', '厅', '所', '府', '院', '司', '股', '队', '站', '党',
-        '市', '社',
+        '市', '社', '央', '协',
     ]) && (length > 3 || scan.ending(span.end).iter().any(|hit| hit.end - hit.start > 3));
     is_name && (2..=limit).contains(&length) && !is_body
 }
@@ -97,6 +97,7 @@ fn is_person(scan: &Scan, span: Span) -> bool {
 fn is_body(scan: &Scan, span: Span) -> bool {
     let text = span.of(scan.text);
     text.chars().count() > 3
-        && text
-            .ends_with(['局', '委', '科', '室', '会', '处', '办', '部', '厅', '院', '府', '所', '司', '团'])
+        && text.ends_with([
+            '局', '委', '科', '室', '会', '处', '办', '部', '厅', '院', '府', '所', '司', '团', '央',
+        ])
 }

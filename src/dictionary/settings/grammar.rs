@@ -300,6 +300,8 @@ pub struct Naming {
     pub party: String,
     /// What a committee's name ends in: 委员会.
     pub committee: String,
+    /// What the names of a party's branches end in that are no committees of the place: 支部.
+    pub branches: WordList,
     /// What the name of a zone's committee ends in: 管理委员会.
     pub zone_committee: String,
     /// Beginnings of bodies that are no such committees: 人民 of 人民代表大会常务委员会.
