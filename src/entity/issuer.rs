@@ -61,8 +61,11 @@ fn short_place(dictionary: &Dictionary, stated: &str) -> Option<String> {
     let (written, rest) = stated.split_at_checked(end)?;
     let is_department = |sense: &Sense| matches!(sense, Sense::Department(_));
     let is_short = !place.ends_with(written) && dictionary.lexicon.lookup(rest).iter().any(is_department);
+    // 宁夏回族自治区科技厅: a province's department has one name.
+    let is_department_of_province = rest.ends_with(dictionary.grammar.naming.department.as_str())
+        && dictionary.lexicon.lookup(rest).iter().any(is_department);
     let is_abbreviated = dictionary.grammar.unit_names.keys().any(|short| rest.ends_with(short.as_str()));
-    (is_short || is_abbreviated).then(|| {
+    (is_short || is_abbreviated || is_department_of_province).then(|| {
         names::body(dictionary, ("", written, rest), usize::MAX, if is_short { place } else { written })
     })
 }
@@ -78,6 +81,7 @@ mod tests {
         for (stated, expected) in [
             ("红河州交通运输局", Some("红河哈尼族彝族自治州交通运输局")),
             ("辽宁省发展改革委", Some("辽宁省发展和改革委员会")),
+            ("宁夏回族自治区科技厅", Some("宁夏回族自治区科学技术厅")),
             ("徐州市交通运输局", None),
             ("北京市通州区教委", Some("北京市通州区教育委员会")),
             ("烟台经济技术开发区管理委员会", None),

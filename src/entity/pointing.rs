@@ -17,14 +17,19 @@ pub(super) fn deictic(context: &Context, index: usize, span: Span) -> Link {
     let by_character = || match text.chars().next() {
         Some('省') => level(&[Level::Province]),
         Some('自') if text.starts_with("自治区") => level(&[Level::Province]),
-        Some('市') => city(context),
+        // 市政府 of a prefecture's reply is a county's city, not the prefecture.
+        Some('市') => city(context).filter(|city| city.ends_with('市')),
         Some('县') => level(&[Level::County]),
         Some('区') => level(&[Level::County, Level::NewArea]),
         _ => level(&[Level::Prefecture]),
     };
     let name = match deictic.refers {
-        Refers::Province => level(&[Level::Province]),
-        Refers::Prefecture => city(context).or_else(|| last_prefecture(context, span)),
+        Refers::Province => {
+            level(&[Level::Province]).or_else(|| last_named(context, span, Level::Province, &["自治区"]))
+        }
+        Refers::Prefecture => {
+            city(context).or_else(|| last_named(context, span, Level::Prefecture, &["州", "盟"]))
+        }
         Refers::County => level(&[Level::County]).or_else(|| last_county(context, span.start)),
         Refers::District => level(&[Level::County, Level::NewArea])
             .or_else(|| level(&[Level::Province]).filter(|place| place.ends_with("自治区"))),
@@ -47,17 +52,18 @@ pub(super) fn deictic(context: &Context, index: usize, span: Span) -> Link {
     Link { name: name.unwrap_or_default(), deictic: true, ..Link::default() }
 }
 
-/// The prefecture last named before the word: 全州 in a province's reply that speaks of 黔西南布依族苗族自治州.
-fn last_prefecture(context: &Context, span: Span) -> Option<String> {
+/// The place of that level last named before the word, which ends as the word does: 全州 in a province's reply that speaks of
+/// 黔西南布依族苗族自治州, 自治区 in a ministry's that speaks of 西藏自治区.
+fn last_named(context: &Context, span: Span, level: Level, kinds: &[&str]) -> Option<String> {
     let scan = context.scan;
-    let level = span.of(scan.text).chars().next_back().filter(|level| matches!(level, '州' | '盟'))?;
+    let kind = kinds.iter().find(|kind| span.of(scan.text).ends_with(**kind))?;
     let named = scan.within(Span::new(0, span.start)).iter().rev().filter(|hit| hit.end <= span.start);
     let mut names = named.flat_map(|hit| scan.sure(*hit)).map(|entry| &entry.name);
-    let is_prefecture = |name: &str| {
+    let is_meant = |name: &str| {
         let place = scan.dictionary.gazetteer.get(name);
-        place.is_some_and(|place| place.level == Level::Prefecture) && name.ends_with(level)
+        place.is_some_and(|place| place.level == level) && name.ends_with(kind)
     };
-    names.find(|name| is_prefecture(name)).cloned()
+    names.find(|name| is_meant(name)).cloned()
 }
 
 /// The county last named before `end`: 全县 in a province's reply that speaks of 彭阳县.

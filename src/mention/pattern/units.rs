@@ -98,10 +98,14 @@ fn unit_end(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
     let verb = starts_word(scan, from, WordClass::Verb);
     for (count, (offset, character)) in text.char_indices().chain([(text.len(), '\n')]).enumerate() {
         let here = from + offset;
-        if count > 1 && is_break(scan, here, character) {
+        if count > 1 && (character == '的' || is_break(scan, here, character)) {
             let unit = text.get(..offset).unwrap_or_default();
             let is_office = scan.dictionary.grammar.offices.closes(unit);
-            if is_unit(scan, unit) && !acts && (!verb || is_office) && !ends_in_body(scan, from, here) {
+            if is_unit(scan, unit)
+                && !acts
+                && (is_office || (!verb && character != '的'))
+                && !ends_in_body(scan, from, here)
+            {
                 return Some(here);
             }
         }
