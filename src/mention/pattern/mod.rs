@@ -104,18 +104,37 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
 }
 
 /// Where the name of a parted thing begins that lies behind its place's full name, two names: 横州市 + 西津水库, 金牛区 + 韦家碾站,
-/// 拉萨市 + 柳梧新区.
+/// 拉萨市 + 柳梧新区, 绰尔河 + 文得根水库, and any behind a country: 韩国 + 新万金产业园区.
 fn parted(scan: &Scan, head: &Head, start: usize, head_start: usize) -> usize {
     let is_full = |end: usize| {
         let levels = &scan.dictionary.grammar.levels;
         levels.closes(scan.slice(start, end))
     };
+    let ends = |from: usize| {
+        let places = scan.starting(from).iter().filter(|hit| hit.end < head_start);
+        places.filter(|hit| scan.facts(**hit).surely_is(EntityType::Place))
+    };
+    let is_country = |hit: &Hit| scan.sure(*hit).any(|entry| entry.table == "places/countries");
+    let kinds = [EntityType::DevelopmentZone, EntityType::Facility];
+    if let Some(country) = ends(start).find(|hit| kinds.contains(&head.entity_type) && is_country(hit)) {
+        return country.end;
+    }
     if !head.parted {
         return start;
     }
-    let places = scan.starting(start).iter().filter(|hit| hit.end < head_start);
-    let mut places = places.filter(|hit| scan.facts(**hit).surely_is(EntityType::Place) && is_full(hit.end));
-    let Some(end) = places.next().map(|hit| hit.end) else { return start };
+    let is_river = |hit: &Hit| {
+        head.id == "facility.water"
+            && scan.slice(hit.start, hit.end).ends_with(['河', '江'])
+            && scan.sure(*hit).any(|entry| entry.kind == "natural")
+    };
+    let full = ends(start).find(|hit| is_full(hit.end) || is_river(hit)).map(|hit| hit.end);
+    // 南宁 + 横州市 + 西津水库
+    let levels = &scan.dictionary.grammar.levels;
+    let row = || {
+        let inner = ends(start).flat_map(|outer| ends(outer.end));
+        inner.map(|hit| (hit.start, hit.end)).find(|(from, end)| levels.closes(scan.slice(*from, *end)))
+    };
+    let Some(end) = full.or_else(|| row().map(|(_, end)| end)) else { return start };
     // 横州市第二水库 is named by its place.
     let is_worded = scan
         .within(Span::new(end, head_start))
