@@ -2,7 +2,7 @@
 //!
 //! 市发改委 → 保定市发展和改革委员会, 雄安新区管委会 → 雄安新区管理委员会, 市铁路建设办公室 → 徐州市铁路建设办公室.
 
-use super::pointing::{city, deictic};
+use super::pointing::{city, deictic, last_county};
 use super::resolve::{Surroundings, resolve};
 use super::{Context, session, town};
 use crate::dictionary::{Department, Dictionary, Level, Refers, Sense};
@@ -305,7 +305,8 @@ pub(crate) fn place_name(context: &Context, stretch: Span, surroundings: &Surrou
     match text {
         "省" => level(&[Level::Province]),
         "市" => city(context).or_else(|| context.region.place.clone()),
-        "县" | "旗" => level(&[Level::County]),
+        // 县水利局 of a city's reply that speaks of 灵石县
+        "县" | "旗" => level(&[Level::County]).or_else(|| last_county(context, stretch.start)),
         "区" => level(&[Level::County, Level::NewArea]).or_else(|| level(&[Level::Province])),
         "州" | "自治州" | "盟" => level(&[Level::Prefecture]),
         "自治区" => level(&[Level::Province]),

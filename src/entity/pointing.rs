@@ -67,7 +67,7 @@ fn last_named(context: &Context, span: Span, level: Level, kinds: &[&str]) -> Op
 }
 
 /// The county last named before `end`: 全县 in a province's reply that speaks of 彭阳县.
-fn last_county(context: &Context, end: usize) -> Option<String> {
+pub(super) fn last_county(context: &Context, end: usize) -> Option<String> {
     let scan = context.scan;
     let named = scan.within(Span::new(0, end)).iter().rev().filter(|hit| hit.end <= end);
     let mut names = named.flat_map(|hit| scan.sure(*hit)).map(|entry| &entry.name);

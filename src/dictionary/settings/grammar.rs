@@ -236,6 +236,8 @@ pub struct Grammar {
     pub zone_levels: WordList,
     /// What sectors end in that nouns or sectors before them tell apart: 服务业, 制氢.
     pub sector_heads: WordList,
+    /// Words by which reservoirs and bridges are often called: 观音.
+    pub name_words: WordList,
     /// Nouns for where a sector is at home: 高原.
     pub sector_homes: WordList,
     /// What a sector behind a verb of development may end in: 精深加工.

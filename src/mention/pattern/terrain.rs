@@ -244,6 +244,13 @@ fn alone_from(scan: &Scan, head: Span, floor: usize, is_basin: bool) -> Option<(
         if is_covered {
             return None;
         }
+        // 辖|区瓦渡河: a word reaches in.
+        let first = here + character.len_utf8();
+        let is_crossed =
+            scan.ending(first).iter().any(|hit| hit.start < here && scan.facts(*hit).is_any_word());
+        if is_crossed {
+            continue;
+        }
         let barred = if count == 1 { &grammar.not_water } else { &grammar.not_water_start };
         if grow::is_cut_off(scan, here) && !barred.contains(character) {
             let is_short = count == 1 && !matches!(scan.slice(head.start, head.end), "河" | "江");

@@ -65,8 +65,10 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
         '—' | '-' if kind == EntityType::Facility && ends_line(scan, previous) => return Step::Stop,
         '—' | '-' | '·' | '+' | '±' => return Step::Unknown(previous),
         '0'..='9' | 'A'..='Z' | 'a'..='z' => return Step::Unknown(previous),
-        // 10亿元 + 产业基金
-        '元' if scan.before(previous).is_some_and(|(_, unit)| matches!(unit, '亿' | '万' | '0'..='9')) => {
+        // 10亿元 + 产业基金, 水面面积500亩 + 桔橙水库
+        '元' | '亩'
+            if scan.before(previous).is_some_and(|(_, unit)| matches!(unit, '亿' | '万' | '0'..='9')) =>
+        {
             return Step::Stop;
         }
         // 三市 closes the list 衡阳、郴州、永州三市.
@@ -129,6 +131,12 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
         let is_side = scan.dictionary.grammar.sides.contains(scan.slice(hit.start, hit.end));
         if kind == EntityType::Industry && is_side {
             return Step::Stop;
+        }
+        // 观音 + 水库, 青年 + 枢纽
+        let is_name = kind == EntityType::Facility
+            && scan.dictionary.grammar.name_words.contains(scan.slice(hit.start, hit.end));
+        if is_name {
+            return Step::Ordinary(hit.start);
         }
         if is_common {
             return Step::Common(hit.start);
