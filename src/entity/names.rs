@@ -198,9 +198,9 @@ fn line_name(context: &Context, text: &str) -> String {
         })
     };
     // 城际铁路R1线 is no city's own.
-    let is_local = context.scan.dictionary.line_words.local.opens(text);
+    let is_intercity = context.scan.dictionary.line_words.intercity.opens(text);
     let rail = match rails.opening(text).next() {
-        Some(_) if is_local => None,
+        Some(_) if is_intercity => None,
         Some(_) => Some(""),
         None if is_bare => rails.iter().find(is_named).map(String::as_str),
         None => None,

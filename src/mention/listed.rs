@@ -245,7 +245,10 @@ pub(crate) fn is_doubtful(scan: &Scan, hit: Hit, entry: &Entry, region: &Region)
         stem.end == stem_end
             && (scan.is_word(*stem, WordClass::Verb) || scan.is_word(*stem, WordClass::Function))
     });
-    is_verb && !region.includes(scan.dictionary, &entry.name)
+    // 用地指标和|县级财力
+    let goes_on =
+        scan.starting(stem_end).iter().any(|word| word.end > hit.end && scan.facts(*word).is_any_word());
+    is_verb && (goes_on || !region.includes(scan.dictionary, &entry.name))
 }
 
 /// Whether the text speaks for a weak surface.

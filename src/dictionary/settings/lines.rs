@@ -43,6 +43,8 @@ pub struct LineWords {
     pub numbered: WordList,
     /// Words for lines that stay near their place: 城际 in 深大城际.
     pub local: WordList,
+    /// Kinds of rail that belong to no single city: 城际.
+    pub intercity: WordList,
     /// Classes that are no part of an end: 三级, 吨级.
     pub classes: WordList,
     /// Kinds of urban rail that stand before a number.
