@@ -197,8 +197,10 @@ fn line_name(context: &Context, text: &str) -> String {
             behind.starts_with(|next: char| next.is_ascii_digit())
         })
     };
-    // 城际铁路R1线 is no city's own.
-    let is_intercity = context.scan.dictionary.line_words.intercity.opens(text);
+    // 城际铁路R1线 and 市域铁路宝嘉线 are no city's own.
+    let words = &context.scan.dictionary.line_words;
+    let is_numbered = text.contains(|character: char| character.is_ascii_digit());
+    let is_intercity = words.intercity.opens(text) || (!is_numbered && words.local.opens(text));
     let rail = match rails.opening(text).next() {
         Some(_) if is_intercity => None,
         Some(_) => Some(""),

@@ -6,6 +6,9 @@ use super::Context;
 use crate::dictionary::{Department, Level, Refers};
 use crate::model::{Link, Span};
 
+/// How many words back a place may stand that 全县 means; a text of thousands must not take forever.
+const LOOK_BACK: usize = 20_000;
+
 /// What a pointing word refers to; an empty name where it points at nothing.
 pub(super) fn deictic(context: &Context, index: usize, span: Span) -> Link {
     let dictionary = context.scan.dictionary;
@@ -57,7 +60,8 @@ pub(super) fn deictic(context: &Context, index: usize, span: Span) -> Link {
 fn last_named(context: &Context, span: Span, level: Level, kinds: &[&str]) -> Option<String> {
     let scan = context.scan;
     let kind = kinds.iter().find(|kind| span.of(scan.text).ends_with(**kind))?;
-    let named = scan.within(Span::new(0, span.start)).iter().rev().filter(|hit| hit.end <= span.start);
+    let named = scan.within(Span::new(0, span.start)).iter().rev().take(LOOK_BACK);
+    let named = named.filter(|hit| hit.end <= span.start);
     let mut names = named.flat_map(|hit| scan.sure(*hit)).map(|entry| &entry.name);
     let is_meant = |name: &str| {
         let place = scan.dictionary.gazetteer.get(name);
@@ -69,7 +73,7 @@ fn last_named(context: &Context, span: Span, level: Level, kinds: &[&str]) -> Op
 /// The county last named before `end`: 全县 in a province's reply that speaks of 彭阳县.
 pub(super) fn last_county(context: &Context, end: usize) -> Option<String> {
     let scan = context.scan;
-    let named = scan.within(Span::new(0, end)).iter().rev().filter(|hit| hit.end <= end);
+    let named = scan.within(Span::new(0, end)).iter().rev().take(LOOK_BACK).filter(|hit| hit.end <= end);
     let mut names = named.flat_map(|hit| scan.sure(*hit)).map(|entry| &entry.name);
     let is_county = |name: &str| {
         let place = scan.dictionary.gazetteer.get(name);

@@ -7,6 +7,9 @@ use crate::dictionary::LineWords;
 use crate::model::{EntityType, Mention};
 use std::collections::BTreeSet;
 
+/// How many lines a text may name for short forms to be looked up among them; one of thousands must not take forever.
+const MANY: usize = 1_000;
+
 /// What a section ends in.
 const SECTION: char = '段';
 
@@ -36,6 +39,9 @@ fn shorten(text: &str, words: &LineWords, mentions: &mut [Mention]) {
         |mention: &&Mention| mention.entity_type == EntityType::TransportLine && mention.inside.is_none();
     let names: BTreeSet<String> =
         mentions.iter().filter(is_line).map(|mention| mention.link.name.clone()).collect();
+    if names.len() > MANY {
+        return;
+    }
     let lines = mentions
         .iter_mut()
         .filter(|mention| mention.entity_type == EntityType::TransportLine && mention.inside.is_none());
