@@ -41,39 +41,39 @@ const SHARED: Floor = Floor {
     meta: 0.99,
 };
 const TUNE: Floor = Floor {
-    entities: 0.945,
-    deictic: 0.945,
-    relations: 0.845,
+    entities: 0.95,
+    deictic: 0.96,
+    relations: 0.855,
     status: 0.96,
     quantities: 0.95,
-    linking: 0.965,
+    linking: 0.97,
     meta: 0.995,
 };
 const SECOND: Floor = Floor {
-    entities: 0.92,
-    deictic: 0.95,
-    relations: 0.8,
+    entities: 0.925,
+    deictic: 0.955,
+    relations: 0.805,
     status: 0.97,
     quantities: 0.93,
-    linking: 0.95,
+    linking: 0.955,
     meta: 0.985,
 };
 const THIRD: Floor = Floor {
-    entities: 0.915,
-    deictic: 0.9,
-    relations: 0.75,
-    status: 0.94,
+    entities: 0.94,
+    deictic: 0.955,
+    relations: 0.8,
+    status: 0.95,
     quantities: 0.925,
-    linking: 0.94,
-    meta: 0.99,
+    linking: 0.955,
+    meta: 0.995,
 };
 const HELD: Floor = Floor {
-    entities: 0.88,
-    deictic: 0.9,
-    relations: 0.72,
+    entities: 0.885,
+    deictic: 0.955,
+    relations: 0.735,
     status: 0.965,
     quantities: 0.93,
-    linking: 0.95,
+    linking: 0.955,
     meta: 0.995,
 };
 
