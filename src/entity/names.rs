@@ -386,7 +386,8 @@ fn grown(context: &Context, mention: &Mention, text: &str, surroundings: &Surrou
     let levels = &dictionary.grammar.levels;
     // 省级 is no province.
     let is_own = |level: &&String| {
-        text.strip_prefix(level.as_str()).is_some_and(|rest| !rest.starts_with(['级', '部', '道', '域']))
+        text.strip_prefix(level.as_str())
+            .is_some_and(|rest| !rest.starts_with(|next| dictionary.grammar.after_level.contains(next)))
     };
     if let Some(level) = levels.iter().find(is_own) {
         let stretch = Span::new(mention.core.start, mention.core.start + level.len());

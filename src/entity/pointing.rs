@@ -58,28 +58,25 @@ pub(super) fn deictic(context: &Context, index: usize, span: Span) -> Link {
 /// The place of that level last named before the word, which ends as the word does: 全州 in a province's reply that speaks of
 /// 黔西南布依族苗族自治州, 自治区 in a ministry's that speaks of 西藏自治区.
 fn last_named(context: &Context, span: Span, level: Level, kinds: &[&str]) -> Option<String> {
-    let scan = context.scan;
-    let kind = kinds.iter().find(|kind| span.of(scan.text).ends_with(**kind))?;
-    let named = scan.within(Span::new(0, span.start)).iter().rev().take(LOOK_BACK);
-    let named = named.filter(|hit| hit.end <= span.start);
-    let mut names = named.flat_map(|hit| scan.sure(*hit)).map(|entry| &entry.name);
-    let is_meant = |name: &str| {
-        let place = scan.dictionary.gazetteer.get(name);
-        place.is_some_and(|place| place.level == level) && name.ends_with(kind)
-    };
-    names.find(|name| is_meant(name)).cloned()
+    let kind = kinds.iter().find(|kind| span.of(context.scan.text).ends_with(**kind))?;
+    last_place(context, span.start, level, &[kind])
 }
 
 /// The county last named before `end`: 全县 in a province's reply that speaks of 彭阳县.
 pub(super) fn last_county(context: &Context, end: usize) -> Option<String> {
+    last_place(context, end, Level::County, &["县", "旗"])
+}
+
+/// The place of that level and one of those endings last named before `end`.
+fn last_place(context: &Context, end: usize, level: Level, kinds: &[&str]) -> Option<String> {
     let scan = context.scan;
     let named = scan.within(Span::new(0, end)).iter().rev().take(LOOK_BACK).filter(|hit| hit.end <= end);
     let mut names = named.flat_map(|hit| scan.sure(*hit)).map(|entry| &entry.name);
-    let is_county = |name: &str| {
+    let is_meant = |name: &str| {
         let place = scan.dictionary.gazetteer.get(name);
-        place.is_some_and(|place| place.level == Level::County) && name.ends_with(['县', '旗'])
+        place.is_some_and(|place| place.level == level) && kinds.iter().any(|kind| name.ends_with(*kind))
     };
-    names.find(|name| is_county(name)).cloned()
+    names.find(|name| is_meant(name)).cloned()
 }
 
 /// The province's department of the kind that replies: 辽宁省交通运输厅 for 抚顺市交通运输局.

@@ -47,8 +47,11 @@ fn shorten(text: &str, words: &LineWords, mentions: &mut [Mention]) {
         .filter(|mention| mention.entity_type == EntityType::TransportLine && mention.inside.is_none());
     for mention in lines {
         let core = mention.core.of(text);
+        if !is_short(core, words) {
+            continue;
+        }
         let mut longer = names.iter().filter(|name| name.len() > core.len() && name.ends_with(core));
-        if let (true, Some(name), None) = (is_short(core, words), longer.next(), longer.next()) {
+        if let (Some(name), None) = (longer.next(), longer.next()) {
             mention.link.name.clone_from(name);
         }
     }

@@ -66,6 +66,7 @@ pub fn find_traced<'a>(
         structure.fields.iter().filter(move |(field, _)| field == wanted).map(|(_, span)| *span)
     };
     let numbers: Vec<Span> = stands("docNumber").collect();
+    let titles: Vec<Span> = stands("proposalTitle").collect();
     let mut mentions = Vec::new();
     let mut unclosed = Vec::new();
     let mut aliases = aliases::Aliases::default();
@@ -89,7 +90,7 @@ pub fn find_traced<'a>(
         // 《做强冷链物流》(第318号)收悉: the suggestion's own title is no document.
         let is_own = |candidate: &Candidate| {
             matches!(candidate.name, Some((EntityType::PolicyDocument, _)))
-                && stands("proposalTitle").any(|own| own == candidate.span)
+                && titles.contains(&candidate.span)
         };
         candidates.retain(|candidate| !is_own(candidate));
         let chosen = choose(&candidates);

@@ -204,6 +204,12 @@ pub struct Grammar {
     pub attachable_deictic: String,
     /// Words that leave a pointing word whole although they begin with its last character: 我市 + 市政.
     pub after_deictic: WordList,
+    /// Characters behind a level that make it another word: 级 of 省级.
+    pub after_level: String,
+    /// What joins the two ends that works lie between: 送电.
+    pub joins_ends: WordList,
+    /// A verb of asking right behind a body: 商.
+    pub consults: WordList,
     /// Endings of bodies whose kind no table need hold: 局.
     pub bureaus: WordList,
     /// Endings of units inside a body: 处.

@@ -43,6 +43,10 @@ pub struct LineWords {
     pub numbered: WordList,
     /// Words for lines that stay near their place: 城际 in 深大城际.
     pub local: WordList,
+    /// What streets end in whose works are lines: 北路.
+    pub streets: WordList,
+    /// Counts before 段 that name no section: 一.
+    pub section_counts: WordList,
     /// Kinds of rail that belong to no single city: 城际.
     pub intercity: WordList,
     /// Classes that are no part of an end: 三级, 吨级.

@@ -63,12 +63,8 @@ pub(super) fn line_of_works(scan: &Scan, works: Span) -> Option<Span> {
     // 县道紫南线 says what it is.
     let is_line =
         words.roads.opens(line) || words.heads.closing(line).any(|head| !words.strict.contains(head));
-    // 子牙河北路 is a street.
-    let is_street = || {
-        let before = line.strip_suffix('路').and_then(|line| line.chars().next_back());
-        before.is_some_and(|side| matches!(side, '东' | '西' | '南' | '北' | '中')) && line.len() < name.len()
-    };
-    (is_line || is_street()).then(|| Span::new(works.start, works.start + name.len()))
+    let is_street = line.len() < name.len() && words.streets.closes(line);
+    (is_line || is_street).then(|| Span::new(works.start, works.start + name.len()))
 }
 
 /// The end of a project's name with the area it covers: 续建配套工程 + 横峰片.

@@ -88,14 +88,13 @@ fn is_formula(phrase: &str) -> bool {
 
 /// A project where the phrase ends in what projects' names end in: “百箱计划”, “文明守望工程”.
 fn kind(scan: &Scan, end: usize) -> EntityType {
-    let mut heads = scan.ending(end).iter().flat_map(|hit| head_types(scan, *hit));
-    let is_project = heads.any(|head| head == EntityType::Project);
-    let is_plan = scan.slice(0, end).ends_with("计划");
-    let mut heads = scan.ending(end).iter().flat_map(|hit| head_types(scan, *hit));
+    let ends_as = |kind: EntityType| {
+        scan.ending(end).iter().flat_map(|hit| head_types(scan, *hit)).any(|head| head == kind)
+    };
     match () {
-        () if is_project || is_plan => EntityType::Project,
+        () if ends_as(EntityType::Project) || scan.slice(0, end).ends_with("计划") => EntityType::Project,
         // “中共某县第一个党支部旧址”
-        () if heads.any(|head| head == EntityType::Facility) => EntityType::Facility,
+        () if ends_as(EntityType::Facility) => EntityType::Facility,
         () => EntityType::Strategy,
     }
 }

@@ -1,7 +1,7 @@
 //! Titles in 《》: each is a document, whatever its words.
 //!
-//! 《A〈B〉的通知》 is B, also between < and >; an unclosed 《规划(2018-2025年), ends at the next comma. The suggestion's own title, reports and
-//! requests are none.
+//! 《A〈B〉的通知》 is B, also between < and >; an unclosed 《规划(2018-2025年), ends at the next comma. The suggestion's own
+//! title, reports and requests are none.
 
 use crate::dictionary::WordList;
 use crate::mention::choose::Candidate;

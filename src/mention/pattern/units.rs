@@ -79,7 +79,7 @@ fn holds_body(scan: &Scan, unit: Span) -> bool {
                 || facts.surely_is(EntityType::Institution)
                 || (facts.is_department() && hit.start > unit.start))
     };
-    scan.slice(unit.start, unit.end).starts_with('商')
+    scan.dictionary.grammar.consults.opens(scan.slice(unit.start, unit.end))
         || scan.within(unit).iter().any(|hit| hit.end <= unit.end && is_other(hit))
 }
 

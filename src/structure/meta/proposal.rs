@@ -80,6 +80,8 @@ fn first_heading(opening: &str) -> usize {
 fn located(text: &str, base: usize, opening: &str, limit: usize) -> Proposal {
     let zone = opening.get(..limit).unwrap_or(opening);
     let quotes = || zone.char_indices().filter_map(|(at, c)| closing(c).map(|close| (at, c, close)));
+    // 《发展壮大物流产业》(第568号)收悉
+    let is_received = |end: usize| opening.get(end..limit).is_some_and(is_received);
     // 感谢您对“三农”工作的关注。您提交的《关于…的提案》: the first quotation that may name a suggestion.
     let names = |&(at, open, close): &(usize, char, char)| {
         let inside = at + open.len_utf8();
@@ -89,7 +91,7 @@ fn located(text: &str, base: usize, opening: &str, limit: usize) -> Proposal {
             let kind = behind.strip_prefix('的').unwrap_or(behind).trim_start();
             inner.contains("关于")
                 || KINDS.iter().any(|word| inner.ends_with(word) || kind.starts_with(word))
-                || is_received(opening.get(stop + close.len_utf8()..limit).unwrap_or("?"))
+                || is_received(stop + close.len_utf8())
         })
     };
     let quote = quotes().find(names).or_else(|| quotes().next());
@@ -109,7 +111,7 @@ fn located(text: &str, base: usize, opening: &str, limit: usize) -> Proposal {
                 .find(|kind| behind.strip_prefix('的').unwrap_or(behind).trim_start().starts_with(kind));
             let ends_itself = KINDS.iter().any(|kind| inner.ends_with(kind))
                 || inner.ends_with("意见")
-                || is_received(opening.get(stop + close.len_utf8()..limit).unwrap_or("?"));
+                || is_received(stop + close.len_utf8());
             let is_about = about.is_some_and(|about| about + "关于".len() == at);
             if ends_itself || kind.is_some() || inner.contains("关于") {
                 if is_about && !inner.starts_with("关于") {
@@ -154,7 +156,7 @@ fn located(text: &str, base: usize, opening: &str, limit: usize) -> Proposal {
     found
 }
 
-/// Whether what stands between a quotation and 收悉 is nothing but a number: 《发展壮大物流产业》(第568号)收悉.
+/// Whether what stands between a quotation and 收悉 is nothing but a number.
 fn is_received(between: &str) -> bool {
     let between = between.trim();
     let bracket = between.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));

@@ -12,13 +12,17 @@ use crate::model::{EntityType, Span};
 
 /// The start with the place at the other end: 酒泉送电 before 浙江特高压直流工程, 柳州— before 东莞产业对接会.
 pub(super) fn opposite_place(scan: &Scan, head: &Head, start: usize, floor: usize) -> usize {
-    let marks: &[&str] = match head.entity_type {
-        EntityType::Project if head.id == "project.works" => &["送电", "至", "—", "-", "－"],
-        EntityType::Event | EntityType::DevelopmentZone => &["—", "-", "－"],
-        _ => return start,
+    let joined = scan.dictionary.grammar.joins_ends.closing(scan.slice(floor, start)).next();
+    let Some(mark) = joined else { return start };
+    let is_dash = !mark.chars().all(is_han);
+    let joins = match head.entity_type {
+        EntityType::Project => head.id == "project.works",
+        EntityType::Event | EntityType::DevelopmentZone => is_dash,
+        _ => false,
     };
-    let before = scan.slice(floor, start);
-    let Some(mark) = marks.iter().find(|mark| before.ends_with(**mark)) else { return start };
+    if !joins {
+        return start;
+    }
     let end = start - mark.len();
     let mut places = scan
         .ending(end)

@@ -61,7 +61,7 @@ fn stretches(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
         let start = reader.ends(end)?;
         let is_placed = || scan.starting(start).iter().any(|hit| is_place(scan, *hit) && hit.end < end);
         // 滁州火车站至滁州高铁站一段 joins two stations.
-        let is_counted = scan.slice(sentence.start, end).ends_with(['一', '这', '两', '该', '全']);
+        let is_counted = scan.dictionary.line_words.section_counts.closes(scan.slice(sentence.start, end));
         ((reader.place(end).is_some() || is_placed()) && !is_counted).then(|| {
             let span = Span::new(start, end + '段'.len_utf8());
             Candidate::name(span, EntityType::TransportLine, RULE, 11 * char_count(scan, span))

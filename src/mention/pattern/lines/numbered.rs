@@ -41,7 +41,8 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Ca
             scan.ending(start).iter().find(|hit| hit.start >= sentence.start && is_place(scan, **hit));
         let reader = Reader { scan, floor: sentence.start, region };
         // 泉厦漳 + 城际铁路R1线
-        let ends = rail.and_then(|_| reader.ends(start).or_else(|| reader.row(start, "城际铁路")));
+        let kind = rail.map(|length| scan.slice(start, start + length));
+        let ends = kind.and_then(|kind| reader.ends(start).or_else(|| reader.row(start, kind)));
         let per_char = if ends.is_some() { 12 } else { 11 };
         start = ends.unwrap_or_else(|| place.map_or(start, |hit| hit.start));
         found.push(extended(scan, Span::new(start, end), sentence.end, per_char));
