@@ -208,6 +208,10 @@ pub struct Grammar {
     pub after_level: String,
     /// What joins the two ends that works lie between: 送电.
     pub joins_ends: WordList,
+    /// What a whole region has one of: 中心.
+    pub of_regions: WordList,
+    /// Units whose numbers are no part of a name: 元.
+    pub amounts: String,
     /// A verb of asking right behind a body: 商.
     pub consults: WordList,
     /// Endings of bodies whose kind no table need hold: 局.

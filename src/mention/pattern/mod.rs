@@ -299,9 +299,8 @@ fn begins_longer(scan: &Scan, hit: Hit, head: &Head) -> bool {
 /// Whether a region with a kind of thing tells of all of them there: 西部 + 支线机场, 西北地区 + 石窟, 鲁西地区 + 工业项目.
 fn is_class(scan: &Scan, span: Span, head_hit: Hit, head: &Head) -> bool {
     let kinds = [EntityType::Project, EntityType::Facility];
-    // 长江中游航运中心 is one.
-    let is_centre = scan.slice(head_hit.start, head_hit.end).ends_with("中心");
-    if !kinds.contains(&head.entity_type) || is_centre || head.id == "project.treatment" {
+    let is_one = scan.dictionary.grammar.of_regions.closes(scan.slice(head_hit.start, head_hit.end));
+    if is_one || !kinds.contains(&head.entity_type) {
         return false;
     }
     // 华东 is a weak form

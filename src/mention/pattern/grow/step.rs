@@ -66,8 +66,8 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
         '—' | '-' | '·' | '+' | '±' => return Step::Unknown(previous),
         '0'..='9' | 'A'..='Z' | 'a'..='z' => return Step::Unknown(previous),
         // 10亿元 + 产业基金, 水面面积500亩 + 桔橙水库
-        '元' | '亩'
-            if scan.before(previous).is_some_and(|(_, unit)| matches!(unit, '亿' | '万' | '0'..='9')) =>
+        unit if scan.dictionary.grammar.amounts.contains(unit)
+            && scan.before(previous).is_some_and(|(_, unit)| matches!(unit, '亿' | '万' | '0'..='9')) =>
         {
             return Step::Stop;
         }
