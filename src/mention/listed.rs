@@ -211,12 +211,19 @@ fn deictic(scan: &Scan, span: Span, index: usize, chars: u32) -> Option<Candidat
     // 全市场, 市委托: a longer word takes over; 石家庄市政府: a place's name reaches in.
     let before = scan.before(span.start).map(|(_, character)| character);
     let first = scan.at(span.start)?;
-    // 我市场, 全县城, 我局限: a common word begins with the last character.
+    // 我市场, 全县城, 我局限: a common word begins with the last character. In 我省会同, 我局长期, 我委实施 the next word reaches over it.
     let last = scan.before(span.end).map_or(span.end, |(at, _)| at);
+    let goes_on = |end: usize| {
+        scan.starting(span.end).iter().any(|next| {
+            let facts = scan.facts(*next);
+            next.end > end && (facts.is_any_word() || facts.is_trigger() || facts.is_cue())
+        })
+    };
     let is_cut = scan.starting(last).iter().any(|hit| {
         hit.end > span.end
             && (scan.is_word(*hit, WordClass::Generic) || scan.is_word(*hit, WordClass::Verb))
             && !grammar.after_deictic.contains(scan.slice(last, hit.end))
+            && !goes_on(hit.end)
     });
     if is_cut {
         return None;
