@@ -179,7 +179,9 @@ pub fn explain(extractor: &Extractor, document: &Document) -> Explanation {
         let span = document.folded.to_original(sentence.span);
         let names = names::Names { document, scan: &found.scan, mentions: &entities.mentions };
         let contenders: Vec<_> = contenders.iter().filter(|contender| contender.sentence == index).collect();
-        let of_sentence: Vec<_> = claims.iter().filter(|claim| claim.evidence == sentence.span).collect();
+        // what a sentence asks for and a later one refuses is told by the later one
+        let tells = |claim: &&relation::Claim| claim.evidence.end == sentence.span.end;
+        let of_sentence: Vec<_> = claims.iter().filter(tells).collect();
         let reading = readings.iter().find(|reading| reading.sentence == index);
         let own: Vec<Span> = quantities
             .iter()

@@ -1,7 +1,7 @@
 //! The rules' own examples, run: a dictionary in, every example that does not hold out, with its file.
 //!
 //! `保定市人民政府 | 我市印发《规划》。 => 保定市 issues 规划 done` must give that claim; a negative example must not. The text of
-//! an example is one sentence of a report.
+//! an example is a paragraph of a report, mostly one sentence.
 
 use super::Extractor;
 use crate::entity::{self, Entities};
@@ -176,7 +176,7 @@ impl Extractor {
         self.run(issuer, text).claims
     }
 
-    /// Extracts from one sentence of a report by `issuer` (`issuer > addressee`).
+    /// Extracts from one paragraph of a report by `issuer` (`issuer > addressee`).
     fn run(&self, issuer: &str, text: &str) -> Outcome {
         let (issuer, addressee) = issuer.split_once(" > ").unwrap_or((issuer, ""));
         let text = fold_text(text);
@@ -188,9 +188,15 @@ impl Extractor {
         };
         let head = if addressee.is_empty() { String::new() } else { format!("{addressee}:\n") };
         let whole = format!("{head}{text}");
+        let mut end = head.len();
+        let paragraph = text.split_inclusive('。').map(|text| {
+            let start = end;
+            end += text.len();
+            sentence(start, end, 1, Part::Report)
+        });
         let mut structure = Structure {
             meta: Meta { issuer: (!issuer.is_empty()).then(|| issuer.to_owned()), ..Meta::default() },
-            sentences: vec![sentence(head.len(), whole.len(), 1, Part::Report)],
+            sentences: paragraph.collect(),
             ..Structure::default()
         };
         if !addressee.is_empty() {

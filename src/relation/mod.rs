@@ -66,6 +66,7 @@ pub fn find_traced(
     let mut claims = Vec::new();
     let mut speaker = subject::speaker(scan, entities);
     let mut paragraph = None;
+    let mut open = request::Open::default();
     for (number, sentence) in structure.sentences.iter().enumerate() {
         if matches!(sentence.part, Part::Head | Part::Tail) {
             continue;
@@ -74,12 +75,10 @@ pub fn find_traced(
             paragraph = Some(sentence.paragraph);
             speaker.carried.clear();
             speaker.things.clear();
+            open.enter_paragraph();
         }
         let prepared = Prepared::new(scan, structure, number, entities);
-        if is_bare_heading(&prepared) {
-            speaker.heading = prepared.names.iter().map(|name| name.mention).collect();
-        }
-        read_sentence(&prepared, &speaker, &mut claims);
+        read_sentence(&prepared, &speaker, &mut open, &mut claims);
         if let Some(trace) = trace.as_deref_mut() {
             trace.push(trace::note(number, &prepared, &speaker));
         }
@@ -106,14 +105,16 @@ fn is_origin(dictionary: &Dictionary, speaker: &Speaker, located: &Claim, claims
             .any(|claim| is_founding(claim) && claim.object == located.subject && claim.subject == *home)
 }
 
-fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>) {
+fn read_sentence(prepared: &Prepared, speaker: &Speaker, open: &mut request::Open, claims: &mut Vec<Claim>) {
     let dictionary = prepared.scan.dictionary;
     if is_bare_heading(prepared) {
+        open.take_up(request::asked(prepared, speaker, prepared.span), true);
         return;
     }
     let plan = spoken_plan(prepared);
     let is_headline = is_headline(prepared);
     let request = request::of(prepared);
+    let told = claims.len();
     let titles = request::titles(prepared);
     for trigger in &prepared.triggers {
         if titles.iter().any(|title| title.contains(trigger.span)) || request::is_courtesy(prepared, trigger)
@@ -131,8 +132,7 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
                 continue;
             }
             // 关于恢复清江大闸通航,…不宜实施: what is asked for would not be built.
-            let is_event = rule.form == Form::Back && rule.status == Status::Done;
-            if asked.is_some() && (!is_refused || is_event) {
+            if asked.is_some() && (!is_refused || request::is_event(rule)) {
                 continue;
             }
             if is_deed(rule.predicate) && request::is_benefit(prepared, trigger) {
@@ -193,6 +193,16 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, claims: &mut Vec<Claim>
             }
         }
     }
+    match &request {
+        Some(request) if !request.is_refused => {
+            open.take_up(request::asked(prepared, speaker, request.span), false);
+        }
+        Some(_) => open.take_up(Vec::new(), false),
+        None => {
+            open.settle(claims.get(told..).unwrap_or_default());
+            claims.extend(open.refused(prepared));
+        }
+    }
 }
 
 /// Whether a predicate tells what somebody does, rather than how things stand to each other.
@@ -244,7 +254,13 @@ fn spoken_plan(prepared: &Prepared) -> Option<(usize, (String, EntityType))> {
             .iter()
             .filter_map(|index| dictionary.rules.get(*index))
             .any(|rule| rule.reverse && rule.predicate == Predicate::ListedIn)
-            && !form::is_marker(prepared, trigger);
+            && !form::is_marker(prepared, trigger)
+            // 编制《方案》,该营地被列入…: not what the document says
+            && !dictionary.grammar.passives.opens(trigger.span.of(prepared.scan.text))
+            && !status::is_negated(
+                prepared,
+                Span::new(prepared.clause_at(trigger.span.start).1.start, trigger.span.start),
+            );
         let document = prepared.names.iter().rfind(|name| {
             name.entity_type() == EntityType::PolicyDocument && name.outer.end <= trigger.span.start
         })?;

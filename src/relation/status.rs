@@ -9,6 +9,9 @@ use crate::dictionary::{Form, Rule, Sense, Where, WordClass};
 use crate::mention::Kind;
 use crate::model::{EntityType, Part, Predicate, Span, Status};
 
+/// Characters outside names between a negation and its verb.
+const NEGATION_CHARS: usize = 12;
+
 /// The status of what `trigger` states by `rule`. Where a thing lies is no deed (在某县建成了某园), and parts and wholes are not
 /// planned (拟建的某铁路是某通道的组成部分).
 pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
@@ -166,12 +169,18 @@ fn behind(prepared: &Prepared, trigger: &Trigger) -> Option<Status> {
     found
 }
 
-/// The cue in `stretch` nearest to its end; a negation anywhere within its last twelve characters wins.
+/// The cue in `stretch` nearest to its end; a negation near it wins.
 fn before(prepared: &Prepared, stretch: Span) -> Option<Status> {
     let found = cues(prepared, stretch, Where::Before);
-    let negated = found.iter().any(|(span, status)| {
-        *status == Status::Negated && prepared.text(span.end, stretch.end).chars().count() <= 12
-    });
+    // 不在《规划》|之内: a name between counts for nothing.
+    let between = |from: usize| {
+        let names =
+            prepared.names.iter().filter(|name| name.outer.start >= from && name.outer.end <= stretch.end);
+        let named: usize = names.map(|name| name.outer.of(prepared.scan.text).chars().count()).sum();
+        prepared.text(from, stretch.end).chars().count() - named
+    };
+    let negated =
+        found.iter().any(|(span, status)| *status == Status::Negated && between(span.end) <= NEGATION_CHARS);
     if negated {
         return Some(Status::Negated);
     }

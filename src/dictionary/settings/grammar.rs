@@ -188,6 +188,14 @@ pub struct Grammar {
     pub request_openings: WordList,
     /// How the request ends: 的建议.
     pub request_endings: WordList,
+    /// Marks of negation by which a request is refused: 暂不.
+    pub refusals: WordList,
+    /// What is refused behind them: 落实, 采纳.
+    pub refusable: WordList,
+    /// Adverbs between the two: 单独.
+    pub singly: WordList,
+    /// Words that may stand before such a mark in its clause: 该建议目前.
+    pub refusal_leads: WordList,
     /// Words that point back at a name: 该项目.
     pub anaphor: Vec<Anaphor>,
     /// Characters that stand for the issuer's own place, longest first: 自治区, 市.

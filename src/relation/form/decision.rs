@@ -2,12 +2,12 @@
 //!
 //! Who decides founds nothing and builds nothing. What is refused may stand in front or behind: 市文物局尚未同意设立,暂不建设博物馆.
 
-use super::{Triple, cross, matter, rest, triple};
+use super::{Triple, cross, matter, rest};
 use crate::dictionary::Form;
 use crate::model::{EntityType, Predicate, Span, Status};
 use crate::relation::sentence::{Name, Prepared};
-use crate::relation::subject::{self, Deed, End, Speaker, end, fits_subject};
-use crate::relation::{object, request, status};
+use crate::relation::subject::{self, Deed, end};
+use crate::relation::{object, status};
 
 /// Characters that may follow a refusal: 尚未同意|单独设立.
 const REFUSED_CHARS: usize = 6;
@@ -54,31 +54,6 @@ fn decided_before(deed: Deed) -> Vec<Triple> {
     let made = |kind: EntityType| deed.fits_object(kind) && kind == EntityType::PolicyDocument;
     let Some(matter) = object::closing(prepared, index, &made) else { return Vec::new() };
     cross(rule, subject::local(prepared, rule, trigger).unwrap_or_default(), &[matter])
-}
-
-/// What the heading above asked for and a sentence refuses without naming it: (二)关于设立某基金会。…我厅暂不设立.
-pub(super) fn refused_above(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
-    let Deed { prepared, rule, trigger, .. } = deed;
-    // 环境影响评价尚未完成 refuses nothing
-    let is_deed = rule.predicate == Predicate::Establishes
-        || (rule.predicate == Predicate::Builds && rule.status != Status::Done);
-    let is_refusal = is_deed
-        && rest(prepared, trigger).is_empty()
-        && status::of(prepared, rule, trigger) == Status::Negated
-        && request::of(prepared).is_none();
-    let matter = speaker
-        .heading
-        .iter()
-        .filter(|thing| is_refusal && deed.fits_object(thing.entity_type) && !thing.link.deictic);
-    let matter: Vec<End> = matter.map(|thing| end(thing)).collect();
-    if matter.is_empty() {
-        return Vec::new();
-    }
-    let fits_subject = |kind: EntityType| fits_subject(rule, kind);
-    let subjects = subject::local(prepared, rule, trigger);
-    let subjects = subjects.unwrap_or_else(|| subject::default(speaker, &fits_subject).into_iter().collect());
-    let pairs = subjects.iter().flat_map(|subject| matter.iter().map(move |thing| (subject, thing)));
-    pairs.map(|(subject, thing)| triple(subject.clone(), rule, thing.clone())).collect()
 }
 
 /// What the approved body founds or builds, where that is what is approved: 批准青海大学组建|重点实验室; else `objects`.

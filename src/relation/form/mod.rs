@@ -21,6 +21,9 @@ use crate::model::{EntityType, Predicate, Span, Status};
 /// Characters behind an object up to the comma: 建设大桥|项目,对….
 const GERUND_REST_CHARS: usize = 5;
 
+/// Characters between a document and the verb of what it holds: 《规划》|也未|包含.
+const MARK_CHARS: usize = 3;
+
 /// Characters between a comma and a verb whose line stands before the comma.
 const ELIDED_CHARS: usize = 5;
 
@@ -90,6 +93,10 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
                 return Vec::new();
             }
             if super::is_deed(rule.predicate) && is_gerund(prepared, trigger, last) {
+                return Vec::new();
+            }
+            // 《规划》未包含某线: what a document holds is listed in it.
+            if rule.predicate == Predicate::Includes && is_held_in_document(prepared, trigger) {
                 return Vec::new();
             }
             if rule.predicate == Predicate::Includes
@@ -230,6 +237,15 @@ fn before_brackets(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Optio
     let at = prepared.scan.before(place.outer.start).filter(|(_, mark)| *mark == '(')?.0;
     let thing = prepared.names.iter().find(|name| name.outer.end == at);
     Some(thing.map_or_else(Vec::new, |thing| cross(rule, vec![end(place.mention)], &[thing])))
+}
+
+/// Whether a document stands right before the trigger: 《规划》包括.
+fn is_held_in_document(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let before = prepared.names.iter().rfind(|name| name.outer.end <= trigger.span.start);
+    before.is_some_and(|name| {
+        name.entity_type() == EntityType::PolicyDocument
+            && prepared.text(name.outer.end, trigger.span.start).chars().count() <= MARK_CHARS
+    })
 }
 
 /// Whether the trigger itself puts its object in front of a verb: 将.

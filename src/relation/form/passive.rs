@@ -4,13 +4,13 @@
 //! forward form reads it instead.
 
 use super::agent::{agent_before, agent_in_front, agent_of_relative, has_agent_behind, head_of_relative};
-use super::decision::{decided, is_decided, refused, refused_above};
+use super::decision::{decided, is_decided, refused};
 use super::{Triple, cross, matter, rest};
 use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span, Status};
 use crate::relation::sentence::{Name, Prepared, Trigger};
-use crate::relation::status;
 use crate::relation::subject::{self, Deed, End, Speaker, end, fits_subject};
+use crate::relation::{request, status};
 
 /// Characters before the decider that leave no room for what is decided: 2019年6月经|教育部批准.
 const DECIDED_CHARS: usize = 8;
@@ -49,9 +49,6 @@ pub(super) fn back(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     if objects.is_empty() && decides && opens && !agent.is_empty() && rest(prepared, trigger).is_empty() {
         objects =
             prepared.clauses.get(index + 1).map_or_else(Vec::new, |next| decided(prepared, *next, fits));
-    }
-    if objects.is_empty() && agent.is_empty() {
-        return refused_above(deed, speaker);
     }
     // 在高新区建成展示中心: a place where, and an object behind that has no name.
     let is_where =
@@ -109,6 +106,10 @@ pub(super) fn back(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     let is_of_part = rule.predicate == Predicate::Builds
         && objects.first().is_some_and(|object| matter::is_of_part(prepared, object, trigger.span.start));
     let state = is_of_part.then(|| status::of(prepared, rule, trigger).min(Status::Ongoing));
+    // 部分路段暂不实施: the whole is not refused.
+    if state == Some(Status::Negated) {
+        return Vec::new();
+    }
     let claim = |subjects: Vec<End>| {
         let mut triples = cross(rule, subjects, &objects);
         triples.iter_mut().for_each(|triple| triple.status = state);
@@ -156,7 +157,15 @@ pub(super) fn back(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     if own.is_none() && has_agent_behind(deed) {
         return Vec::new();
     }
-    claim(own.unwrap_or_else(|| subject::elided(speaker, &fits_subject)))
+    // 扎倒公路…暂不实施: who refuses is who replies, whomever the paragraph spoke of before.
+    let ours = || {
+        if request::is_refused(deed) {
+            subject::default(speaker, &fits_subject).into_iter().collect()
+        } else {
+            subject::elided(speaker, &fits_subject)
+        }
+    };
+    claim(own.unwrap_or_else(ours))
 }
 
 /// Whether 由 stands before the trigger in its clause and no name behind it.

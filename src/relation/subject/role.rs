@@ -49,6 +49,8 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
                 () if holds(&grammar.partners, word) => Role::Partner,
                 // 大力支持|彭阳县实施
                 () if grammar.pivots.closes(word) => Role::Free,
+                // 国家发展改革委批准的|《规划》安排了…: what the relative clause tells of.
+                () if between == "的" && first.entity_type() == EntityType::PolicyDocument => Role::Free,
                 // 安排某管委会牵头,会同…: who is charged acts.
                 () if is_charged(prepared, first) => Role::Free,
                 // 据此|我厅起草: the word stands for its own ground.

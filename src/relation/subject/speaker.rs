@@ -17,8 +17,6 @@ pub(crate) struct Speaker<'a> {
     pub(crate) carried: Vec<&'a Mention>,
     /// The works, lines and zones named first in the sentence before.
     pub(crate) things: Vec<&'a Mention>,
-    /// What the heading above names: 关于设立某基金会.
-    pub(crate) heading: Vec<&'a Mention>,
     /// The replying place, as (name, type).
     pub(crate) place: Option<(String, EntityType)>,
     /// The replying body.
@@ -115,7 +113,7 @@ pub(crate) fn speaker<'a>(scan: &Scan, entities: &Entities) -> Speaker<'a> {
     let speaks_as_body = !is_government
         && issuer.is_some()
         && (count(EntityType::Institution) > 0 || (count(EntityType::Place) == 0 && own_zone.is_none()));
-    Speaker { carried: Vec::new(), things: Vec::new(), heading: Vec::new(), place, issuer, speaks_as_body }
+    Speaker { carried: Vec::new(), things: Vec::new(), place, issuer, speaks_as_body }
 }
 
 /// Whether the text says 我局, 我委, whoever that is.

@@ -3,9 +3,14 @@
 //! What stands inside the request is not claimed by the reply; where the reply goes on to refuse, it is negated. A sentence
 //! without 的建议 and the like behind its 关于 takes up no request.
 
+mod refusal;
+
 use super::sentence::{Prepared, Trigger};
-use super::{status, subject};
-use crate::model::{EntityType, Predicate, Span};
+use super::subject::Speaker;
+use super::{Claim, form, is_deed, sound, status, subject, without_number};
+use crate::dictionary::{Form, Rule};
+use crate::model::{EntityType, Predicate, Span, Status};
+pub(crate) use refusal::{Open, is_refused};
 
 /// Characters within which a request opens.
 const LEAD_CHARS: usize = 16;
@@ -143,7 +148,7 @@ pub(crate) fn of(prepared: &Prepared) -> Option<Request> {
     let text = prepared.text(prepared.span.start, prepared.span.end);
     let lead = text.char_indices().nth(LEAD_CHARS).map_or(text, |(at, _)| text.get(..at).unwrap_or_default());
     if !grammar.request_openings.stands_in(lead) {
-        return bare(prepared);
+        return bare(prepared).or_else(|| advised(prepared));
     }
     // 落实《关于支持冰雪运动的意见》: the title of a document asks for nothing.
     let is_titled = |at: usize| {
@@ -161,7 +166,7 @@ pub(crate) fn of(prepared: &Prepared) -> Option<Request> {
         Some(at + opening.len())
     });
     let opening = openings.max();
-    let Some(opening) = opening else { return bare(prepared) };
+    let Some(opening) = opening else { return bare(prepared).or_else(|| advised(prepared)) };
     let rest = text.get(opening..)?;
     let ending = grammar.request_endings.everywhere(rest).map(|(at, word)| at + word.len());
     let clause = prepared.clause_at(prepared.span.start + opening).1;
@@ -175,6 +180,45 @@ pub(crate) fn of(prepared: &Prepared) -> Option<Request> {
         None => return None,
     };
     Some(request(prepared, end))
+}
+
+/// A request that only its refusal tells from the reply's own advice: 3.建议修建城际轨道,暂不采纳.
+fn advised(prepared: &Prepared) -> Option<Request> {
+    let clause = prepared.clauses.first()?;
+    let text = without_number(prepared.text(clause.start, clause.end));
+    let is_proposed = prepared.scan.dictionary.grammar.proposes.opens(text);
+    is_proposed.then(|| request(prepared, clause.end)).filter(|request| request.is_refused)
+}
+
+/// What is asked for within `stretch`, as the claims that refusing it would make: nobody but the replying body is the doer,
+/// whomever the text spoke of before.
+pub(crate) fn asked(prepared: &Prepared, speaker: &Speaker, stretch: Span) -> Vec<Claim> {
+    let dictionary = prepared.scan.dictionary;
+    let speaker = Speaker { carried: Vec::new(), ..speaker.clone() };
+    let mut claims = Vec::new();
+    for trigger in prepared.triggers.iter().filter(|trigger| stretch.contains(trigger.span)) {
+        let rules = trigger.rules.iter().filter_map(|index| dictionary.rules.get(*index));
+        for rule in rules.filter(|rule| is_deed(rule.predicate) && !is_event(rule)) {
+            let triples = form::read(prepared, rule, trigger, &speaker).into_iter();
+            let triples = triples.filter(|triple| sound::is_sound(dictionary, rule, triple, Status::Negated));
+            claims.extend(triples.map(|triple| Claim {
+                subject: triple.subject,
+                predicate: triple.predicate,
+                object: triple.object,
+                status: Status::Negated,
+                evidence: prepared.span,
+                clause: prepared.clause_at(trigger.span.start).1,
+                rule: rule.id.clone(),
+                trigger: Some(trigger.span),
+            }));
+        }
+    }
+    claims
+}
+
+/// Whether a rule tells what has happened to what stands in front: of 关于恢复清江大闸通航,…不宜实施 that it would not be built is said by 实施.
+pub(crate) fn is_event(rule: &Rule) -> bool {
+    rule.form == Form::Back && rule.status == Status::Done
 }
 
 /// A request without an opening: 单独设立流域管理局的事项,中央编办尚未批准.
