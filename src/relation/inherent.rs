@@ -29,8 +29,18 @@ pub(crate) struct Stated {
     pub(crate) rule: &'static str,
 }
 
-/// All relations that the names of a text state.
+/// All relations that the names of a text state. The issuer's own place is called there as in the rest of the text: 重庆市永川区.
 pub(crate) fn find(scan: &Scan, entities: &Entities) -> Vec<Stated> {
+    let mut found = all(scan, entities);
+    if let (Some(own), Some(name)) = (entities.region.place.as_deref(), entities.region.own_name()) {
+        let objects = found.iter_mut().map(|stated| &mut stated.object);
+        objects.filter(|(object, _)| object == own).for_each(|(object, _)| name.clone_into(object));
+        found.retain(|stated| stated.subject != stated.object);
+    }
+    found
+}
+
+fn all(scan: &Scan, entities: &Entities) -> Vec<Stated> {
     let mut found = Vec::new();
     let named = OnceCell::new();
     let towns = towns(scan, entities);
@@ -158,12 +168,14 @@ fn place_at_head(named: Named) -> Option<String> {
     if let Some(place) = place_of_area(named) {
         return Some(place);
     }
+    let grammar = &scan.dictionary.grammar;
     let mut found: Option<String> = None;
     while let Some((end, name)) =
         place_starting(scan, entities, (number, found.as_deref()), start, mention.span.end)
     {
-        // 雄安新区周边协调区 lies beside it.
-        if scan.dictionary.grammar.vicinity.opens(scan.slice(end, mention.span.end)) {
+        let rest = scan.slice(end, mention.span.end);
+        // 雄安新区周边协调区 lies beside it, 吉安镇 is no part of 吉安市.
+        if grammar.vicinity.opens(rest) || grammar.town_endings.contains(rest) {
             break;
         }
         let is_inner = found.as_ref().is_none_or(|outer| scan.dictionary.gazetteer.is_within(&name, outer));

@@ -241,11 +241,17 @@ pub(super) fn at(deed: Deed) -> Vec<Triple> {
     let place = place.filter(|place| {
         place.entity_type() == EntityType::Place
             && prepared.text(place.outer.end, trigger.span.start).chars().count() <= 2
-            && prepared.text(clause.start, place.outer.start).ends_with('在')
+            && prepared.group(place.group).any(|first| {
+                first.outer.start >= clause.start
+                    && prepared.text(clause.start, first.outer.start).ends_with('在')
+            })
     });
     let Some(place) = place else { return Vec::new() };
     let things = object::after(prepared, rule, trigger, &|kind| deed.fits_object(kind));
-    things.iter().map(|thing| triple(end(thing.mention), rule, end(place.mention))).collect()
+    // 在甲县、乙县组织实施某项目
+    let places = || prepared.group(place.group).filter(|place| place.entity_type() == EntityType::Place);
+    let pairs = things.iter().flat_map(|thing| places().map(move |place| (thing, place)));
+    pairs.map(|(thing, place)| triple(end(thing.mention), rule, end(place.mention))).collect()
 }
 
 /// 以 parts 为支撑的 whole, or whole 以 parts 为重点.
