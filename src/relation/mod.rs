@@ -151,7 +151,7 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, open: &mut request::Ope
             // 关于组建技术创新中心的建议,科技部暂不组建: who refuses is who would have done it.
             let mut refusals = asked.map_or(&[][..], |request| &request.refusals).iter();
             let refuser = refusals
-                .find_map(|clause| subject::opening(prepared, rule, *clause))
+                .find_map(|clause| subject::opening(prepared, rule, *clause).into_iter().next())
                 .filter(|_| rule.form == Form::Forward);
             for mut triple in triples {
                 if let Some(refuser) = &refuser {

@@ -186,8 +186,12 @@ pub struct Grammar {
     pub joins: String,
     /// How a sentence begins that takes up a request: 关于, 您建议.
     pub request_openings: WordList,
+    /// The last word of such a beginning behind which the request itself stands: 提出.
+    pub proposed: WordList,
     /// How the request ends: 的建议.
     pub request_endings: WordList,
+    /// Endings of verbs whose object a line reaches: 延伸至.
+    pub reaches: WordList,
     /// Marks of negation by which a request is refused: 暂不.
     pub refusals: WordList,
     /// What is refused behind them: 落实, 采纳.

@@ -113,7 +113,11 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if let Some(behind) = relative(prepared, rule, &objects) {
                 return cross(rule, vec![behind], &objects);
             }
-            if rule.predicate == Predicate::Connects && is_of_another(prepared, rule, trigger) {
+            let reached = extended(prepared, rule, trigger);
+            if rule.predicate == Predicate::Connects
+                && reached.is_none()
+                && is_of_another(prepared, rule, trigger)
+            {
                 return Vec::new();
             }
             // 开展《条例》修订研究: it is drafted, not carried out.
@@ -127,9 +131,9 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             let early = &prepared.scan.dictionary.grammar.early_stage;
             let is_early =
                 rule.predicate == Predicate::Builds && early.iter().any(|word| rest.contains(word.as_str()));
-            let own = owner(prepared, rule, trigger, &objects);
+            let own = owner(prepared, rule, trigger, &objects).map(|own| vec![own]);
             let mut subjects =
-                own.map_or_else(|| subject::of(prepared, rule, trigger, speaker), |own| vec![own]);
+                own.or(reached).unwrap_or_else(|| subject::of(prepared, rule, trigger, speaker));
             if is_in_turn(prepared, trigger) && subjects.len() == objects.len() {
                 let pairs = subjects.drain(..).zip(&objects);
                 return pairs.flat_map(|(subject, object)| cross(rule, vec![subject], &[*object])).collect();
@@ -305,6 +309,15 @@ fn owner(prepared: &Prepared, rule: &Rule, trigger: &Trigger, objects: &[&Name])
     let place = prepared.names.iter().find(|name| name.outer.end == first.outer.start)?;
     let stands = place.outer.start >= trigger.span.end && fits_subject(rule, place.entity_type());
     (stands && subject::may_act(prepared, place)).then(|| end(place.mention))
+}
+
+/// The lines right before a verb of reaching, whose object they may be: 将某线|延伸至, 修建某线|至.
+fn extended(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Option<Vec<End>> {
+    let is_line = |name: &&Name| name.entity_type() == EntityType::TransportLine;
+    let last = prepared.names.iter().find(|name| name.outer.end == trigger.span.start).filter(is_line)?;
+    let lines = prepared.group(last.group).filter(is_line).map(|line| end(line.mention));
+    let reaches = prepared.scan.dictionary.grammar.reaches.closes(trigger.span.of(prepared.scan.text));
+    (rule.predicate == Predicate::Connects && reaches).then(|| lines.collect())
 }
 
 /// Whether what follows is only what the thing before is to become: 将岳阳港打造成长江沿线枢纽港.

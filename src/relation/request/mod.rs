@@ -171,7 +171,7 @@ pub(crate) fn of(prepared: &Prepared) -> Option<Request> {
     let ending = grammar.request_endings.everywhere(rest).map(|(at, word)| at + word.len());
     let clause = prepared.clause_at(prepared.span.start + opening).1;
     let opened = text.get(..opening)?;
-    let says = grammar.proposes.closes(opened);
+    let says = grammar.proposed.closes(opened);
     let end = match ending.min() {
         Some(end) => prepared.span.start + opening + end,
         None if says => clause.end,
@@ -195,12 +195,27 @@ fn advised(prepared: &Prepared) -> Option<Request> {
 pub(crate) fn asked(prepared: &Prepared, speaker: &Speaker, stretch: Span) -> Vec<Claim> {
     let dictionary = prepared.scan.dictionary;
     let speaker = Speaker { carried: Vec::new(), ..speaker.clone() };
+    let addressed = &dictionary.grammar.addressed;
+    let asks = |subject: &subject::End| {
+        let mut names =
+            prepared.names.iter().filter(|name| addressed.opens(name.span.of(prepared.scan.text)));
+        names.any(|name| subject::end(name.mention) == *subject)
+    };
     let mut claims = Vec::new();
     for trigger in prepared.triggers.iter().filter(|trigger| stretch.contains(trigger.span)) {
         let rules = trigger.rules.iter().filter_map(|index| dictionary.rules.get(*index));
-        for rule in rules.filter(|rule| is_deed(rule.predicate) && !is_event(rule)) {
-            let triples = form::read(prepared, rule, trigger, &speaker).into_iter();
-            let triples = triples.filter(|triple| sound::is_sound(dictionary, rule, triple, Status::Negated));
+        // what a line would reach is asked for, where things lie is not
+        let may_be_asked = |rule: &&Rule| is_deed(rule.predicate) || rule.predicate == Predicate::Connects;
+        for rule in rules.filter(|rule| may_be_asked(rule) && !is_event(rule)) {
+            let mut triples = form::read(prepared, rule, trigger, &speaker);
+            // 贵单位提出修建某线: who asks would not build it
+            for triple in triples.iter_mut().filter(|triple| asks(&triple.subject)) {
+                let own = subject::default(&speaker, &|kind| subject::fits_subject(rule, kind));
+                triple.subject = own.unwrap_or_else(|| triple.subject.clone());
+            }
+            let triples = triples
+                .into_iter()
+                .filter(|triple| sound::is_sound(dictionary, rule, triple, Status::Negated));
             claims.extend(triples.map(|triple| Claim {
                 subject: triple.subject,
                 predicate: triple.predicate,

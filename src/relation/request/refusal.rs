@@ -46,18 +46,21 @@ impl Open {
             self.claims.iter().any(|open| (open.object.0.as_str(), open.object.1) == name)
         };
         let Some(clause) = verdict(prepared, &is_asked) else { return Vec::new() };
-        let rule = |claim: &Claim| prepared.scan.dictionary.rule(&claim.rule);
-        let told = self.claims.drain(..).map(|mut claim| {
-            // 市财政局研究后认为暂不设立: who refuses is who would have done it
-            if let Some(refuser) = rule(&claim).and_then(|rule| subject::opening(prepared, rule, clause)) {
-                claim.subject = refuser;
-            }
+        let end = prepared.clauses.iter().position(|other| *other == clause).map_or(0, |index| index + 1);
+        let clauses = prepared.clauses.get(..end).unwrap_or_default();
+        let told = self.claims.drain(..).flat_map(|claim| {
+            // 市财政局认为时机未到,暂不设立: who refuses is who would have done it
+            let rule = prepared.scan.dictionary.rule(&claim.rule);
+            let who = rule.and_then(|rule| {
+                let mut who = clauses.iter().rev().map(|clause| subject::opening(prepared, rule, *clause));
+                who.find(|who| !who.is_empty() && !who.contains(&claim.object))
+            });
             // the request and its refusal, where they stand in one paragraph
             let between = prepared.text(claim.evidence.start, prepared.span.start);
             let start = if between.contains('\n') { prepared.span.start } else { claim.evidence.start };
-            claim.evidence = Span::new(start, prepared.span.end);
-            claim.clause = clause;
-            claim
+            let evidence = Span::new(start, prepared.span.end);
+            let who = who.unwrap_or_else(|| vec![claim.subject.clone()]);
+            who.into_iter().map(move |subject| Claim { subject, evidence, clause, ..claim.clone() })
         });
         told.collect()
     }

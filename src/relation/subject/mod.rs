@@ -218,9 +218,9 @@ pub(crate) fn local(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Opti
 }
 
 /// Who opens a clause and could do what the rule tells of.
-pub(crate) fn opening(prepared: &Prepared, rule: &Rule, clause: Span) -> Option<End> {
+pub(crate) fn opening(prepared: &Prepared, rule: &Rule, clause: Span) -> Vec<End> {
     let found = topic(prepared, clause, &|kind| fits_subject(rule, kind));
-    found.first().map(|name| end(name.mention))
+    found.iter().map(|name| end(name.mention)).collect()
 }
 
 /// The replying body, else its place, whatever the paragraph spoke of: 我们.
