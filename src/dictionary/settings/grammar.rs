@@ -190,6 +190,8 @@ pub struct Grammar {
     pub proposed: WordList,
     /// How the request ends: 的建议.
     pub request_endings: WordList,
+    /// Words behind a verb of listing that mean the document named before: 列入其中.
+    pub contained: WordList,
     /// Endings of verbs whose object a line reaches: 延伸至.
     pub reaches: WordList,
     /// Marks of negation by which a request is refused: 暂不.

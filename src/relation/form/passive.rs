@@ -147,7 +147,9 @@ pub(super) fn back(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     }
     let own = prepared.clauses.iter().rev().filter(|clause| clause.start < before.end).find_map(|clause| {
         let stretch = Span::new(clause.start, clause.end.min(before.end));
-        let found = subject::topic(prepared, stretch, &fits_subject);
+        let mut found = subject::topic(prepared, stretch, &fits_subject);
+        // 支持某街道发展旅游;力争某线建成通车: who is made to do one thing does not build another.
+        found.retain(|name| stretch.end == before.end || !subject::is_driven(prepared, name, stretch.start));
         let partners = relative_partners(prepared, &found, stretch, &fits_subject);
         let found = found.into_iter().chain(partners);
         let found: Vec<End> = found.map(|name| end(name.mention)).collect();

@@ -10,6 +10,12 @@ use crate::relation::sentence::{Name, Prepared, Trigger};
 use crate::relation::subject::{self, Deed, End, Speaker, end};
 use crate::relation::{object, status};
 
+/// Characters between the thing that a pronoun means and the pronoun's clause.
+const PRONOUN_CHARS: usize = 12;
+
+/// Characters between a listed place and the verb: 某县|未被|列入.
+const PLACE_CHARS: usize = 3;
+
 /// Characters between a document and what 将 puts in front: 《规划》已|将某工程列入.
 const MARK_CHARS: usize = 3;
 
@@ -34,7 +40,24 @@ pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
     if wholes.is_empty() {
         return Vec::new();
     }
-    let mut parts = fronted(prepared, Span::new(clause.start, trigger.span.start), &is_part);
+    let before = Span::new(clause.start, trigger.span.start);
+    let mut parts = fronted(prepared, before, &is_part);
+    // 先行改造某公路,并将其纳入《规划》: the thing named last.
+    let points_back = fronts_pronoun(prepared, before);
+    if parts.is_empty() && points_back {
+        let earlier = Span::new(prepared.span.start, clause.start);
+        parts = object::group_before(prepared, earlier, PRONOUN_CHARS, &|kind| {
+            is_part(kind) && !matches!(kind, EntityType::Place | EntityType::PolicyDocument)
+        });
+    }
+    // 某县被列入《名单》: a place, where nothing else is listed; 某市作为“一带一路”节点 is in no list.
+    let is_document = wholes.iter().all(|whole| whole.entity_type() == EntityType::PolicyDocument);
+    if parts.is_empty() && is_document && !has_marker(prepared, before) {
+        parts = object::group_before(prepared, before, PLACE_CHARS, &|kind| {
+            kind == EntityType::Place && is_part(kind)
+        });
+        parts.retain(|name| !name.mention.link.deictic);
+    }
     if parts.is_empty() {
         let is_thing =
             |name: &&Name| name.entity_type() != EntityType::Place || !subject::may_act(prepared, name);
@@ -52,11 +75,16 @@ pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
     }
     let mut parts: Vec<End> = parts.iter().map(|part| end(part.mention)).collect();
     // 我厅已将其纳入《规划》: what the sentence before spoke of.
-    if parts.is_empty() && fronts_pronoun(prepared, Span::new(clause.start, trigger.span.start)) {
+    if parts.is_empty() && points_back {
         let things = speaker.things.iter().filter(|thing| is_part(thing.entity_type));
         parts.extend(things.map(|thing| end(thing)));
     }
     cross(rule, parts, &wholes)
+}
+
+/// Whether 将 stands in `stretch`.
+fn has_marker(prepared: &Prepared, stretch: Span) -> bool {
+    prepared.scan.dictionary.grammar.object_markers.stands_in(stretch.of(prepared.scan.text))
 }
 
 /// Whether 将 puts a pronoun in front at the end of `stretch`: 将其.
@@ -88,7 +116,8 @@ fn named_before<'p, 'a>(prepared: &'p Prepared<'a>, index: usize, trigger: &Trig
         });
         let before = prepared.text(clause.start, name.outer.start.max(clause.start));
         let is_by = name.outer.end == trigger.span.start && grammar.passives.closes(before);
-        is_noun || is_by
+        // 印发《名单》,某县列入其中
+        is_noun || is_by || grammar.contained.opens(rest)
     };
     if let Some(document) = said.filter(is_said) {
         return vec![document];
