@@ -18,11 +18,11 @@ mod trace;
 
 pub use trace::Reading;
 
-use crate::dictionary::{Dictionary, Form, Level, Rule};
+use crate::dictionary::{Dictionary, Form, Level, Rule, Where};
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Part, Predicate, Span, Status, Structure};
-use sentence::Prepared;
+use sentence::{Prepared, Trigger};
 use subject::Speaker;
 
 /// Characters of a numbered line that only says what follows is about.
@@ -160,6 +160,7 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, open: &mut request::Ope
                 // 《纲要》明确,建设成渝中线高铁: the plan fixes the line, nobody builds it yet.
                 if let Some((at, plan)) = plan.as_ref().filter(|(at, _)| *at < trigger.span.start)
                     && is_fixed(&triple)
+                    && !is_under_way(prepared, rule, trigger)
                 {
                     let clause = prepared.clause_at(*at).0;
                     let is_far = prepared.clause_at(trigger.span.start).0 > clause + 1;
@@ -208,6 +209,14 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, open: &mut request::Ope
 /// Whether a predicate tells what somebody does, rather than how things stand to each other.
 fn is_deed(predicate: Predicate) -> bool {
     !matches!(predicate, Predicate::Connects | Predicate::LocatedIn | Predicate::Includes)
+}
+
+/// Whether the clause has a doer of its own who has begun or done it, whatever a document says before: 我市已全部开工.
+fn is_under_way(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let marks = status::cues(prepared, Span::new(clause.start, trigger.span.start), Where::Before);
+    marks.iter().any(|(_, status)| *status == Status::Done)
+        && !subject::opening(prepared, rule, clause).is_empty()
 }
 
 /// Whether what a document says of a thing lists it there: that it be built, supported or developed. A place that is supported
