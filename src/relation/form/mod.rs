@@ -298,6 +298,11 @@ fn is_gerund(prepared: &Prepared, trigger: &Trigger, end: usize) -> bool {
     }
     let gerunds = &prepared.scan.dictionary.grammar.gerunds;
     let is_spoken_of = |text: &str| gerunds.opens(text);
+    // 支持某高新区|对接: a verb of its own
+    let describes = &prepared.scan.dictionary.grammar.describes;
+    if !describes.opens(rest) && prepared.triggers.iter().any(|verb| verb.span.start == end) {
+        return false;
+    }
     let is_short = rest.ends_with(',') && rest.chars().count() <= GERUND_REST_CHARS;
     let next = prepared.clauses.get(index + 1).map_or("", |next| prepared.text(next.start, next.end));
     opens && (is_spoken_of(rest) || (is_short && is_spoken_of(next)))
@@ -341,7 +346,9 @@ fn is_noun(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     // 围绕建设医疗中心: what something else is about
     let is_ground = matches!(rule.predicate, Predicate::Builds | Predicate::Establishes)
         && prepared.scan.dictionary.grammar.objects.closes(prepared.text(clause.start, trigger.span.start));
-    is_ground || becomes(prepared, rule, trigger) || rule.not_followed.opens(rest)
+    // 支持下渚湖街道 is no 支持下
+    let is_name = || prepared.names.iter().any(|name| name.outer.start == trigger.span.end);
+    is_ground || becomes(prepared, rule, trigger) || (rule.not_followed.opens(rest) && !is_name())
 }
 
 /// The whole behind 包括甲、乙在内的, `None` where the list ends otherwise: 丙 of 包括甲、乙在内的丙; where it has no name, none is claimed.
