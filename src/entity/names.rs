@@ -6,6 +6,7 @@ use super::pointing::{city, deictic, last_county};
 use super::resolve::{Surroundings, resolve};
 use super::{Context, session, town};
 use crate::dictionary::{Department, Dictionary, Level, Refers, Sense};
+use crate::mention::counted;
 use crate::model::{EntityType, Link, Mention, Referent, Span};
 
 /// Settles what one mention refers to.
@@ -258,6 +259,12 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
     }
     if let Some(name) = river(context, mention.span.end, &names) {
         return named(name.to_owned());
+    }
+    // 长春、吉林、四平三市: 吉林市
+    if let Some(kind) = counted(context.scan, mention.span.end)
+        && names.iter().any(|name| name.ends_with(kind))
+    {
+        names.retain(|name| name.ends_with(kind));
     }
     match resolve(dictionary, &context.region, surroundings, &names) {
         Some(name) => named(name.to_owned()),

@@ -4,6 +4,7 @@
 //! own prefecture, or a list of places around it.
 
 use super::choose::Candidate;
+use super::lists::counted;
 use super::pattern::grow::{head_types, is_han};
 use super::region::Region;
 use super::scan::Scan;
@@ -248,9 +249,15 @@ pub(crate) fn is_doubtful(scan: &Scan, hit: Hit, entry: &Entry, region: &Region)
         return false;
     }
     let stem_end = hit.end - '县'.len_utf8();
+    // 会同|县自然资源局, 和|县城管局, but 无为县划归芜湖市: behind a longer function word only what a body's name goes on with is doubtful.
+    let is_followed = || {
+        stem_end - hit.start == '和'.len_utf8()
+            || scan.starting(hit.end).iter().any(|next| scan.facts(*next).is_department())
+    };
     let is_verb = scan.starting(hit.start).iter().any(|stem| {
         stem.end == stem_end
-            && (scan.is_word(*stem, WordClass::Verb) || scan.is_word(*stem, WordClass::Function))
+            && (scan.is_word(*stem, WordClass::Verb)
+                || (scan.is_word(*stem, WordClass::Function) && is_followed()))
     });
     // 用地指标和|县级财力
     let goes_on =
@@ -275,7 +282,8 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
     let is_prefecture =
         scan.dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Prefecture);
     if is_hidden {
-        return listed() && (is_prefecture || region.includes(scan.dictionary, &entry.name));
+        let is_known = || is_prefecture || region.includes(scan.dictionary, &entry.name);
+        return is_counted(scan, hit) || (listed() && is_known());
     }
     region.covers(scan.dictionary, &entry.name) || listed() || (is_prefecture && stands_free(scan, hit))
 }
@@ -320,6 +328,15 @@ fn stands_in_list(scan: &Scan, hit: Hit, region: &Region) -> bool {
     let behind = scan.at(hit.end).filter(|character| joins(*character));
     before.is_some_and(|(at, _)| is_place(scan.ending(at)))
         || behind.is_some_and(|character| is_place(scan.starting(hit.end + character.len_utf8())))
+        || is_counted(scan, hit)
+}
+
+/// Whether it stands in a list of places that its count closes, which says what they are: 弋阳、宜阳、益阳三地.
+fn is_counted(scan: &Scan, hit: Hit) -> bool {
+    let joints = &scan.dictionary.grammar.list_joints;
+    let is_joined = |mark: Option<char>| mark.is_some_and(|mark| joints.contains(mark));
+    (is_joined(scan.at(hit.end)) || is_joined(scan.before(hit.start).map(|(_, mark)| mark)))
+        && counted(scan, hit.end).is_some()
 }
 
 /// How many characters a stretch holds.

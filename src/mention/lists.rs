@@ -14,6 +14,27 @@ use crate::model::{EntityType, Referent, Span};
 /// How many parts a list may have.
 const LONGEST: usize = 20;
 
+/// What the count that closes a list of places counts, where the name that ends at `end` is one of them: 市 of 长春、|吉林、四平三市,
+/// 地 of 弋阳、宜阳、益阳三地.
+pub(crate) fn counted(scan: &Scan, end: usize) -> Option<char> {
+    let grammar = &scan.dictionary.grammar;
+    let mut at = end;
+    for _ in 0..LONGEST {
+        let mark = scan.at(at)?;
+        if grammar.list_joints.contains(mark) {
+            let next = scan.starting(at + mark.len_utf8()).iter();
+            at = next.filter(|hit| scan.facts(**hit).may_be(EntityType::Place)).map(|hit| hit.end).max()?;
+            continue;
+        }
+        let rest = scan.slice(at, scan.text.len());
+        let rest = rest.strip_prefix('等').unwrap_or(rest);
+        let behind = rest.trim_start_matches(|digit| grammar.count_digits.contains(digit));
+        let kind = behind.chars().next().filter(|kind| grammar.counted_places.contains(*kind));
+        return kind.filter(|_| behind.len() < rest.len());
+    }
+    None
+}
+
 /// Candidates for the earlier parts of lists with a shared tail in one sentence.
 pub(crate) fn candidates(scan: &Scan, sentence: Span, whole: &[Candidate]) -> Vec<Candidate> {
     let mut found = Vec::new();

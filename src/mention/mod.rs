@@ -13,6 +13,7 @@ mod region;
 mod scan;
 mod trace;
 
+pub(crate) use lists::counted;
 pub use region::Region;
 pub use scan::{Kind, Scan};
 pub use trace::Contender;

@@ -286,6 +286,8 @@ pub struct Grammar {
     pub classifiers: String,
     /// What the count behind a list counts: 省 and 市 in 江苏省、福建省等6省市.
     pub list_kinds: String,
+    /// What the count behind a list of places counts: 弋阳、宜阳、益阳三地.
+    pub counted_places: String,
     /// Characters in which names of settlements and hills end: 庄.
     pub terrain: String,
     /// Function words of one character that may be the second of a name: 若 of 君若.
