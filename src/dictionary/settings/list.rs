@@ -117,8 +117,9 @@ const BITS: usize = 1024;
 /// The numbers of words, by one of their characters.
 #[derive(Debug, Clone, Default)]
 struct Shelves {
-    /// The characters that words have there, and others whose numbers end alike.
-    seen: [u64; BITS / 64],
+    /// The characters that words have there, and others whose numbers end alike; boxed, for the grammar holds many lists while it is
+    /// read.
+    seen: Box<[u64; BITS / 64]>,
     /// Where each shelf ends in `numbers`.
     ends: Vec<u16>,
     numbers: Vec<u16>,
@@ -127,7 +128,7 @@ struct Shelves {
 impl Shelves {
     fn new(words: &[String], character: impl Fn(&str) -> Option<char>) -> Self {
         let mut shelves: Vec<Vec<u16>> = vec![Vec::new(); SHELVES];
-        let mut seen = [0; BITS / 64];
+        let mut seen = Box::new([0; BITS / 64]);
         for (number, word) in (0..=u16::MAX).zip(words) {
             let Some(character) = character(word) else { continue };
             shelves[shelf(character)].push(number);
