@@ -6,7 +6,6 @@ use super::pointing::{city, deictic, last_county};
 use super::resolve::{Surroundings, resolve};
 use super::{Context, session, town};
 use crate::dictionary::{Department, Dictionary, Level, Refers, Sense};
-use crate::mention::counted;
 use crate::model::{EntityType, Link, Mention, Referent, Span};
 
 /// Settles what one mention refers to.
@@ -260,12 +259,6 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
     if let Some(name) = river(context, mention.span.end, &names) {
         return named(name.to_owned());
     }
-    // 长春、吉林、四平三市: 吉林市
-    if let Some(kind) = counted(context.scan, mention.span.end)
-        && names.iter().any(|name| name.ends_with(kind))
-    {
-        names.retain(|name| name.ends_with(kind));
-    }
     match resolve(dictionary, &context.region, surroundings, &names) {
         Some(name) => named(name.to_owned()),
         None => Link {
@@ -351,6 +344,7 @@ pub(crate) fn place_name(context: &Context, stretch: Span, surroundings: &Surrou
                 before: before.as_deref().or(surroundings.before),
                 named: surroundings.named,
                 nearby: surroundings.nearby,
+                peers: surroundings.peers,
             };
             let resolved = match names.as_slice() {
                 [only] => Some(*only),

@@ -4,7 +4,8 @@
 //! candidates. Evidence is counted; a tie is no decision.
 
 use crate::dictionary::{Dictionary, Level};
-use crate::mention::Region;
+use crate::mention::{Region, Scan, closing, row_around};
+use crate::model::{EntityType, Span};
 use std::collections::BTreeMap;
 
 /// What the text says of places around a name.
@@ -16,6 +17,50 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) named: &'a BTreeMap<&'a str, u32>,
     /// Canonical names of the places in the same sentence.
     pub(crate) nearby: &'a [&'a str],
+    /// The row of places in which it stands.
+    pub(crate) peers: &'a Peers<'a>,
+}
+
+/// What the row of places in which a name stands says of it: 长春、吉林、四平三市 are cities of one province.
+#[derive(Debug, Default)]
+pub(crate) struct Peers<'a> {
+    /// Canonical names of those in the row of one meaning.
+    names: Vec<&'a str>,
+    /// The characters of level that close the row: 市 of 三市, 省市 of 两省市.
+    levels: &'a str,
+}
+
+impl<'a> Peers<'a> {
+    /// The row around `span`.
+    pub(crate) fn of(scan: &Scan<'a>, span: Span) -> Self {
+        let row = row_around(scan, span);
+        if row.members.is_empty() {
+            return Self::default();
+        }
+        let names = row.members.iter().filter_map(|hit| {
+            let mut places = scan.sure(*hit).filter(|entry| entry.entity_type == EntityType::Place);
+            places.next().filter(|_| places.next().is_none()).map(|entry| entry.name.as_str())
+        });
+        Self { names: names.collect(), levels: closing(scan, row.end) }
+    }
+
+    /// How much the row speaks for a candidate.
+    fn score(&self, dictionary: &Dictionary, name: &str) -> u32 {
+        let gazetteer = &dictionary.gazetteer;
+        let Some(place) = gazetteer.get(name) else { return 0 };
+        let is_peer = |other: &&str| {
+            gazetteer.get(other).is_some_and(|other| {
+                other.level == place.level && other.parent == place.parent && !place.parent.is_empty()
+            })
+        };
+        // 两省市 are a province and a municipality.
+        let is_meant = if self.levels.starts_with('省') {
+            place.level == Level::Province
+        } else {
+            name.ends_with(|last| self.levels.contains(last))
+        };
+        20 * u32::from(self.names.iter().any(is_peer)) + 60 * u32::from(is_meant)
+    }
 }
 
 /// Which of `candidates` (canonical names) is meant; `None` where the evidence ties.
@@ -26,8 +71,11 @@ pub(crate) fn resolve<'c>(
     candidates: &[&'c str],
 ) -> Option<&'c str> {
     let closest = closest(dictionary, region, candidates);
-    let score =
-        |name: &str| score(dictionary, region, surroundings, name) + 4 * u32::from(closest == Some(name));
+    let score = |name: &str| {
+        score(dictionary, region, surroundings, name)
+            + 4 * u32::from(closest == Some(name))
+            + surroundings.peers.score(dictionary, name)
+    };
     let scored: Vec<(u32, &str)> = candidates.iter().map(|name| (score(name), *name)).collect();
     let best = scored.iter().map(|(score, _)| *score).max()?;
     let mut winners = scored.iter().filter(|(score, _)| *score == best);

@@ -4,7 +4,7 @@
 //! own prefecture, or a list of places around it.
 
 use super::choose::Candidate;
-use super::lists::counted;
+use super::lists::{closing, row_around};
 use super::pattern::grow::{head_types, is_han};
 use super::region::Region;
 use super::scan::Scan;
@@ -310,33 +310,33 @@ fn follows_parent(scan: &Scan, hit: Hit, parent: &str) -> bool {
         && scan.ending(hit.start).iter().any(|before| scan.sure(*before).any(|entry| entry.name == parent))
 }
 
-/// Whether a place stands across a 、 before or behind it.
+/// Whether a sure place, or one of the issuer's own, stands in one row with it, or across 至: 弋阳 in 弋阳、宜阳、益阳三地.
 fn stands_in_list(scan: &Scan, hit: Hit, region: &Region) -> bool {
-    let is_place = |hits: &[Hit]| {
-        let places = hits.iter().filter(|hit| scan.facts(**hit).may_be(EntityType::Place));
-        places.flat_map(|hit| scan.senses(*hit)).any(|sense| match sense {
-            Sense::Entry(index, strong) => scan.dictionary.entries.get(*index).is_some_and(|entry| {
-                entry.entity_type == EntityType::Place
-                    && (*strong || region.covers(scan.dictionary, &entry.name))
-            }),
-            _ => false,
-        })
+    let is_known = |hit: &Hit| {
+        scan.facts(*hit).may_be(EntityType::Place)
+            && scan.senses(*hit).iter().any(|sense| match sense {
+                Sense::Entry(index, strong) => scan.dictionary.entries.get(*index).is_some_and(|entry| {
+                    entry.entity_type == EntityType::Place
+                        && (*strong || region.covers(scan.dictionary, &entry.name))
+                }),
+                _ => false,
+            })
     };
-    let joins =
-        |character: char| character == '至' || scan.dictionary.grammar.list_joints.contains(character);
-    let before = scan.before(hit.start).filter(|(_, character)| joins(*character));
-    let behind = scan.at(hit.end).filter(|character| joins(*character));
-    before.is_some_and(|(at, _)| is_place(scan.ending(at)))
-        || behind.is_some_and(|character| is_place(scan.starting(hit.end + character.len_utf8())))
+    let to = '至';
+    let before = scan.before(hit.start).filter(|(_, character)| *character == to);
+    let behind = scan.at(hit.end).filter(|character| *character == to);
+    before.is_some_and(|(at, _)| scan.ending(at).iter().any(is_known))
+        || behind.is_some_and(|_| scan.starting(hit.end + to.len_utf8()).iter().any(is_known))
+        || row_around(scan, Span::new(hit.start, hit.end)).members.iter().any(|member| {
+            scan.starting(member.start).iter().any(|hit| hit.end == member.end && is_known(hit))
+        })
         || is_counted(scan, hit)
 }
 
-/// Whether it stands in a list of places that its count closes, which says what they are: 弋阳、宜阳、益阳三地.
+/// Whether it stands in a row of places that its count closes, which says what they are: 弋阳、宜阳、益阳三地.
 fn is_counted(scan: &Scan, hit: Hit) -> bool {
-    let joints = &scan.dictionary.grammar.list_joints;
-    let is_joined = |mark: Option<char>| mark.is_some_and(|mark| joints.contains(mark));
-    (is_joined(scan.at(hit.end)) || is_joined(scan.before(hit.start).map(|(_, mark)| mark)))
-        && counted(scan, hit.end).is_some()
+    let row = row_around(scan, Span::new(hit.start, hit.end));
+    !row.members.is_empty() && !closing(scan, row.end).is_empty()
 }
 
 /// How many characters a stretch holds.

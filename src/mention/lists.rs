@@ -14,25 +14,56 @@ use crate::model::{EntityType, Referent, Span};
 /// How many parts a list may have.
 const LONGEST: usize = 20;
 
-/// What the count that closes a list of places counts, where the name that ends at `end` is one of them: 市 of 长春、|吉林、四平三市,
-/// 地 of 弋阳、宜阳、益阳三地.
-pub(crate) fn counted(scan: &Scan, end: usize) -> Option<char> {
-    let grammar = &scan.dictionary.grammar;
-    let mut at = end;
-    for _ in 0..LONGEST {
-        let mark = scan.at(at)?;
-        if grammar.list_joints.contains(mark) {
-            let next = scan.starting(at + mark.len_utf8()).iter();
-            at = next.filter(|hit| scan.facts(**hit).may_be(EntityType::Place)).map(|hit| hit.end).max()?;
-            continue;
-        }
-        let rest = scan.slice(at, scan.text.len());
-        let rest = rest.strip_prefix('等').unwrap_or(rest);
-        let behind = rest.trim_start_matches(|digit| grammar.count_digits.contains(digit));
-        let kind = behind.chars().next().filter(|kind| grammar.counted_places.contains(*kind));
-        return kind.filter(|_| behind.len() < rest.len());
+/// The places across the joints around a stretch, from the left: 长春 and 四平 of 吉林 in 长春、吉林、四平三市.
+pub(crate) struct Row {
+    /// The longest that may be a place of each, the stretch itself left out.
+    pub(crate) members: Vec<Hit>,
+    /// Where the last of the row ends.
+    pub(crate) end: usize,
+}
+
+/// The row of places in which `span` stands.
+pub(crate) fn row_around(scan: &Scan, span: Span) -> Row {
+    let joints = &scan.dictionary.grammar.list_joints;
+    let is_place = |hit: &&Hit| hit.end - hit.start >= 6 && scan.facts(**hit).may_be(EntityType::Place);
+    let mut members = Vec::new();
+    let mut here = span.start;
+    while members.len() < LONGEST
+        && let Some((at, _)) = scan.before(here).filter(|(_, joint)| joints.contains(*joint))
+        && let Some(hit) = scan.ending(at).iter().find(is_place)
+    {
+        members.push(*hit);
+        here = hit.start;
     }
-    None
+    members.reverse();
+    let mut end = span.end;
+    while members.len() < 2 * LONGEST
+        && let Some(joint) = scan.at(end).filter(|joint| joints.contains(*joint))
+        && let Some(hit) = scan.starting(end + joint.len_utf8()).iter().find(is_place)
+    {
+        members.push(*hit);
+        end = hit.end;
+    }
+    Row { members, end }
+}
+
+/// What the count that closes a row of places ending at `end` counts: 市 of 等三市 and of 3个地级市, 省市 of 两省市, 地 of 三地; nothing in
+/// 等市场.
+pub(crate) fn closing<'a>(scan: &Scan<'a>, end: usize) -> &'a str {
+    let grammar = &scan.dictionary.grammar;
+    let text = scan.slice(end, scan.text.len());
+    let rest = text.strip_prefix('等').unwrap_or(text);
+    let number = rest.trim_start_matches(|digit| grammar.count_digits.contains(digit));
+    let kind = number.strip_prefix('个').unwrap_or(number);
+    let class = grammar.level_classes.opening(kind).map(str::len).max().unwrap_or(0);
+    let kind = kind.get(class..).unwrap_or_default();
+    let levels = kind.trim_start_matches(|level| grammar.counted_places.contains(level));
+    let levels = kind.get(..kind.len() - levels.len()).unwrap_or_default();
+    let start = scan.text.len() - kind.len();
+    let first = scan.at(start).map_or(start, |first| start + first.len_utf8());
+    let mut words = scan.starting(start).iter().filter(|hit| hit.end > first);
+    let is_word = number.len() == rest.len() && words.any(|hit| scan.facts(*hit).is_any_word());
+    if text.len() == number.len() || is_word { "" } else { levels }
 }
 
 /// Candidates for the earlier parts of lists with a shared tail in one sentence.

@@ -13,7 +13,7 @@ mod region;
 mod scan;
 mod trace;
 
-pub(crate) use lists::counted;
+pub(crate) use lists::{closing, row_around};
 pub use region::Region;
 pub use scan::{Kind, Scan};
 pub use trace::Contender;

@@ -288,6 +288,8 @@ pub struct Grammar {
     pub list_kinds: String,
     /// What the count behind a list of places counts: 弋阳、宜阳、益阳三地.
     pub counted_places: String,
+    /// Words between that count and what it counts: 3个地级市.
+    pub level_classes: WordList,
     /// Characters in which names of settlements and hills end: 庄.
     pub terrain: String,
     /// Function words of one character that may be the second of a name: 若 of 君若.

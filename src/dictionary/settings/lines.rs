@@ -51,6 +51,8 @@ pub struct LineWords {
     pub intercity: WordList,
     /// Classes that are no part of an end: 三级, 吨级.
     pub classes: WordList,
+    /// Words for one kind of line: 南玉铁路 is 南玉高铁.
+    pub one_kind: Vec<WordList>,
     /// Kinds of urban rail that stand before a number.
     pub rails: WordList,
     /// `text => surface`.

@@ -4,7 +4,7 @@
 //! later parts lack it. The trap: the 市 of 城市 is no level character.
 
 use super::units;
-use crate::dictionary::{Hit, Sense, WordClass};
+use crate::dictionary::{Hit, Level, Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::{Kind, Scan};
@@ -60,11 +60,23 @@ fn owner(scan: &Scan, hit: Hit, floor: usize, department: usize) -> Option<(usiz
         }
     };
     let kind = scan.dictionary.departments.get(department)?;
+    // 川渝两省市政府 are two.
+    if kind.name == scan.dictionary.grammar.naming.government && is_region(scan, place, floor) {
+        return None;
+    }
     let suffix = scan.slice(hit.start, hit.end);
     let before = scan.slice(floor, start);
     let prefixes = kind.forms.iter().filter(|form| form.suffix == suffix).map(|form| form.prefix.as_str());
     let longest = prefixes.filter(|prefix| before.ends_with(prefix)).max_by_key(|prefix| prefix.len())?;
     Some((start - longest.len(), place))
+}
+
+/// Whether the place that ends where `place` does is a region, which has no government.
+fn is_region(scan: &Scan, place: Span, floor: usize) -> bool {
+    let gazetteer = &scan.dictionary.gazetteer;
+    let is_region = |name: &str| gazetteer.get(name).is_some_and(|place| place.level == Level::Region);
+    let named = places_ending(scan, place.end, floor).filter(|(start, _)| *start >= place.start);
+    named.is_some_and(|(_, names)| names.iter().all(|name| is_region(name)))
 }
 
 /// The start of the row of places that ends at `end`, each lying in the one before: 江苏省苏州市.

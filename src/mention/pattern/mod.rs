@@ -45,6 +45,7 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
                 || is_hidden(scan, *hit, head)
                 || (is_sector && (opens_noun(scan, hit.end) || opens_noun(scan, hit.start)))
                 || is_act(scan, *hit, head)
+                || opens_word(scan, *hit, head)
             {
                 continue;
             }
@@ -354,6 +355,12 @@ fn is_counted(scan: &Scan, span: Span, head: &Head) -> bool {
             .iter()
             .any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).is_any_word());
     is_before || is_behind || is_more
+}
+
+/// Whether a word that is no name begins with what would end a body's name: 海关监管.
+fn opens_word(scan: &Scan, hit: Hit, head: &Head) -> bool {
+    let mut words = scan.starting(hit.start).iter().filter(|word| word.end > hit.end);
+    head.entity_type == EntityType::Institution && words.any(|word| scan.is_word(*word, WordClass::Plain))
 }
 
 /// Whether a word of action or another noun begins with what would end a document's name: 规划建设 is done, a 规划院 plans.

@@ -100,3 +100,21 @@ pub(super) fn shorter<'a>(scan: &Scan<'a>, mention: &Mention) -> Option<&'a Entr
     let mut lines = hits.flat_map(|hit| scan.sure(*hit));
     lines.find(|entry| entry.entity_type == EntityType::TransportLine && !entry.ends.is_empty())
 }
+
+/// The one listed line of the same letters that bears another word for its kind: 南玉高铁 for 南玉铁路.
+pub(super) fn twin<'a>(scan: &Scan<'a>, mention: &Mention) -> Option<&'a Entry> {
+    let dictionary = scan.dictionary;
+    let text = mention.core.of(scan.text);
+    let kinds = dictionary.line_words.one_kind.iter().find_map(|kinds| {
+        let kind = kinds.closing(text).max_by_key(|kind| kind.len())?;
+        Some((kinds, text.strip_suffix(kind)?))
+    });
+    let (kinds, letters) = kinds.filter(|(_, letters)| letters.chars().nth(1).is_some())?;
+    let lines = kinds.iter().flat_map(|kind| {
+        let senses = dictionary.lexicon.lookup(&format!("{letters}{kind}"));
+        dictionary.sure(senses).filter(|entry| entry.entity_type == EntityType::TransportLine)
+    });
+    let mut lines = lines.filter(|entry| !entry.ends.is_empty());
+    let first = lines.next()?;
+    lines.all(|other| other.ends == first.ends).then_some(first)
+}

@@ -12,7 +12,7 @@ use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{Mention, Referent};
 use letters::abbreviated;
-use listed::{listed, shorter};
+use listed::{listed, shorter, twin};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use written::written;
@@ -37,8 +37,8 @@ pub(crate) fn of<'a>(
             return listed(scan, mention, entry);
         }
     }
-    // 鹤大高速公路佳木斯过境段 is read by its line's own places.
-    if let Some(line) = shorter(scan, mention) {
+    // 鹤大高速公路佳木斯过境段 is read by its line's own places, 南玉铁路 by those of 南玉高铁.
+    if let Some(line) = shorter(scan, mention).or_else(|| twin(scan, mention)) {
         return listed(scan, mention, line);
     }
     abbreviated(scan, entities, named, mention).unwrap_or_default()
