@@ -10,6 +10,20 @@ use super::scan::Scan;
 use crate::dictionary::Sense;
 use crate::model::{EntityType, Referent, Span, Structure};
 
+/// Where documents' numbers stand, which hold no name: the reply's own, and those in brackets (景发改产业字〔2023〕105号).
+pub(crate) fn numbers(scan: &Scan, structure: &Structure) -> Vec<Span> {
+    let own = structure.fields.iter().filter(|(field, _)| field == "docNumber").map(|(_, span)| *span);
+    let bracketed = scan.text.match_indices('〔').filter_map(|(at, year)| {
+        let before = scan.slice(0, at);
+        let start =
+            before.rfind('(').filter(|open| !scan.slice(*open, at).contains([')', '\n', '。', '《']))?;
+        let end = at + year.len() + scan.slice(at + year.len(), scan.text.len()).find(')')?;
+        let is_number = scan.slice(at, end).ends_with('号') && !scan.slice(at, end).contains('\n');
+        is_number.then(|| Span::new(start, end))
+    });
+    own.chain(bracketed).collect()
+}
+
 /// Candidates for the fields that stand in `sentence`.
 pub(crate) fn candidates(scan: &Scan, structure: &Structure, sentence: Span) -> Vec<Candidate> {
     let fields = structure.fields.iter().filter(|(_, span)| sentence.contains(*span) && !span.is_empty());

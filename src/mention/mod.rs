@@ -66,7 +66,7 @@ pub fn find_traced<'a>(
     let stands = |wanted: &'static str| {
         structure.fields.iter().filter(move |(field, _)| field == wanted).map(|(_, span)| *span)
     };
-    let numbers: Vec<Span> = stands("docNumber").collect();
+    let numbers = fields::numbers(&scan, structure);
     let titles: Vec<Span> = stands("proposalTitle").collect();
     let mut mentions = Vec::new();
     let mut unclosed = Vec::new();

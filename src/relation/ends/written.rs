@@ -114,8 +114,12 @@ fn own_parts<'t>(dictionary: &Dictionary, part: &'t str) -> Vec<&'t str> {
     // 兰州(西果园)
     let mut name = part.split_once('(').filter(|_| part.ends_with(')')).map_or(part, |(name, _)| name);
     names.push(name);
-    // 湘桂铁路 + 来宾, 国道322线 + 南宁
-    if let Some(at) = dictionary.line_words.head_end(name).filter(|at| at + "来宾".len() <= name.len()) {
+    // 湘桂铁路 + 来宾, 国道322线 + 南宁; 石屏高速公路 + 改扩建 is one end and its works.
+    let is_work = |at: usize| {
+        words.works.closing(name).chain(words.phases.closing(name)).any(|work| at + work.len() >= name.len())
+    };
+    let head = words.head_end(name).filter(|at| at + "来宾".len() <= name.len() && !is_work(*at));
+    if let Some(at) = head {
         name = name.get(at..).unwrap_or(name);
         names.push(name);
     }
@@ -126,8 +130,8 @@ fn own_parts<'t>(dictionary: &Dictionary, part: &'t str) -> Vec<&'t str> {
         names.push(name);
     }
     for list in [
-        &words.works,
         &words.phases,
+        &words.works,
         &words.heads,
         &words.modifiers,
         &words.kinds,

@@ -110,6 +110,9 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if prepared.scan.dictionary.grammar.phrase_heads.stands_in(rest) {
                 return Vec::new();
             }
+            if rule.predicate == Predicate::Issues && is_issued_by_others(deed, speaker, &objects) {
+                return Vec::new();
+            }
             if let Some(behind) = relative(prepared, rule, &objects) {
                 return cross(rule, vec![behind], &objects);
             }
@@ -250,6 +253,17 @@ fn is_held_in_document(prepared: &Prepared, trigger: &Trigger) -> bool {
         name.entity_type() == EntityType::PolicyDocument
             && prepared.text(name.outer.end, trigger.span.start).chars().count() <= MARK_CHARS
     })
+}
+
+/// Whether who issued a document is not said, where a relative clause tells of it: 吸纳最新印发的《规划》. A document that bears the
+/// replying place's name is its own: 去年出台的《柳州市行动计划》.
+fn is_issued_by_others(deed: Deed, speaker: &Speaker, documents: &[&Name]) -> bool {
+    let Deed { prepared, rule, trigger, .. } = deed;
+    let own = speaker.place.as_ref().map_or("", |(place, _)| place.as_str());
+    let stem = own.char_indices().nth(2).map_or(own, |(at, _)| own.get(..at).unwrap_or(own));
+    prepared.text(trigger.span.end, prepared.span.end).starts_with('的')
+        && !documents.iter().any(|document| document.mention.link.name.contains(stem))
+        && subject::local(prepared, rule, trigger).is_none()
 }
 
 /// Whether the trigger itself puts its object in front of a verb: 将.
