@@ -59,12 +59,15 @@ pub(crate) fn titles(prepared: &Prepared) -> Vec<Span> {
     found
 }
 
-/// Whether a clause only thanks, or proposes to another what it should do: 感谢您对我市融入都市圈的支持, 建议云南省推进灌区建设.
+/// Whether a clause only thanks, supposes, or proposes to another what it should do: 感谢您对我市融入都市圈的支持, 如果启动编制某规划,
+/// 建议云南省推进灌区建设.
 pub(crate) fn is_courtesy(prepared: &Prepared, trigger: &Trigger) -> bool {
     let (_, clause) = prepared.clause_at(trigger.span.start);
     let before = Span::new(clause.start, trigger.span.start);
+    let grammar = &prepared.scan.dictionary.grammar;
     if proposes(prepared, before)
-        || prepared.scan.dictionary.grammar.thanks.stands_in(before.of(prepared.scan.text))
+        || grammar.conditions.opens(before.of(prepared.scan.text))
+        || grammar.thanks.stands_in(before.of(prepared.scan.text))
     {
         return true;
     }
