@@ -42,6 +42,16 @@ pub struct Hit {
     /// One past the last byte.
     pub end: usize,
     surface: u32,
+    facts: Facts,
+}
+
+impl Hit {
+    /// What it may mean, as flags.
+    #[must_use]
+    #[inline]
+    pub fn facts(self) -> Facts {
+        self.facts
+    }
 }
 
 /// The compiled surfaces.
@@ -104,7 +114,7 @@ impl Lexicon {
     pub fn scan(&self, text: &str) -> Vec<Hit> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let found = automaton.find_overlapping_iter(text);
-        found.map(|hit| Hit { start: hit.start(), end: hit.end(), surface: hit.value() }).collect()
+        found.map(|hit| self.hit(hit.start(), hit.end(), hit.value())).collect()
     }
 
     /// What `hit` may mean.
@@ -118,11 +128,11 @@ impl Lexicon {
         self.senses.get(start..end).unwrap_or_default()
     }
 
-    /// What `hit` may mean, as flags.
-    #[must_use]
+    /// The hit of a surface, with its flags, which the stages ask for again and again.
     #[inline]
-    pub fn facts(&self, hit: Hit) -> Facts {
-        self.facts.get(hit.surface as usize).copied().unwrap_or_default()
+    fn hit(&self, start: usize, end: usize, surface: u32) -> Hit {
+        let facts = self.facts.get(surface as usize).copied().unwrap_or_default();
+        Hit { start, end, surface, facts }
     }
 
     /// What `surface` may mean.
@@ -139,7 +149,7 @@ impl Lexicon {
         }
         let mut found = self.automaton.as_ref()?.find_overlapping_iter(surface);
         let whole = found.find(|hit| hit.start() == 0 && hit.end() == surface.len())?;
-        Some(Hit { start: 0, end: surface.len(), surface: whole.value() })
+        Some(self.hit(0, surface.len(), whole.value()))
     }
 
     /// How many surfaces there are.

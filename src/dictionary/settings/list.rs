@@ -72,7 +72,10 @@ impl WordList {
     /// Whether one of the words stands anywhere in `text`.
     #[must_use]
     pub fn stands_in(&self, text: &str) -> bool {
-        self.everywhere(text).next().is_some()
+        text.char_indices().any(|(at, first)| {
+            self.by_first.holds(first)
+                && text.get(at..).is_some_and(|rest| self.opening(rest).next().is_some())
+        })
     }
 
     /// Where each of the words stands in `text`, from its start on.

@@ -66,7 +66,7 @@ impl<'a> Scan<'a> {
         let by_start = Index::by_start(by_end.all(), text.len());
         let mut kinds = [const { Vec::new() }; Kind::COUNT];
         for (number, hit) in (0..).zip(by_start.all()) {
-            let facts = dictionary.lexicon.facts(*hit);
+            let facts = hit.facts();
             if !facts.is_mark() {
                 continue;
             }
@@ -122,7 +122,7 @@ impl<'a> Scan<'a> {
     #[must_use]
     #[inline]
     pub fn facts(&self, hit: Hit) -> Facts {
-        self.dictionary.lexicon.facts(hit)
+        hit.facts()
     }
 
     /// Whether `hit` may be a word of `class`.
