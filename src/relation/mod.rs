@@ -239,8 +239,34 @@ fn is_headline(prepared: &Prepared) -> bool {
 /// A line without the number at its head.
 fn without_number(text: &str) -> &str {
     text.trim_start_matches(|character: char| {
-        character.is_ascii_digit() || "第一二三四五六七八九十()、.: 是".contains(character)
+        character.is_ascii_digit()
+            || matches!(
+                character,
+                '第' | '一'
+                    | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '十'
+                    | '是'
+                    | '('
+                    | ')'
+                    | '、'
+                    | '.'
+                    | ':'
+                    | ' '
+            )
     })
+}
+
+/// The first `count` characters of a text, or all of it.
+fn first_chars(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
 }
 
 /// (三)关于发展未来产业, 一、片区建设情况: a heading that says nothing.

@@ -60,8 +60,7 @@ pub(super) fn mutual(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec
     // 甲园、乙园均与两所院校签订: each of them with somebody else.
     let last = group.last().map_or(trigger.span.start, |last| last.outer.end);
     let between = prepared.text(last, trigger.span.start);
-    let is_with_others = grammar.joint.iter().any(|word| between.contains(word.as_str()))
-        && !grammar.shared.stands_in(between);
+    let is_with_others = grammar.joint.stands_in(between) && !grammar.shared.stands_in(between);
     if is_with_others {
         return Vec::new();
     }

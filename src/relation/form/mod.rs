@@ -14,7 +14,7 @@ mod whole;
 
 use super::sentence::{Name, Prepared, Trigger};
 use super::subject::{self, Deed, End, Speaker, end, fits_subject};
-use super::{object, status};
+use super::{first_chars, object, status};
 use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span, Status};
 
@@ -105,7 +105,7 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
                 return cross(rule, whole.into_iter().collect(), &objects);
             }
             // 报送了审批某工程可研报告的请示: asked for, not done.
-            let rest: String = prepared.text(last, prepared.span.end).chars().take(PHRASE_CHARS).collect();
+            let rest = first_chars(prepared.text(last, prepared.span.end), PHRASE_CHARS);
             let rest = rest.split([',', '。', ';']).next().unwrap_or_default();
             if prepared.scan.dictionary.grammar.phrase_heads.stands_in(rest) {
                 return Vec::new();
@@ -130,10 +130,9 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
                 return Vec::new();
             }
             // 完成了该项目可行性研究: what comes before building.
-            let rest: String = prepared.text(last, prepared.span.end).chars().take(EARLY_CHARS).collect();
+            let rest = first_chars(prepared.text(last, prepared.span.end), EARLY_CHARS);
             let early = &prepared.scan.dictionary.grammar.early_stage;
-            let is_early =
-                rule.predicate == Predicate::Builds && early.iter().any(|word| rest.contains(word.as_str()));
+            let is_early = rule.predicate == Predicate::Builds && early.stands_in(rest);
             let own = owner(prepared, rule, trigger, &objects).map(|own| vec![own]);
             let mut subjects =
                 own.or(reached).unwrap_or_else(|| subject::of(prepared, rule, trigger, speaker));
@@ -389,8 +388,8 @@ fn relative(prepared: &Prepared, rule: &Rule, objects: &[&Name]) -> Option<End> 
 fn is_trailed(prepared: &Prepared, rule: &Rule, last: usize) -> bool {
     let behind = prepared.text(last, prepared.span.end);
     let clause = behind.split([',', '。', ';']).next().unwrap_or_default();
-    let kind = clause.split_once('等').map(|(_, kind)| kind.chars().take(PHRASE_CHARS).collect::<String>());
-    rule.not_trailed.opens(behind) || kind.is_some_and(|kind| rule.not_trailed.stands_in(&kind))
+    let kind = clause.split_once('等').map(|(_, kind)| first_chars(kind, PHRASE_CHARS));
+    rule.not_trailed.opens(behind) || kind.is_some_and(|kind| rule.not_trailed.stands_in(kind))
 }
 
 /// Whether one of the words that the rule wants stands within `reach` characters behind `from`.
@@ -398,9 +397,9 @@ fn is_followed(prepared: &Prepared, rule: &Rule, from: usize, reach: usize) -> b
     if rule.followed.is_empty() {
         return true;
     }
-    let rest: String = prepared.text(from, prepared.span.end).chars().take(reach).collect();
+    let rest = first_chars(prepared.text(from, prepared.span.end), reach);
     let ends = rest.is_empty() || rest.starts_with([',', '。', ';', '、']);
-    rule.followed.stands_in(&rest) || (ends && rule.followed.contains("$"))
+    rule.followed.stands_in(rest) || (ends && rule.followed.contains("$"))
 }
 
 /// What follows the trigger in its clause.

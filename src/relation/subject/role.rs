@@ -6,7 +6,7 @@
 use crate::dictionary::{Form, Level, WordList};
 use crate::model::{EntityType, Span};
 use crate::relation::sentence::{Name, Prepared, Trigger};
-use crate::relation::without_number;
+use crate::relation::{first_chars, without_number};
 
 /// Characters between a body that no name covers and its verb: 某公司|正在|建设.
 const HIDDEN_CHARS: usize = 4;
@@ -122,9 +122,8 @@ pub(super) fn is_possessive(prepared: &Prepared, last: &Name, is_static: bool) -
         return rest.starts_with('的');
     }
     // 全省商务系统落实《方案》: the bodies there, not the place.
-    let head: String = rest.chars().take(APPARATUS_CHARS).collect();
     if last.entity_type() == EntityType::Place
-        && prepared.scan.dictionary.grammar.apparatus.iter().any(|word| head.contains(word.as_str()))
+        && prepared.scan.dictionary.grammar.apparatus.stands_in(first_chars(rest, APPARATUS_CHARS))
     {
         return true;
     }
