@@ -192,6 +192,8 @@ pub struct Grammar {
     pub request_endings: WordList,
     /// Words behind a verb of listing that mean the document named before: 列入其中.
     pub contained: WordList,
+    /// Words behind a verb that only tell when: 印发后.
+    pub afterwards: WordList,
     /// Words that open a clause which only supposes: 如果.
     pub conditions: WordList,
     /// Endings of verbs whose object a line reaches: 延伸至.

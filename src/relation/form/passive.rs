@@ -38,6 +38,13 @@ pub(super) fn back(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     if rule.predicate == Predicate::Approves && agent.is_empty() {
         return refused(deed);
     }
+    // 《总体方案》印发后,我部…: when, not who.
+    if rule.predicate == Predicate::Issues
+        && agent.is_empty()
+        && prepared.scan.dictionary.grammar.afterwards.opens(rest(prepared, trigger))
+    {
+        return Vec::new();
+    }
     let limit = agent.first().map_or(trigger.span.start, |name| name.outer.start);
     let mut objects = head_of_relative(deed, &agent);
     if objects.is_empty() {
