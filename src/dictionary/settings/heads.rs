@@ -3,6 +3,7 @@
 //! A head (`铁路`, `开发区`) says where a name ends and how it grows to the left; a deictic (`我市`) says at what it
 //! points. Unknown fields are refused. All words are folded when loaded.
 
+use super::list::WordList;
 use crate::error::Fault;
 use crate::model::{EntityType, fold_text};
 use serde::de::DeserializeOwned;
@@ -53,6 +54,9 @@ pub struct Head {
     /// Whether its name stands apart from the full name of the place before it: 横州市 + 西津水库.
     #[serde(default)]
     pub parted: bool,
+    /// Words behind which a name of unknown characters begins: 增设 of 增设|新市站.
+    #[serde(default)]
+    pub openers: WordList,
     /// Whether 和 and 与 may stand inside.
     #[serde(default)]
     pub and: bool,

@@ -329,7 +329,7 @@ fn owner(prepared: &Prepared, rule: &Rule, trigger: &Trigger, objects: &[&Name])
     (stands && subject::may_act(prepared, place)).then(|| end(place.mention))
 }
 
-/// The lines right before a verb of reaching, whose object they may be: 将某线|延伸至, 修建某线|至.
+/// The lines right before a verb of reaching, whose object they may be: 将某线|延伸至.
 fn extended(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Option<Vec<End>> {
     let is_line = |name: &&Name| name.entity_type() == EntityType::TransportLine;
     let last = prepared.names.iter().find(|name| name.outer.end == trigger.span.start).filter(is_line)?;

@@ -65,6 +65,11 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         if is_placed(head.entity_type) && ends_date(scan, here) {
             break;
         }
+        // 增设的 + 新市站: the verb tells where the name begins.
+        if inside.unknown >= 2 && head.openers.closes(scan.slice(floor, here)) {
+            opened = true;
+            break;
+        }
         let step = step(scan, head, here, floor);
         let before = inside;
         let next = match step {
