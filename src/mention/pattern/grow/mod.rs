@@ -66,7 +66,11 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             break;
         }
         // 增设的 + 新市站: the verb tells where the name begins.
-        if inside.unknown >= 2 && head.openers.closes(scan.slice(floor, here)) {
+        let is_opened = || {
+            let is_first = scan.before(here).is_none_or(|(at, mark)| at < floor || !is_han(mark));
+            is_first || head.openers.closes(scan.slice(floor, here))
+        };
+        if !head.openers.is_empty() && inside.unknown >= 2 && is_opened() {
             opened = true;
             break;
         }
