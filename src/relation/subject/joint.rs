@@ -70,7 +70,8 @@ pub(super) fn is_joint(deed: Deed, first: &Name, last: &Name) -> bool {
         let joined = grammar.joint.closing(before).map(str::len).max().map(|mark| first.outer.start - mark);
         let mut names = prepared.names.iter();
         between.is_empty()
-            && joined.is_some_and(|at| names.any(|name| name.outer.end == at && deed.fits(name.entity_type())))
+            && joined
+                .is_some_and(|at| names.any(|name| name.outer.end == at && deed.fits(name.entity_type())))
     };
     let makes = matches!(rule.predicate, Predicate::Builds | Predicate::Establishes);
     says_so || brings || (signs && grammar.joint.closes(before)) || (makes && is_row())

@@ -18,8 +18,8 @@ use crate::model::{EntityType, Mention, Predicate, Span};
 pub(crate) use deed::Deed;
 pub(crate) use joint::partners_of;
 use joint::{is_shared, opens_together};
+use role::{Role, is_hidden, is_unnamed, role};
 pub(crate) use role::{is_agent, is_driven, may_act};
-use role::{is_hidden, is_unnamed};
 pub(crate) use speaker::{Speaker, carry, speaker};
 pub(crate) use topic::topic;
 use topic::topic_of;
@@ -128,6 +128,7 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
     let goes_on = goes_on(deed);
     // What 指导 or 支持 makes act goes on acting over a comma, not over a semicolon.
     let mut is_same_part = true;
+    let mut joined: Vec<&Name> = Vec::new();
     for clause in prepared.clauses.get(..deed.index).unwrap_or_default().iter().rev() {
         let text = prepared.text(clause.start, clause.end);
         is_same_part &= !text.ends_with(';');
@@ -162,6 +163,19 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
             && grammar.shared.stands_in(text);
         if !found.is_empty() && (makes || meet || both || is_shared(deed)) {
             found.extend(partners_of(prepared, &found, clause.end, &fits));
+        }
+        // 甲市发展物流,与乙市、丙市签订协议,共建基地: those joined in a clause without a subject build it too.
+        if found.is_empty() && is_same_part && is_shared(deed) {
+            let names =
+                prepared.names.iter().filter(|name| clause.contains(name.span) && fits(name.entity_type()));
+            joined.extend(names.filter(|name| {
+                matches!(
+                    role(prepared, topic::lead(prepared, name, clause.start), clause.start),
+                    Role::Partner
+                )
+            }));
+        } else if !found.is_empty() {
+            found.append(&mut joined);
         }
         if !found.is_empty() {
             return Some(found.iter().map(|name| end(name.mention)).collect());

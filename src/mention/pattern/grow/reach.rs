@@ -42,7 +42,10 @@ pub(super) fn line_before(scan: &Scan, start: usize, floor: usize) -> usize {
 /// The start with the brand of two characters that no word covers: 国能 before 榆林化工有限公司, 惠科电子 before 北海产业新城.
 pub(super) fn brand_before(scan: &Scan, start: usize, floor: usize) -> usize {
     let is_noun = |hit: &&Hit| {
-        hit.start >= floor && hit.end - hit.start == 6 && scan.is_word(**hit, WordClass::Generic)
+        hit.start >= floor
+            && hit.end - hit.start == 6
+            && scan.is_word(**hit, WordClass::Generic)
+            && !scan.is_word(**hit, WordClass::Active)
     };
     // 中广核 + 新能源 + 重庆有限公司
     let sectors = scan.ending(start).iter().filter(|hit| hit.start >= floor);
