@@ -117,8 +117,7 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, open: &mut request::Ope
     let told = claims.len();
     let titles = request::titles(prepared);
     for trigger in &prepared.triggers {
-        if titles.iter().any(|title| title.contains(trigger.span)) || request::is_courtesy(prepared, trigger)
-        {
+        if titles.iter().any(|title| title.contains(trigger.span)) {
             continue;
         }
         for rule in trigger.rules.iter().filter_map(|index| dictionary.rules.get(*index)) {
@@ -135,16 +134,16 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, open: &mut request::Ope
             if asked.is_some() && (!is_refused || request::is_event(rule)) {
                 continue;
             }
-            if is_deed(rule.predicate) && request::is_benefit(prepared, trigger) {
-                continue;
-            }
             if rule.predicate == Predicate::Develops && is_headline {
                 continue;
             }
             // of a request nobody but the replying body is the doer, whomever the text spoke of before
             let fresh = asked.map(|_| Speaker { carried: Vec::new(), ..speaker.clone() });
             let triples = form::read(prepared, rule, trigger, fresh.as_ref().unwrap_or(speaker));
-            if triples.is_empty() {
+            if triples.is_empty()
+                || request::is_courtesy(prepared, trigger)
+                || (is_deed(rule.predicate) && request::is_benefit(prepared, trigger))
+            {
                 continue;
             }
             let status = if asked.is_some() { Status::Negated } else { status::of(prepared, rule, trigger) };

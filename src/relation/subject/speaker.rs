@@ -8,7 +8,7 @@ use crate::dictionary::{Level, Refers, Sense};
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Predicate, Span};
-use crate::relation::sentence::Prepared;
+use crate::relation::sentence::{Name, Prepared};
 
 /// What the paragraph and the reply say of elided subjects.
 #[derive(Debug, Clone, Default)]
@@ -33,9 +33,10 @@ pub(crate) fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
     // 近年来,我市实施…: an adverbial of its own names nobody.
     let named = |clause: &&Span| prepared.names.iter().any(|name| clause.contains(name.span));
     // 为支持永州市发展,我厅将综合…: of several who 我 is.
+    let is_own = |name: &Name| name.span.of(prepared.scan.text).starts_with('我');
     let speaks = |clause: &&Span| {
-        let topic = topic(prepared, **clause, &is_actor);
-        topic.first().is_some_and(|name| name.span.of(prepared.scan.text).starts_with('我'))
+        prepared.names.iter().any(|name| clause.contains(name.span) && is_own(name))
+            && topic(prepared, **clause, &is_actor).first().is_some_and(|name| is_own(name))
     };
     let first = prepared.clauses.iter().rfind(speaks).or_else(|| prepared.clauses.iter().find(named));
     let Some(first) = first else { return };
@@ -105,8 +106,7 @@ pub(crate) fn speaker<'a>(scan: &Scan, entities: &Entities) -> Speaker<'a> {
         pointing.count()
     };
     let governments = &scan.dictionary.grammar.governments;
-    let is_government =
-        issuer.as_ref().is_some_and(|(name, _)| governments.iter().any(|word| name.contains(word.as_str())));
+    let is_government = issuer.as_ref().is_some_and(|(name, _)| governments.stands_in(name));
     // 我局 of an unknown body is nobody, not its place.
     let is_of_body = issuer.is_none() && count(EntityType::Place) == 0 && names_itself_a_body(scan);
     let place = place.filter(|_| !is_of_body);
