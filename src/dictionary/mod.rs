@@ -28,6 +28,7 @@ pub use load::{examine, load, table_of};
 pub use settings::grammar::{Anaphor, Grammar};
 pub use settings::heads::{Deictic, Head, Needs, Refers, WordClass};
 pub use settings::labels::{FieldKind, Labelled, Labels};
+pub use settings::letters::Letters;
 pub use settings::lines::LineWords;
 pub use settings::list::WordList;
 pub use settings::quantities::{Edge, Mark, MarkPlace, QuantityWords, Unit, UnitGroup, UnitKind, WordMap};

@@ -69,7 +69,7 @@ fn salutation(text: &str, lines: &[Line], words: &StructureWords) -> Option<(usi
         if words.title.noise_pattern.is_match(content) {
             continue;
         }
-        if words.suggestion.openers.iter().any(|opener| content.starts_with(opener.as_str())) {
+        if words.suggestion.openers.opens(content) {
             return None;
         }
         let next = lines.get(index + 1).map_or("", |next| prefix(next.span.of(text), LINE_BYTES));
@@ -135,7 +135,7 @@ fn addressed(before: &str, words: &StructureWords) -> Addressed {
         return Addressed::Person;
     }
     let is_body = bare.chars().count() <= 60 && list.bodies.iter().any(|body| bare.ends_with(body.as_str()));
-    if is_body || list.openers.iter().any(|opener| bare.starts_with(opener.as_str())) {
+    if is_body || list.openers.opens(bare) {
         return Addressed::Body;
     }
     Addressed::Nobody
@@ -144,7 +144,7 @@ fn addressed(before: &str, words: &StructureWords) -> Addressed {
 /// Whether a line begins the letter: 您提出的…, …收悉.
 fn opens_letter(line: &str, words: &StructureWords) -> bool {
     let line = line.trim_start();
-    let opens = words.suggestion.openers.iter().any(|opener| line.starts_with(opener.as_str()));
+    let opens = words.suggestion.openers.opens(line);
     let is_sentence = line.contains(['。', ',']) || line.ends_with(':');
     opens || (is_sentence && words.suggestion.received_pattern.is_match(line))
 }

@@ -156,8 +156,6 @@ fn opens(text: &str, piece: &Piece, heading: Option<&Found>, words: &StructureWo
     };
     let start = super::line::prefix(content, 300);
     let behind = next.lead_pattern.find(start).map_or(0, |lead| lead.end());
-    let opens = |from: usize| {
-        start.get(from..).is_some_and(|rest| next.cues.iter().any(|cue| rest.starts_with(cue.as_str())))
-    };
+    let opens = |from: usize| start.get(from..).is_some_and(|rest| next.cues.opens(rest));
     opens(0) || opens(behind)
 }

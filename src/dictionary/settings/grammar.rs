@@ -3,6 +3,7 @@
 //! `pivots` holds 指导: in 指导内蒙古自治区制定《方案》 the object acts. Unknown lists are refused.
 
 use super::heads::parse_toml;
+use super::letters::Letters;
 use super::list::WordList;
 use crate::error::Fault;
 use crate::model::EntityType;
@@ -183,7 +184,7 @@ pub struct Grammar {
     /// How headings end that say nothing: 情况.
     pub heading_endings: WordList,
     /// Characters before a name that only join it to another or to a verb: 与 in 与潍烟高铁.
-    pub joins: String,
+    pub joins: Letters,
     /// How a sentence begins that takes up a request: 关于, 您建议.
     pub request_openings: WordList,
     /// The last word of such a beginning behind which the request itself stands: 提出.
@@ -211,25 +212,25 @@ pub struct Grammar {
     /// Characters that stand for the issuer's own place, longest first: 自治区, 市.
     pub levels: WordList,
     /// Characters behind which a level character begins a name: 由.
-    pub before_level: String,
+    pub before_level: Letters,
     /// Characters before a level character that make it a word of its own: 各.
-    pub plural_level: String,
+    pub plural_level: Letters,
     /// Characters between two parts of a list of names: 、.
-    pub list_joints: String,
+    pub list_joints: Letters,
     /// Characters before a pointing word that make it another word: 高 before 新区.
-    pub before_deictic: String,
+    pub before_deictic: Letters,
     /// First characters of pointing words that may belong to the name before them: 市 of 市政府.
-    pub attachable_deictic: String,
+    pub attachable_deictic: Letters,
     /// Words that leave a pointing word whole although they begin with its last character: 我市 + 市政.
     pub after_deictic: WordList,
     /// Characters behind a level that make it another word: 级 of 省级.
-    pub after_level: String,
+    pub after_level: Letters,
     /// What joins the two ends that works lie between: 送电.
     pub joins_ends: WordList,
     /// What a whole region has one of: 中心.
     pub of_regions: WordList,
     /// Units whose numbers are no part of a name: 元.
-    pub amounts: String,
+    pub amounts: Letters,
     /// A verb of asking right behind a body: 商.
     pub consults: WordList,
     /// Endings of bodies whose kind no table need hold: 局.
@@ -251,13 +252,13 @@ pub struct Grammar {
     /// What a session's name ends in: 次会议.
     pub session_endings: WordList,
     /// First characters of persons' names.
-    pub surnames: String,
+    pub surnames: Letters,
     /// Surnames of two characters: 欧阳.
     pub double_surnames: WordList,
     /// Characters that stand in no river's or lake's name of two characters: 入.
-    pub not_water: String,
+    pub not_water: Letters,
     /// Characters with which no longer one begins: 年.
-    pub not_water_start: String,
+    pub not_water_start: Letters,
     /// What lies beside the place before it, not in it: 周边.
     pub vicinity: WordList,
     /// What may stand between a count and the kind of zone it counts: 国家级.
@@ -283,19 +284,19 @@ pub struct Grammar {
     /// Two countries in one word, with which parks begin: 中韩创新创业园.
     pub country_pairs: WordList,
     /// Digits of such counts.
-    pub count_digits: String,
+    pub count_digits: Letters,
     /// What opens a name before its place: 环.
-    pub around: String,
+    pub around: Letters,
     /// Words by which things are counted: 个.
-    pub classifiers: String,
+    pub classifiers: Letters,
     /// What the count behind a list counts: 省 and 市 in 江苏省、福建省等6省市.
-    pub list_kinds: String,
+    pub list_kinds: Letters,
     /// What the count behind a list of places counts: 弋阳、宜阳、益阳三地.
-    pub counted_places: String,
+    pub counted_places: Letters,
     /// Words between that count and what it counts: 3个地级市.
     pub level_classes: WordList,
     /// Characters in which names of settlements and hills end: 庄.
-    pub terrain: String,
+    pub terrain: Letters,
     /// Function words of one character that may be the second of a name: 若 of 君若.
     pub soft: String,
     /// Common nouns that stand before a name as its title: 单位 in 文物保护单位黄兴故居.

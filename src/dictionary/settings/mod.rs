@@ -5,6 +5,7 @@
 pub(crate) mod grammar;
 pub(crate) mod heads;
 pub(crate) mod labels;
+pub(crate) mod letters;
 pub(crate) mod lines;
 pub(crate) mod list;
 pub(crate) mod quantities;

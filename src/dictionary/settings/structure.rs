@@ -3,6 +3,7 @@
 //! Everything is in folded form: 联系人: has a half-width colon. Patterns are compiled once, when the file is loaded.
 
 use super::labels::Labels;
+use super::list::WordList;
 use crate::error::Fault;
 use regex::Regex;
 use serde::Deserialize;
@@ -79,7 +80,7 @@ pub struct Salutation {
     /// 市委, 委员会.
     pub bodies: Vec<String>,
     /// 尊敬的.
-    pub openers: Vec<String>,
+    pub openers: WordList,
     /// 并附议人 behind 委员.
     pub closers: Vec<String>,
     /// 市政协委员 before a name.
@@ -95,7 +96,7 @@ pub struct Salutation {
 #[serde(deny_unknown_fields)]
 pub struct Suggestion {
     /// 您, 贵.
-    pub openers: Vec<String>,
+    pub openers: WordList,
     /// 提出, 反映.
     pub verbs: Vec<String>,
     /// 收悉, 答复如下.
@@ -115,7 +116,7 @@ pub struct Suggestion {
 #[serde(deny_unknown_fields)]
 pub struct NextSteps {
     /// 下一步, 今后.
-    pub cues: Vec<String>,
+    pub cues: WordList,
     /// 我局 before 下一步.
     pub lead_pattern: Pattern,
     /// 下一步工作打算 as a heading.

@@ -53,7 +53,7 @@ pub(in super::super) fn find(text: &str, frame: &Frame, words: &StructureWords) 
     let Some(received) = words.suggestion.received_pattern.find(opening) else {
         let first =
             opening.get(..opening.find(['。', '\n']).map_or(opening.len(), |at| at)).unwrap_or_default();
-        let opens = words.suggestion.openers.iter().any(|opener| first.starts_with(opener.as_str()));
+        let opens = words.suggestion.openers.opens(first);
         let has_verb = words.suggestion.verbs.iter().any(|verb| first.contains(verb.as_str()));
         if opens && has_verb {
             return located(text, frame.body.start, first, first.len());
