@@ -55,7 +55,7 @@ pub(crate) fn after<'p, 'a>(
         }
         if fits(name.entity_type()) && !only_qualifies(prepared, name, fits) {
             found.push(name);
-        } else if found.is_empty() && !may_pass(name) {
+        } else if found.is_empty() && !may_pass(name) && !leads_on(prepared, name, fits) {
             break;
         }
         last_end = name.outer.end;
@@ -261,6 +261,12 @@ fn may_pass(name: &Name) -> bool {
             | EntityType::Institution
             | EntityType::PolicyDocument
     )
+}
+
+/// Whether a line only tells whose the fitting name right behind it is: 起自福厦高铁|泉州东站.
+fn leads_on(prepared: &Prepared, name: &Name, fits: &dyn Fn(EntityType) -> bool) -> bool {
+    let mut next = prepared.names.iter().filter(|next| next.outer.start == name.outer.end);
+    name.entity_type() == EntityType::TransportLine && next.any(|next| fits(next.entity_type()))
 }
 
 /// Whether a list of such things may run on over a comma.

@@ -104,12 +104,12 @@ impl Reader<'_> {
         [WordClass::Verb, WordClass::Function].iter().any(|class| self.scan.is_word(hit, *class))
     }
 
-    /// Whether a word of two or more characters ends at `here`.
+    /// Whether a word of two or more characters ends at `here`: 起自, 连接.
     pub(super) fn ends_word(&self, here: usize) -> bool {
-        self.scan
-            .ending(here)
-            .iter()
-            .any(|hit| hit.end - hit.start > 3 && self.scan.facts(*hit).is_any_word())
+        self.scan.ending(here).iter().any(|hit| {
+            let facts = self.scan.facts(*hit);
+            hit.end - hit.start > 3 && (facts.is_any_word() || facts.is_trigger())
+        })
     }
 
     /// Whether a verb or function word ends at `here` that reaches farther left than two characters before the head.
