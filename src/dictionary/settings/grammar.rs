@@ -287,6 +287,8 @@ pub struct Grammar {
     pub count_digits: Letters,
     /// What opens a name before its place: 环.
     pub around: Letters,
+    /// Those of them that say of something else that it lies across the unit behind: 跨.
+    pub across: Letters,
     /// Words by which things are counted: 个.
     pub classifiers: Letters,
     /// What the count behind a list counts: 省 and 市 in 江苏省、福建省等6省市.

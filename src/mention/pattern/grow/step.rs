@@ -296,7 +296,18 @@ pub(super) fn outer_places(scan: &Scan, kind: EntityType, here: usize, floor: us
     }
     match scan.before(start) {
         Some((previous, around)) if previous >= floor && scan.dictionary.grammar.around.contains(around) => {
-            previous
+            // 焦岗湖跨 + 淮南市毛集实验区: behind 跨 a unit in full is what something lies across.
+            let levels = &scan.dictionary.grammar.levels;
+            let is_unit = |hit: &Hit| {
+                let unit = scan.slice(hit.start, hit.end);
+                scan.facts(*hit).surely_is(EntityType::Place)
+                    && levels.iter().any(|level| unit.ends_with(level.as_str()))
+            };
+            if scan.dictionary.grammar.across.contains(around) && scan.starting(start).iter().any(is_unit) {
+                start
+            } else {
+                previous
+            }
         }
         _ => start,
     }

@@ -71,11 +71,19 @@ impl Reader<'_> {
                 && self.scan.facts(*hit).surely_is(EntityType::Place)
                 && self.is_country_or_province(end)
         });
+        // 随 + 大运河: the rest with its head is a line of the table.
+        let second = here + self.scan.at(here).map_or(0, char::len_utf8);
+        let is_listed = self
+            .scan
+            .starting(second)
+            .iter()
+            .any(|hit| hit.end > end && self.scan.facts(*hit).surely_is(EntityType::TransportLine));
         // 连山 of 环祁连山旅游公路 is half a name.
         let is_half = self.scan.ending(end).iter().any(|hit| {
             hit.start >= self.floor && hit.start < here && self.scan.facts(*hit).surely_is(EntityType::Place)
         });
-        (count >= 2 && !is_plain && !is_whole && !is_half).then_some(here)
+        let is_row = !is_plain && !is_whole && !is_half;
+        (count > 2 || (count == 2 && !is_listed)).then_some(here).filter(|_| is_row)
     }
 
     /// Two characters of which one is a known abbreviation, cut off on the left by a break or a word: 徐明.
