@@ -10,7 +10,7 @@ mod step;
 use super::bodies::level_before;
 use crate::dictionary::{Head, Hit, Needs, Sense, WordClass};
 use crate::mention::scan::Scan;
-use crate::model::EntityType;
+use crate::model::{EntityType, Span};
 pub(super) use proper::is_cut_off;
 use proper::{
     acts, begins_with_place, ends_date, holds_place, inner_head, is_deed, is_pair, is_placed, is_settlement,
@@ -21,6 +21,9 @@ use step::{Listed, Step, listed, outer_places, step};
 
 /// How many characters a quoted part counts for at most.
 const QUOTED: usize = 6;
+
+/// Characters before its head that make a founded body's name its own.
+const FOUNDED_CHARS: usize = 6;
 
 /// The head of firms.
 const FIRM: &str = "institution.company";
@@ -214,13 +217,24 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         inside.anchors += usize::from(is_pair(scan, here, head_start));
     }
     if here >= head_start
-        || !is_proper(head, inside, opened)
+        || !(is_proper(head, inside, opened) || is_founded(scan, head, Span::new(here, head_start), floor))
         || level_before(scan, head_start, floor) == Some(here)
     {
         return None;
     }
     let weight_per_char = if inside.places > 0 || inside.unknown == 0 { 10 } else { 9 };
     Some(Growth { start: here, weight_per_char })
+}
+
+/// Whether a body is founded by a name long enough to tell it from others: 组建了 + 产业链复工复产工作专班; 市级儿童专科医院 is a class.
+fn is_founded(scan: &Scan, head: &Head, own: Span, floor: usize) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let name = scan.slice(own.start, own.end);
+    let is_class = name.chars().nth(1).is_some_and(|second| grammar.after_level.contains(second));
+    matches!(head.id.as_str(), "institution.committee" | "institution.learning")
+        && grammar.founding.closes(scan.slice(floor, own.start))
+        && name.chars().count() >= FOUNDED_CHARS
+        && !is_class
 }
 
 /// Whether what stands inside makes a name with this head proper; `opened`: 中国 or 国家 begins it.
