@@ -162,17 +162,27 @@ impl Labels {
     }
 }
 
-/// A pattern for any of `labels`, the longest first.
+/// A pattern for any of `labels`, the longest first; what they begin with is looked at once: 联(?:系单位|系人).
 fn any<'a>(labels: impl IntoIterator<Item = &'a String>) -> String {
     let mut labels: Vec<&String> = labels.into_iter().collect();
     labels.sort_by_key(|label| std::cmp::Reverse(label.chars().count()));
-    let spaced: Vec<String> = labels.into_iter().map(|label| spaced(label)).collect();
-    format!("(?:{})", spaced.join("|"))
+    let mut by_first: BTreeMap<char, Vec<String>> = BTreeMap::new();
+    for label in labels {
+        let mut characters = label.chars();
+        if let Some(first) = characters.next() {
+            by_first.entry(first).or_default().push(characters.map(spaced).collect());
+        }
+    }
+    let groups = by_first.iter().map(|(first, rests)| {
+        let first = regex::escape(&first.to_string());
+        format!("{first}(?:{})", rests.join("|"))
+    });
+    format!("(?:{})", groups.collect::<Vec<_>>().join("|"))
 }
 
-/// A pattern for a label that lets blanks stand between its characters.
-fn spaced(label: &str) -> String {
-    label.chars().map(|c| regex::escape(&c.to_string())).collect::<Vec<_>>().join(BLANKS)
+/// A pattern for a character that lets blanks stand before it.
+fn spaced(character: char) -> String {
+    format!("{BLANKS}{}", regex::escape(&character.to_string()))
 }
 
 fn trim(text: &str, span: Span) -> Span {
