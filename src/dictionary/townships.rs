@@ -6,6 +6,7 @@
 
 use super::table::Table;
 use crate::error::Fault;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Lines `name<TAB>code|code`, sorted by name, below a header.
@@ -55,13 +56,16 @@ fn find<'t>(text: &'t str, name: &str) -> Option<&'t str> {
         let middle = low + (high - low) / 2;
         // The line that holds the middle byte.
         let start = text.as_bytes().get(..middle)?.iter().rposition(|byte| *byte == b'\n')? + 1;
-        let start = start.max(low);
-        let line = text.get(start..)?.lines().next()?;
-        let (here, codes) = line.split_once('\t')?;
-        match here.cmp(name) {
-            std::cmp::Ordering::Equal => return Some(codes),
-            std::cmp::Ordering::Less => low = start + line.len() + 1,
-            std::cmp::Ordering::Greater => high = start,
+        let line = text.get(start..)?;
+        // A tab sorts before all that names are written with, so that a shorter name comes first.
+        let here = line.as_bytes().get(..name.len()).unwrap_or(line.as_bytes());
+        match here.cmp(name.as_bytes()) {
+            Ordering::Less => low = middle + 1,
+            Ordering::Greater => high = start,
+            Ordering::Equal => match line.get(name.len()..)?.strip_prefix('\t') {
+                Some(codes) => return codes.lines().next(),
+                None => high = start,
+            },
         }
     }
     None
