@@ -125,7 +125,7 @@ fn addressed(before: &str, words: &StructureWords) -> Addressed {
         bare = front;
     }
     let is_counted = bare.ends_with(['位', '名', '人', '个']) && bare.contains('等');
-    let has_title = list.titles.iter().any(|title| bare.ends_with(title.as_str())) || is_counted;
+    let has_title = list.titles.closes(bare) || is_counted;
     // 关于对李明代表: is a title cut in two
     if bare.starts_with("关于") || bare.starts_with('对') || bare.contains("建议") || bare.contains("提案")
     {
@@ -134,7 +134,7 @@ fn addressed(before: &str, words: &StructureWords) -> Addressed {
     if has_title {
         return Addressed::Person;
     }
-    let is_body = bare.chars().count() <= 60 && list.bodies.iter().any(|body| bare.ends_with(body.as_str()));
+    let is_body = bare.chars().count() <= 60 && list.bodies.closes(bare);
     if is_body || list.openers.opens(bare) {
         return Addressed::Body;
     }

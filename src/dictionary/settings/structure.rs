@@ -76,9 +76,9 @@ impl std::ops::Deref for Pattern {
 #[serde(deny_unknown_fields)]
 pub struct Salutation {
     /// 代表, 委员.
-    pub titles: Vec<String>,
+    pub titles: WordList,
     /// 市委, 委员会.
-    pub bodies: Vec<String>,
+    pub bodies: WordList,
     /// 尊敬的.
     pub openers: WordList,
     /// 并附议人 behind 委员.
@@ -140,7 +140,7 @@ pub struct Tail {
     /// (此件公开发布).
     pub line_patterns: Vec<Pattern>,
     /// What ends a signing body's name: 局.
-    pub bodies: Vec<String>,
+    pub bodies: WordList,
 }
 
 /// What titles look like.
@@ -164,7 +164,7 @@ pub struct SessionWords {
     /// 关于对, 局: the place begins behind them.
     pub stops: Vec<String>,
     /// 省, 自治州: the place ends with them.
-    pub levels: Vec<String>,
+    pub levels: WordList,
 }
 
 /// Labels of head and tail: what stands before a colon.

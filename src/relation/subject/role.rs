@@ -30,7 +30,6 @@ pub(super) enum Role {
 
 pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
     let grammar = &prepared.scan.dictionary.grammar;
-    let holds = |list: &[String], word: &str| list.iter().any(|listed| listed == word);
     let before = prepared.text(floor, first.outer.start).trim_end_matches(['“', '《', ' ']);
     // 我厅将指导|某管委会编制
     if !before.is_empty() && grammar.pivots.closes(before) {
@@ -46,7 +45,7 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
         let between = prepared.text(trigger.span.end, first.outer.start);
         if between.chars().count() <= 2 {
             return match () {
-                () if holds(&grammar.partners, word) => Role::Partner,
+                () if grammar.partners.contains(word) => Role::Partner,
                 // 大力支持|彭阳县实施
                 () if grammar.pivots.closes(word) => Role::Free,
                 // 国家发展改革委批准的|《规划》安排了…: what the relative clause tells of.
@@ -174,7 +173,7 @@ pub(super) fn is_unnamed(prepared: &Prepared, stretch: Span) -> bool {
     let whole = prepared.text(stretch.start, stretch.end);
     let pivot = grammar.pivots.last_in(whole);
     // 组织企业参加 is the organiser's doing.
-    if pivot.is_some_and(|(_, pivot)| grammar.organises.iter().any(|word| word == pivot)) {
+    if pivot.is_some_and(|(_, pivot)| grammar.organises.contains(pivot)) {
         return false;
     }
     let from = pivot.map_or(stretch.start, |(at, pivot)| stretch.start + at + pivot.len());

@@ -82,12 +82,12 @@ pub(super) fn lead<'p, 'a>(prepared: &'p Prepared<'a>, name: &'p Name<'a>, floor
 fn driven<'p, 'a>(prepared: &'p Prepared<'a>, clause: Span, driver: &Trigger) -> Option<&'p Name<'a>> {
     let charged = prepared.names.iter().find(|name| name.outer.start == driver.span.end);
     let grammar = &prepared.scan.dictionary.grammar;
-    let is_joined = grammar.partners.iter().any(|word| word == driver.span.of(prepared.scan.text));
+    let is_joined = grammar.partners.contains(driver.span.of(prepared.scan.text));
     if let Some(charged) = charged.filter(|name| !is_joined && is_charged(prepared, name)) {
         return Some(charged);
     }
     let drivers = &prepared.scan.dictionary.grammar.drivers;
-    if !drivers.iter().any(|word| word == driver.span.of(prepared.scan.text)) {
+    if !drivers.contains(driver.span.of(prepared.scan.text)) {
         return None;
     }
     let name = prepared.names.iter().find(|name| name.outer.start >= driver.span.end)?;

@@ -179,8 +179,7 @@ fn place_before(source: &Source<'_>, before: &str) -> (String, Option<&'static s
         .filter_map(|stop| tail.rfind(stop.as_str()).map(|at| at + stop.len()));
     let from = stops.filter(|&from| from <= tail.len()).max().unwrap_or(0);
     let place = tail.get(from..).unwrap_or_default();
-    let is_place =
-        place == "全国" || source.words.session.levels.iter().any(|level| place.ends_with(level.as_str()));
+    let is_place = place == "全国" || source.words.session.levels.closes(place);
     (if is_place { place.to_owned() } else { String::new() }, body)
 }
 

@@ -91,7 +91,7 @@ fn letter_head(source: &Source<'_>) -> Option<Span> {
 /// The body that a title names in brackets behind it, of the place that speaks: …第3号建议的答复(水利局).
 fn charged(title: &str, source: &Source<'_>) -> Option<String> {
     let (_, name) = title.strip_suffix(')')?.rsplit_once('(')?;
-    let is_level = source.words.session.levels.iter().any(|level| name.starts_with(level.as_str()));
+    let is_level = source.words.session.levels.opens(name);
     if !is_body(name, source.words) {
         return None;
     }
@@ -108,10 +108,7 @@ pub(in super::super) fn is_body(line: &str, words: &StructureWords) -> bool {
     let char_count = name.chars().count();
     let is_plain = name.chars().all(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '·' | '(' | ')' | '“' | '”'));
     let is_other = ["关于", "对", "抄送", "感谢"].iter().any(|word| name.starts_with(word));
-    (3..=40).contains(&char_count)
-        && is_plain
-        && !is_other
-        && words.tail.bodies.iter().any(|end| name.ends_with(end.as_str()))
+    (3..=40).contains(&char_count) && is_plain && !is_other && words.tail.bodies.closes(&name)
 }
 
 fn without_seal(name: &str) -> String {

@@ -85,7 +85,7 @@ impl Reader<'_> {
         }
         // 农村公路, 西藏国家高速公路: a class of lines.
         let between = self.scan.slice(here, head.start);
-        if words.kinds.iter().any(|kind| between.contains(kind)) {
+        if words.kinds.stands_in(between) {
             return None;
         }
         // 津石 + 高速, 雄安 + 城际: two abbreviations, or one place.
