@@ -16,12 +16,13 @@ pub(super) fn of(text: &str, sentence: &Sentence, found: &FoundQuantity, words: 
     let clause_start = upto.rfind([',', ';', ':']).map_or(0, |at| at + 1);
     let earlier = upto.get(..clause_start).unwrap_or_default();
     let clause = upto.get(clause_start..).unwrap_or_default();
-    let near = last(clause, words);
-    match near {
-        Some(status) => status,
-        None if last_plan(earlier, words) => Status::Planned,
-        None if words.fixed.at_end(&found.indicator).is_some() => Status::Ongoing,
-        None => last(earlier, words).unwrap_or(Status::Done),
+    if let Some(near) = last(clause, words) {
+        return near;
+    }
+    match last(earlier, words) {
+        Some(Status::Planned) => Status::Planned,
+        _ if words.fixed.at_end(&found.indicator).is_some() => Status::Ongoing,
+        far => far.unwrap_or(Status::Done),
     }
 }
 
@@ -29,9 +30,4 @@ pub(super) fn of(text: &str, sentence: &Sentence, found: &FoundQuantity, words: 
 fn last(text: &str, words: &QuantityWords) -> Option<Status> {
     let mut ends = text.char_indices().rev().map(|(at, character)| at + character.len_utf8());
     ends.find_map(|end| words.status.at_end(text.get(..end)?).map(|(_, status)| *status))
-}
-
-/// Whether the last cue in `text` is a plan's.
-fn last_plan(text: &str, words: &QuantityWords) -> bool {
-    last(text, words) == Some(Status::Planned)
 }

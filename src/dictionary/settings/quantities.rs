@@ -6,6 +6,7 @@
 use super::heads::{line_of, parse_toml};
 use crate::error::Fault;
 use crate::model::{Qualifier, Status, fold_text};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -92,13 +93,13 @@ pub struct Unit {
 /// Words with values, asked for by the longest at an end of a text.
 #[derive(Debug, Clone)]
 pub struct WordMap<T> {
-    by_first: BTreeMap<char, Vec<(String, T)>>,
-    by_last: BTreeMap<char, Vec<(String, T)>>,
+    by_first: FxHashMap<char, Vec<(String, T)>>,
+    by_last: FxHashMap<char, Vec<(String, T)>>,
 }
 
 impl<T> Default for WordMap<T> {
     fn default() -> Self {
-        Self { by_first: BTreeMap::new(), by_last: BTreeMap::new() }
+        Self { by_first: FxHashMap::default(), by_last: FxHashMap::default() }
     }
 }
 

@@ -181,6 +181,9 @@ fn unlisted(scan: &Scan, sentence: Span, known: &[Candidate]) -> Vec<Candidate> 
     for (at, _) in text.char_indices().skip(3) {
         let end = sentence.start + at;
         let before = scan.slice(sentence.start, end);
+        if !bureaus.closes(before) {
+            continue;
+        }
         let Some(kind) = bureaus.closing(before).map(str::len).max() else { continue };
         let is_known = known.iter().any(|candidate| candidate.span.end == end);
         if is_known || !is_break(scan, end, sentence.end) || ends_word(scan, end) {
