@@ -43,34 +43,34 @@ const SHARED: Floor = Floor {
 const TUNE: Floor = Floor {
     entities: 0.95,
     deictic: 0.96,
-    relations: 0.855,
+    relations: 0.86,
     status: 0.96,
     quantities: 0.95,
     linking: 0.97,
     meta: 0.995,
 };
 const SECOND: Floor = Floor {
-    entities: 0.925,
+    entities: 0.928,
     deictic: 0.955,
-    relations: 0.805,
+    relations: 0.815,
     status: 0.97,
     quantities: 0.93,
     linking: 0.955,
     meta: 0.985,
 };
 const THIRD: Floor = Floor {
-    entities: 0.94,
+    entities: 0.945,
     deictic: 0.955,
-    relations: 0.8,
+    relations: 0.82,
     status: 0.95,
     quantities: 0.925,
     linking: 0.955,
     meta: 0.995,
 };
 const HELD: Floor = Floor {
-    entities: 0.885,
+    entities: 0.888,
     deictic: 0.955,
-    relations: 0.735,
+    relations: 0.745,
     status: 0.965,
     quantities: 0.93,
     linking: 0.955,
