@@ -192,6 +192,15 @@ impl Reader<'_> {
 
     /// A name of its own before 公路, 大道: 石牛寨 in 石牛寨旅游公路.
     fn own_name(&self, end: usize) -> Option<usize> {
+        // 和田县公路, 双鸭山三市公路: the roads of a place, or of several
+        let is_counted = || {
+            let level = self.scan.before(end).map_or(end, |(at, _)| at);
+            let count = self.scan.before(level).map(|(_, count)| count);
+            count.is_some_and(|count| self.scan.dictionary.grammar.count_digits.contains(count))
+        };
+        if self.is_written_out(end) && (self.place(end).is_some() || is_counted()) {
+            return None;
+        }
         let (start, _) = self.unknown(end).filter(|(_, is_cut)| *is_cut)?;
         let is_common =
             self.scan.starting(start).iter().any(|hit| hit.end >= end && self.scan.facts(*hit).is_any_word())
