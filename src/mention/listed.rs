@@ -69,7 +69,7 @@ pub(crate) fn candidates(
 fn add_names(scan: &Scan, hit: Hit, region: &Region, evidence: &Evidence, found: &mut Vec<Candidate>) {
     let (facts, span) = (scan.facts(hit), Span::new(hit.start, hit.end));
     let chars = char_count(scan, span);
-    let is_cut = facts.is_listed() && is_cut(scan, hit);
+    let is_cut = facts.is_listed() && (is_cut(scan, hit) || is_torn(scan, hit));
     let is_tailed = facts.may_be(EntityType::Place) && is_tailed(scan, hit);
     if facts.is_deictic() {
         let pointing = scan.senses(hit).iter().filter_map(|sense| match sense {
@@ -161,6 +161,17 @@ fn opens_zone(scan: &Scan, end: usize) -> bool {
 fn is_cut(scan: &Scan, hit: Hit) -> bool {
     let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
     scan.starting(last).iter().any(|word| word.end > hit.end && scan.is_word(*word, WordClass::Plain))
+}
+
+/// Whether two words meet inside a place of two characters: 固原 of 巩固|原有, 六安 of 周六|安排, 高县 of 提高|县域.
+fn is_torn(scan: &Scan, hit: Hit) -> bool {
+    let middle = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    let is_pair = scan.slice(hit.start, middle).chars().count() == 1;
+    let is_word = |word: &Hit| scan.facts(*word).is_any_word() && !scan.facts(*word).is_listed();
+    is_pair
+        && scan.facts(hit).surely_is_none_but(&[EntityType::Place])
+        && scan.ending(middle).iter().any(|word| word.start < hit.start && is_word(word))
+        && scan.starting(middle).iter().any(|word| word.end > hit.end && is_word(word))
 }
 
 /// Whether a hit is a place behind the one it lies in, two names: 北京市 + 通州区. 衡水市滨湖新区 is one, for 滨湖新区 alone is another's.
