@@ -256,3 +256,36 @@ fn the_examples_of_all_rules_hold() {
     let faults: Vec<String> = extractor.check_examples().iter().map(ToString::to_string).collect();
     none(&faults);
 }
+
+/// Words that a list of a TOML file holds twice, with the way to the list; a text of `words.toml` is a list of words.
+fn doubled(value: &toml::Value, path: &str, found: &mut Vec<String>) {
+    let mut words: Vec<&str> = match value {
+        toml::Value::Table(table) => {
+            table.iter().for_each(|(key, inner)| doubled(inner, &format!("{path} {key}"), found));
+            return;
+        }
+        toml::Value::Array(items) => {
+            items.iter().filter(|item| !item.is_str()).for_each(|item| doubled(item, path, found));
+            items.iter().filter_map(toml::Value::as_str).collect()
+        }
+        toml::Value::String(text) if path.starts_with("words.toml") => text.split_whitespace().collect(),
+        _ => return,
+    };
+    words.sort_unstable();
+    let pairs = words.windows(2).filter(|pair| pair.first() == pair.last());
+    found.extend(pairs.filter_map(|pair| Some(format!("{path}: {}", pair.first()?))));
+}
+
+#[test]
+fn no_list_holds_a_word_twice() {
+    let mut found = Vec::new();
+    for file in files("toml") {
+        let text = std::fs::read_to_string(folder().join(&file)).expect("it is UTF-8");
+        let table: toml::Table = text.parse().expect("it is TOML");
+        doubled(&toml::Value::Table(table), &file, &mut found);
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    let twice: toml::Table = "words = [\"至\", \"经\", \"至\"]".parse().expect("it is TOML");
+    doubled(&toml::Value::Table(twice), "a.toml", &mut found);
+    assert_eq!(found, ["a.toml words: 至"]);
+}

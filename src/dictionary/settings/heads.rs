@@ -57,6 +57,9 @@ pub struct Head {
     /// Words behind which a name of unknown characters begins: 增设 of 增设|新市站.
     #[serde(default)]
     pub openers: WordList,
+    /// Whether a long name behind 组建 or 成立 is proper, whatever stands inside: 组建了 + 产业链复工复产工作专班.
+    #[serde(default)]
+    pub founded: bool,
     /// Whether 和 and 与 may stand inside.
     #[serde(default)]
     pub and: bool,

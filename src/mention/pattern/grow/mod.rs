@@ -231,7 +231,7 @@ fn is_founded(scan: &Scan, head: &Head, own: Span, floor: usize) -> bool {
     let grammar = &scan.dictionary.grammar;
     let name = scan.slice(own.start, own.end);
     let is_class = name.chars().nth(1).is_some_and(|second| grammar.after_level.contains(second));
-    matches!(head.id.as_str(), "institution.committee" | "institution.learning")
+    head.founded
         && grammar.founding.closes(scan.slice(floor, own.start))
         && name.chars().count() >= FOUNDED_CHARS
         && !is_class
