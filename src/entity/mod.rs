@@ -16,7 +16,7 @@ mod town;
 use crate::dictionary::{Level, Refers, Sense};
 use crate::mention::{Found, Region, Scan};
 use crate::model::{EntityType, Link, Mention, Meta, Referent, Structure};
-use resolve::{Peers, Surroundings};
+use resolve::Surroundings;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What linking one text knows.
@@ -78,8 +78,12 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
     for mention in &mut mentions {
         let before = context.sure_place_ending(mention.span.start);
         let nearby = nearby.get(&mention.sentence).map_or(&[][..], Vec::as_slice);
-        let peers = Peers::of(&found.scan, mention.span);
-        let surroundings = Surroundings { before: before.as_deref(), named: &named, nearby, peers: &peers };
+        let surroundings = Surroundings {
+            before: before.as_deref(),
+            named: &named,
+            nearby,
+            at: Some((&found.scan, mention.span)),
+        };
         mention.link = names::link(&context, mention, &surroundings);
     }
     speak_as_zone(&context, &mut mentions);
@@ -156,7 +160,7 @@ fn addressee(
             && mention.inside.is_none()
             && mention.span.overlaps(*field)
     })?;
-    let surroundings = Surroundings { before: None, named, nearby: &[], peers: &Peers::default() };
+    let surroundings = Surroundings { before: None, named, nearby: &[], at: None };
     Some(names::link(context, mention, &surroundings).name).filter(|name| !name.is_empty())
 }
 

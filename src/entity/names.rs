@@ -344,12 +344,9 @@ pub(crate) fn place_name(context: &Context, stretch: Span, surroundings: &Surrou
                 before: before.as_deref().or(surroundings.before),
                 named: surroundings.named,
                 nearby: surroundings.nearby,
-                peers: surroundings.peers,
+                at: surroundings.at,
             };
-            let resolved = match names.as_slice() {
-                [only] => Some(*only),
-                _ => resolve(dictionary, &context.region, &surroundings, &names),
-            };
+            let resolved = resolve(dictionary, &context.region, &surroundings, &names);
             Some(resolved.unwrap_or(text).to_owned())
         }
     }

@@ -9,7 +9,6 @@ use crate::model::{EntityType, Span};
 use std::collections::BTreeMap;
 
 /// What the text says of places around a name.
-#[derive(Debug)]
 pub(crate) struct Surroundings<'a> {
     /// Canonical name of the place right before it.
     pub(crate) before: Option<&'a str>,
@@ -17,13 +16,13 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) named: &'a BTreeMap<&'a str, u32>,
     /// Canonical names of the places in the same sentence.
     pub(crate) nearby: &'a [&'a str],
-    /// The row of places in which it stands.
-    pub(crate) peers: &'a Peers<'a>,
+    /// Where it stands, whose row of places is asked only of homonyms; none where no row speaks.
+    pub(crate) at: Option<(&'a Scan<'a>, Span)>,
 }
 
 /// What the row of places in which a name stands says of it: 长春、吉林、四平三市 are cities of one province.
 #[derive(Debug, Default)]
-pub(crate) struct Peers<'a> {
+struct Peers<'a> {
     /// Canonical names of those in the row of one meaning.
     names: Vec<&'a str>,
     /// The characters of level that close the row: 市 of 三市, 省市 of 两省市.
@@ -32,7 +31,7 @@ pub(crate) struct Peers<'a> {
 
 impl<'a> Peers<'a> {
     /// The row around `span`.
-    pub(crate) fn of(scan: &Scan<'a>, span: Span) -> Self {
+    fn of(scan: &Scan<'a>, span: Span) -> Self {
         let row = row_around(scan, span);
         if row.members.is_empty() {
             return Self::default();
@@ -70,17 +69,21 @@ pub(crate) fn resolve<'c>(
     surroundings: &Surroundings,
     candidates: &[&'c str],
 ) -> Option<&'c str> {
+    if let [only] = candidates {
+        return Some(only);
+    }
     let closest = closest(dictionary, region, candidates);
+    let peers = surroundings.at.map_or_else(Peers::default, |(scan, span)| Peers::of(scan, span));
     let score = |name: &str| {
         score(dictionary, region, surroundings, name)
             + 4 * u32::from(closest == Some(name))
-            + surroundings.peers.score(dictionary, name)
+            + peers.score(dictionary, name)
     };
     let scored: Vec<(u32, &str)> = candidates.iter().map(|name| (score(name), *name)).collect();
     let best = scored.iter().map(|(score, _)| *score).max()?;
     let mut winners = scored.iter().filter(|(score, _)| *score == best);
     match (winners.next(), winners.next()) {
-        (Some((score, name)), None) if *score > 0 || candidates.len() == 1 => Some(name),
+        (Some((score, name)), None) if *score > 0 => Some(name),
         _ => None,
     }
 }

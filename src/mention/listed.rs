@@ -4,7 +4,7 @@
 //! own prefecture, or a list of places around it.
 
 use super::choose::Candidate;
-use super::lists::{closing, row_around};
+use super::lists::{Row, row_around};
 use super::pattern::grow::{head_types, is_han};
 use super::region::Region;
 use super::scan::Scan;
@@ -125,7 +125,7 @@ impl Listed {
             scan.facts(hit).is_any_word()
                 && self.kind == EntityType::Place
                 && entries.any(|entry| region.covers(scan.dictionary, &entry.name))
-                && stands_in_list(scan, hit, region)
+                && stands_in_list(scan, hit, &row_around(scan, Span::new(hit.start, hit.end)), region)
         };
         let per_char = match (self.is_strong, self.kind) {
             (false, EntityType::Place) if is_neighbour() => 11,
@@ -289,14 +289,17 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
     if follows_parent(scan, hit, &entry.place) {
         return true;
     }
-    let listed = || stands_in_list(scan, hit, region);
+    let row = || row_around(scan, Span::new(hit.start, hit.end));
     let is_prefecture =
         scan.dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Prefecture);
     if is_hidden {
         let is_known = || is_prefecture || region.includes(scan.dictionary, &entry.name);
-        return is_counted(scan, hit) || (listed() && is_known());
+        let row = row();
+        return row.is_counted(scan) || (is_known() && stands_in_list(scan, hit, &row, region));
     }
-    region.covers(scan.dictionary, &entry.name) || listed() || (is_prefecture && stands_free(scan, hit))
+    region.covers(scan.dictionary, &entry.name)
+        || stands_in_list(scan, hit, &row(), region)
+        || (is_prefecture && stands_free(scan, hit))
 }
 
 /// Whether no character of a name or unknown word touches it: 南通 in 南通与苏州, not in 东南通道.
@@ -321,8 +324,8 @@ fn follows_parent(scan: &Scan, hit: Hit, parent: &str) -> bool {
         && scan.ending(hit.start).iter().any(|before| scan.sure(*before).any(|entry| entry.name == parent))
 }
 
-/// Whether a sure place, or one of the issuer's own, stands in one row with it, or across 至: 弋阳 in 弋阳、宜阳、益阳三地.
-fn stands_in_list(scan: &Scan, hit: Hit, region: &Region) -> bool {
+/// Whether a sure place, or one of the issuer's own, stands in its row or across 至, or a count closes the row.
+fn stands_in_list(scan: &Scan, hit: Hit, row: &Row, region: &Region) -> bool {
     let is_known = |hit: &Hit| {
         scan.facts(*hit).may_be(EntityType::Place)
             && scan.senses(*hit).iter().any(|sense| match sense {
@@ -338,16 +341,10 @@ fn stands_in_list(scan: &Scan, hit: Hit, region: &Region) -> bool {
     let behind = scan.at(hit.end).filter(|character| *character == to);
     before.is_some_and(|(at, _)| scan.ending(at).iter().any(is_known))
         || behind.is_some_and(|_| scan.starting(hit.end + to.len_utf8()).iter().any(is_known))
-        || row_around(scan, Span::new(hit.start, hit.end)).members.iter().any(|member| {
+        || row.members.iter().any(|member| {
             scan.starting(member.start).iter().any(|hit| hit.end == member.end && is_known(hit))
         })
-        || is_counted(scan, hit)
-}
-
-/// Whether it stands in a row of places that its count closes, which says what they are: 弋阳、宜阳、益阳三地.
-fn is_counted(scan: &Scan, hit: Hit) -> bool {
-    let row = row_around(scan, Span::new(hit.start, hit.end));
-    !row.members.is_empty() && !closing(scan, row.end).is_empty()
+        || row.is_counted(scan)
 }
 
 /// How many characters a stretch holds.

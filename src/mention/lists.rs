@@ -22,6 +22,13 @@ pub(crate) struct Row {
     pub(crate) end: usize,
 }
 
+impl Row {
+    /// Whether its count closes it, which says what they are: 弋阳、宜阳、益阳三地.
+    pub(crate) fn is_counted(&self, scan: &Scan) -> bool {
+        !self.members.is_empty() && !closing(scan, self.end).is_empty()
+    }
+}
+
 /// The row of places in which `span` stands.
 pub(crate) fn row_around(scan: &Scan, span: Span) -> Row {
     let joints = &scan.dictionary.grammar.list_joints;
