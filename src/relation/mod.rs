@@ -22,6 +22,7 @@ use crate::dictionary::{Dictionary, Form, Level, Rule, Where};
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Part, Predicate, Span, Status, Structure};
+use form::Triple;
 use sentence::{Prepared, Trigger};
 use subject::Speaker;
 
@@ -178,18 +179,7 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, open: &mut request::Ope
                 if restates && status != Status::Negated {
                     continue;
                 }
-                if sound::is_sound(dictionary, rule, &triple, status) {
-                    claims.push(Claim {
-                        subject: triple.subject,
-                        predicate: triple.predicate,
-                        object: triple.object,
-                        status,
-                        evidence: prepared.span,
-                        clause: prepared.clause_at(trigger.span.start).1,
-                        rule: rule.id.clone(),
-                        trigger: Some(trigger.span),
-                    });
-                }
+                claims.extend(claim(prepared, rule, trigger, triple, status));
             }
         }
     }
@@ -235,30 +225,30 @@ fn is_headline(prepared: &Prepared) -> bool {
     title.len() < text.len() && title.chars().count() <= HEADLINE_CHARS && !title.contains([',', '。', '、'])
 }
 
+/// What `trigger` claims with a triple read from it; none where the triple is not sound.
+fn claim(
+    prepared: &Prepared,
+    rule: &Rule,
+    trigger: &Trigger,
+    triple: Triple,
+    status: Status,
+) -> Option<Claim> {
+    sound::is_sound(prepared.scan.dictionary, rule, &triple, status).then(|| Claim {
+        subject: triple.subject,
+        predicate: triple.predicate,
+        object: triple.object,
+        status,
+        evidence: prepared.span,
+        clause: prepared.clause_at(trigger.span.start).1,
+        rule: rule.id.clone(),
+        trigger: Some(trigger.span),
+    })
+}
+
 /// A line without the number at its head.
 fn without_number(text: &str) -> &str {
     text.trim_start_matches(|character: char| {
-        character.is_ascii_digit()
-            || matches!(
-                character,
-                '第' | '一'
-                    | '二'
-                    | '三'
-                    | '四'
-                    | '五'
-                    | '六'
-                    | '七'
-                    | '八'
-                    | '九'
-                    | '十'
-                    | '是'
-                    | '('
-                    | ')'
-                    | '、'
-                    | '.'
-                    | ':'
-                    | ' '
-            )
+        character.is_ascii_digit() || "第一二三四五六七八九十是()、.: ".contains(character)
     })
 }
 

@@ -255,13 +255,13 @@ fn is_held_in_document(prepared: &Prepared, trigger: &Trigger) -> bool {
 }
 
 /// Whether who issued a document is not said, where a relative clause tells of it: 吸纳最新印发的《规划》. A document that bears the
-/// replying place's name is its own: 去年出台的《柳州市行动计划》.
+/// replying place's name is its own (去年出台的《柳州市行动计划》), and so is all that a ministry tells of.
 fn is_issued_by_others(deed: Deed, speaker: &Speaker, documents: &[&Name]) -> bool {
     let Deed { prepared, rule, trigger, .. } = deed;
-    let own = speaker.place.as_ref().map_or("", |(place, _)| place.as_str());
-    let stem = own.char_indices().nth(2).map_or(own, |(at, _)| own.get(..at).unwrap_or(own));
+    let Some((own, _)) = &speaker.place else { return false };
+    let bears_own = |document: &&Name| document.mention.link.name.contains(first_chars(own, 2));
     prepared.text(trigger.span.end, prepared.span.end).starts_with('的')
-        && !documents.iter().any(|document| document.mention.link.name.contains(stem))
+        && !documents.iter().any(bears_own)
         && subject::local(prepared, rule, trigger).is_none()
 }
 

@@ -7,7 +7,7 @@ mod refusal;
 
 use super::sentence::{Prepared, Trigger};
 use super::subject::Speaker;
-use super::{Claim, form, is_deed, sound, status, subject, without_number};
+use super::{Claim, claim, form, is_deed, status, subject, without_number};
 use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span, Status};
 pub(crate) use refusal::{Open, is_refused};
@@ -216,19 +216,9 @@ pub(crate) fn asked(prepared: &Prepared, speaker: &Speaker, stretch: Span) -> Ve
                 let own = subject::default(&speaker, &|kind| subject::fits_subject(rule, kind));
                 triple.subject = own.unwrap_or_else(|| triple.subject.clone());
             }
-            let triples = triples
-                .into_iter()
-                .filter(|triple| sound::is_sound(dictionary, rule, triple, Status::Negated));
-            claims.extend(triples.map(|triple| Claim {
-                subject: triple.subject,
-                predicate: triple.predicate,
-                object: triple.object,
-                status: Status::Negated,
-                evidence: prepared.span,
-                clause: prepared.clause_at(trigger.span.start).1,
-                rule: rule.id.clone(),
-                trigger: Some(trigger.span),
-            }));
+            let refused = triples.into_iter();
+            claims
+                .extend(refused.filter_map(|triple| claim(prepared, rule, trigger, triple, Status::Negated)));
         }
     }
     claims
