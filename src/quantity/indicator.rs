@@ -75,8 +75,7 @@ fn walk_left(text: &str, floor: usize, end: usize, words: &QuantityWords) -> usi
             continue;
         }
         let dated = before.get(..before.len() - last.len_utf8()).unwrap_or_default();
-        let is_date =
-            matches!(last, '年' | '月' | '日') && dated.ends_with(|c: char| c.is_ascii_digit() || c == '〇');
+        let is_date = "年月日".contains(last) && dated.ends_with(|c: char| c.is_ascii_digit() || c == '〇');
         if is_date {
             let behind = words.after_date.at_start(text.get(at..end).unwrap_or_default());
             return at + behind.map_or(0, |(word, ())| word.len());
@@ -224,40 +223,5 @@ pub(super) fn verb_before(text: &str, floor: usize, at: usize, words: &QuantityW
 }
 
 fn is_boundary(character: char) -> bool {
-    matches!(
-        character,
-        ',' | '。'
-            | ';'
-            | ':'
-            | '、'
-            | '!'
-            | '?'
-            | '('
-            | ')'
-            | '['
-            | ']'
-            | '〔'
-            | '〕'
-            | '【'
-            | '】'
-            | '《'
-            | '》'
-            | '〈'
-            | '〉'
-            | '“'
-            | '”'
-            | '‘'
-            | '’'
-            | '"'
-            | '\''
-            | '\n'
-            | '…'
-            | '·'
-            | '|'
-            | '>'
-            | '='
-            | '<'
-            | '+'
-            | '—'
-    )
+    ",。;:、!?()[]〔〕【】《》〈〉“”‘’\"'\n…·|>=<+—".contains(character)
 }

@@ -175,8 +175,7 @@ fn stands_free(text: &str, start: usize, form: Form) -> bool {
     if last == '.' {
         return opens_line(before.trim_end_matches('.').trim_end_matches(|c: char| c.is_ascii_digit()));
     }
-    if last.is_ascii_alphanumeric() || matches!(last, '第' | '-' | '/' | '〔' | '[' | '+' | '_' | '届' | '〇')
-    {
+    if last.is_ascii_alphanumeric() || "第-/〔[+_届〇".contains(last) {
         return false;
     }
     if form != Form::Digits && form != Form::Share {
