@@ -10,16 +10,21 @@ use super::scan::Scan;
 use crate::dictionary::Sense;
 use crate::model::{EntityType, Referent, Span, Structure};
 
-/// Where documents' numbers stand, which hold no name: the reply's own, and those in brackets (景发改产业字〔2023〕105号).
-pub(crate) fn numbers(scan: &Scan, structure: &Structure) -> Vec<Span> {
-    let own = structure.fields.iter().filter(|(field, _)| field == "docNumber").map(|(_, span)| *span);
-    let bracketed = scan.text.match_indices('〔').filter_map(|(at, year)| {
-        let before = scan.slice(0, at);
-        let start =
-            before.rfind('(').filter(|open| !scan.slice(*open, at).contains([')', '\n', '。', '《']))?;
-        let end = at + year.len() + scan.slice(at + year.len(), scan.text.len()).find(')')?;
-        let is_number = scan.slice(at, end).ends_with('号') && !scan.slice(at, end).contains('\n');
-        is_number.then(|| Span::new(start, end))
+/// Where documents' numbers stand in `sentence`, which hold no name: the reply's own, and those in brackets
+/// (景发改产业字〔2023〕105号).
+pub(crate) fn numbers(scan: &Scan, structure: &Structure, sentence: Span) -> Vec<Span> {
+    let own = structure.fields.iter().filter(|(field, span)| field == "docNumber" && span.overlaps(sentence));
+    let own = own.map(|(_, span)| *span);
+    let text = sentence.of(scan.text);
+    let bracketed = text.match_indices('(').filter_map(|(open, _)| {
+        let inside = text.get(open + '('.len_utf8()..)?;
+        let close = inside
+            .find(['(', ')', '\n'])
+            .filter(|at| inside.get(*at..).is_some_and(|rest| rest.starts_with(')')))?;
+        let (office, _) = inside.get(..close)?.split_once('〔')?;
+        let is_number = inside.get(..close)?.ends_with('号') && !office.contains(['。', '《']);
+        let start = sentence.start + open;
+        is_number.then(|| Span::new(start, start + '('.len_utf8() + close))
     });
     own.chain(bracketed).collect()
 }

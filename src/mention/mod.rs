@@ -66,7 +66,6 @@ pub fn find_traced<'a>(
     let stands = |wanted: &'static str| {
         structure.fields.iter().filter(move |(field, _)| field == wanted).map(|(_, span)| *span)
     };
-    let numbers = fields::numbers(&scan, structure);
     let titles: Vec<Span> = stands("proposalTitle").collect();
     let mut mentions = Vec::new();
     let mut unclosed = Vec::new();
@@ -85,7 +84,7 @@ pub fn find_traced<'a>(
         lengthen(&scan, &mut candidates, span.end);
         settle(&mut candidates);
         // 紫农函〔2022〕41号: what stands in a document's number is no name.
-        for number in numbers.iter().filter(|number| number.overlaps(span)) {
+        for number in fields::numbers(&scan, structure, span) {
             candidates.retain(|candidate| !number.overlaps(candidate.span));
         }
         // 《做强冷链物流》(第318号)收悉: the suggestion's own title is no document.

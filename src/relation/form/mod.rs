@@ -331,11 +331,13 @@ fn owner(prepared: &Prepared, rule: &Rule, trigger: &Trigger, objects: &[&Name])
 
 /// The lines right before a verb of reaching, whose object they may be: 将某线|延伸至.
 fn extended(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Option<Vec<End>> {
+    let reaches = &prepared.scan.dictionary.grammar.reaches;
+    if rule.predicate != Predicate::Connects || !reaches.closes(trigger.span.of(prepared.scan.text)) {
+        return None;
+    }
     let is_line = |name: &&Name| name.entity_type() == EntityType::TransportLine;
     let last = prepared.names.iter().find(|name| name.outer.end == trigger.span.start).filter(is_line)?;
-    let lines = prepared.group(last.group).filter(is_line).map(|line| end(line.mention));
-    let reaches = prepared.scan.dictionary.grammar.reaches.closes(trigger.span.of(prepared.scan.text));
-    (rule.predicate == Predicate::Connects && reaches).then(|| lines.collect())
+    Some(prepared.group(last.group).filter(is_line).map(|line| end(line.mention)).collect())
 }
 
 /// Whether what follows is only what the thing before is to become: 将岳阳港打造成长江沿线枢纽港.
