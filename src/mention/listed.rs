@@ -69,7 +69,7 @@ pub(crate) fn candidates(
 fn add_names(scan: &Scan, hit: Hit, region: &Region, evidence: &Evidence, found: &mut Vec<Candidate>) {
     let (facts, span) = (scan.facts(hit), Span::new(hit.start, hit.end));
     let chars = char_count(scan, span);
-    let is_cut = facts.is_listed() && (is_cut(scan, hit) || is_torn(scan, hit));
+    let is_cut = facts.is_listed() && (is_cut(scan, hit) || is_torn(scan, hit) || is_no_road(scan, hit));
     let is_tailed = facts.may_be(EntityType::Place) && is_tailed(scan, hit);
     if facts.is_deictic() {
         let pointing = scan.senses(hit).iter().filter_map(|sense| match sense {
@@ -161,6 +161,21 @@ fn opens_zone(scan: &Scan, end: usize) -> bool {
 fn is_cut(scan: &Scan, hit: Hit) -> bool {
     let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
     scan.starting(last).iter().any(|word| word.end > hit.end && scan.is_word(*word, WordClass::Plain))
+}
+
+/// Whether a road's number is part of a longer one or a train's: G107 in G1075 and XG107, G107次, G107/108次; not in G107K12+300.
+fn is_no_road(scan: &Scan, hit: Hit) -> bool {
+    let is_sign = |character: char| character.is_ascii_alphanumeric();
+    if !scan.facts(hit).surely_is(EntityType::TransportLine)
+        || !scan.slice(hit.start, hit.end).chars().all(is_sign)
+    {
+        return false;
+    }
+    let rest = scan.slice(hit.end, scan.text.len());
+    let is_list = |next: char| is_sign(next) || matches!(next, '/' | '、');
+    rest.starts_with(|next: char| next.is_ascii_digit())
+        || rest.trim_start_matches(is_list).starts_with('次')
+        || scan.before(hit.start).is_some_and(|(_, before)| is_sign(before))
 }
 
 /// Whether two words meet inside a place of two characters: 固原 of 巩固|原有, 六安 of 周六|安排, 高县 of 提高|县域.
