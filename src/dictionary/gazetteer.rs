@@ -163,6 +163,11 @@ impl Gazetteer {
         initial: char,
         outer: &'this str,
     ) -> impl Iterator<Item = &'this str> {
+        self.all_beginning(initial).filter(move |name| self.is_within(name, outer))
+    }
+
+    /// The same in the whole country.
+    pub fn all_beginning(&self, initial: char) -> impl Iterator<Item = &str> {
         let initials = self.initials.get_or_init(|| {
             let mut initials: FxHashMap<char, Vec<String>> = FxHashMap::default();
             for (name, place) in self.iter() {
@@ -175,8 +180,7 @@ impl Gazetteer {
             }
             initials
         });
-        let same = initials.get(&initial).into_iter().flatten().map(String::as_str);
-        same.filter(move |name| self.is_within(name, outer))
+        initials.get(&initial).into_iter().flatten().map(String::as_str)
     }
 
     /// Canonical names of the counties of a prefecture-level place, in order.

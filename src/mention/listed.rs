@@ -4,11 +4,12 @@
 //! own prefecture, or a list of places around it.
 
 use super::choose::Candidate;
+use super::hidden::{is_cut, is_foreign, is_no_road, is_tailed, is_torn, precedes_town};
 use super::lists::{Row, row_around};
 use super::pattern::grow::{head_types, is_han};
 use super::region::Region;
 use super::scan::Scan;
-use crate::dictionary::{Entry, Facts, Hit, Level, Sense, WordClass, WordList};
+use crate::dictionary::{Entry, Facts, Hit, Level, Sense, WordClass};
 use crate::model::{EntityType, Referent, Span};
 use rustc_hash::FxHashSet;
 
@@ -68,12 +69,11 @@ pub(crate) fn candidates(
 /// Adds what `hit` names or points at, one candidate for each type.
 fn add_names(scan: &Scan, hit: Hit, region: &Region, evidence: &Evidence, found: &mut Vec<Candidate>) {
     let (facts, span) = (scan.facts(hit), Span::new(hit.start, hit.end));
-    let chars = char_count(scan, span);
     let is_cut = facts.is_listed() && (is_cut(scan, hit) || is_torn(scan, hit) || is_no_road(scan, hit));
     let is_tailed = facts.may_be(EntityType::Place) && is_tailed(scan, hit);
     if facts.is_deictic() {
         let pointing = scan.senses(hit).iter().filter_map(|sense| match sense {
-            Sense::Deictic(index) => deictic(scan, span, *index, chars),
+            Sense::Deictic(index) => deictic(scan, span, *index, region),
             _ => None,
         });
         found.extend(pointing);
@@ -119,13 +119,17 @@ impl Listed {
         if self.kind == EntityType::Strategy && opens_zone(scan, hit.end) {
             return None;
         }
-        // 三河 in 香河、大厂、三河 is no word.
+        // 三河 in 香河、大厂、三河 is no word, nor is 和平 in 和平、连平两县.
         let is_neighbour = || {
             let mut entries = self.entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
-            scan.facts(hit).is_any_word()
-                && self.kind == EntityType::Place
-                && entries.any(|entry| region.covers(scan.dictionary, &entry.name))
-                && stands_in_list(scan, hit, &row_around(scan, Span::new(hit.start, hit.end)), region)
+            if !scan.facts(hit).is_any_word() {
+                return false;
+            }
+            let row = row_around(scan, Span::new(hit.start, hit.end));
+            row.is_counted(scan)
+                || (entries.any(|entry| region.covers(scan.dictionary, &entry.name))
+                    && stands_in_list(scan, hit, &row, region))
+                || self.precedes_town(scan, hit)
         };
         let per_char = match (self.is_strong, self.kind) {
             (false, EntityType::Place) if is_neighbour() => 11,
@@ -145,6 +149,14 @@ impl Listed {
     }
 }
 
+impl Listed {
+    /// Whether a town of one of its places follows: 郊区 + 大通镇.
+    fn precedes_town(&self, scan: &Scan, hit: Hit) -> bool {
+        let mut entries = self.entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
+        entries.any(|entry| precedes_town(scan, hit.end, &entry.name))
+    }
+}
+
 /// Whether what follows makes another noun of a sector's name: 园 behind 工业, 灌溉 behind 农业.
 pub(crate) fn opens_noun(scan: &Scan, end: usize) -> bool {
     let rest = scan.slice(end, scan.text.len());
@@ -155,38 +167,6 @@ pub(crate) fn opens_noun(scan: &Scan, end: usize) -> bool {
 fn opens_zone(scan: &Scan, end: usize) -> bool {
     let heads = scan.starting(end).iter().filter(|hit| hit.end - hit.start > 6);
     heads.flat_map(|hit| head_types(scan, *hit)).any(|head| head == EntityType::DevelopmentZone)
-}
-
-/// Whether a common word begins with the last character: 商务部 in 商务部门, 金融业 in 金融业务.
-fn is_cut(scan: &Scan, hit: Hit) -> bool {
-    let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
-    scan.starting(last).iter().any(|word| word.end > hit.end && scan.is_word(*word, WordClass::Plain))
-}
-
-/// Whether a road's number is part of a longer one or a train's: G107 in G1075 and XG107, G107次, G107/108次; not in G107K12+300.
-fn is_no_road(scan: &Scan, hit: Hit) -> bool {
-    let is_sign = |character: char| character.is_ascii_alphanumeric();
-    if !scan.facts(hit).surely_is(EntityType::TransportLine)
-        || !scan.slice(hit.start, hit.end).chars().all(is_sign)
-    {
-        return false;
-    }
-    let rest = scan.slice(hit.end, scan.text.len());
-    let is_list = |next: char| is_sign(next) || matches!(next, '/' | '、');
-    rest.starts_with(|next: char| next.is_ascii_digit())
-        || rest.trim_start_matches(is_list).starts_with('次')
-        || scan.before(hit.start).is_some_and(|(_, before)| is_sign(before))
-}
-
-/// Whether two words meet inside a place of two characters: 固原 of 巩固|原有, 六安 of 周六|安排, 高县 of 提高|县域.
-fn is_torn(scan: &Scan, hit: Hit) -> bool {
-    let middle = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
-    let is_pair = scan.slice(hit.start, middle).chars().count() == 1;
-    let is_word = |word: &Hit| scan.facts(*word).is_any_word() && !scan.facts(*word).is_listed();
-    is_pair
-        && scan.facts(hit).surely_is_none_but(&[EntityType::Place])
-        && scan.ending(middle).iter().any(|word| word.start < hit.start && is_word(word))
-        && scan.starting(middle).iter().any(|word| word.end > hit.end && is_word(word))
 }
 
 /// Whether a hit is a place behind the one it lies in, two names: 北京市 + 通州区. 衡水市滨湖新区 is one, for 滨湖新区 alone is another's.
@@ -207,15 +187,6 @@ fn is_row(scan: &Scan, hit: Hit, entry: &Entry) -> bool {
             .any(|inner| inner.end == hit.end && scan.senses(*inner).iter().any(is_same))
 }
 
-/// Whether a place's short name goes on as the name of something else: 南京 + 路, but not 南京 + 路网.
-fn is_tailed(scan: &Scan, hit: Hit) -> bool {
-    let grammar = &scan.dictionary.grammar;
-    let rest = scan.slice(hit.end, scan.text.len());
-    let begins = |words: &WordList| words.opens(rest);
-    let is_full = scan.slice(hit.start, hit.end).ends_with(['省', '市', '县', '区', '州', '旗', '盟']);
-    !is_full && begins(&grammar.place_tails) && !begins(&grammar.no_place_tails)
-}
-
 /// What a character of a word that is no name weighs against ten of a name.
 fn word_weight(facts: Facts) -> u32 {
     match () {
@@ -226,9 +197,12 @@ fn word_weight(facts: Facts) -> u32 {
     }
 }
 
-fn deictic(scan: &Scan, span: Span, index: usize, chars: u32) -> Option<Candidate> {
+fn deictic(scan: &Scan, span: Span, index: usize, region: &Region) -> Option<Candidate> {
     let grammar = &scan.dictionary.grammar;
     let deictic = scan.dictionary.deictics.get(index)?;
+    if is_foreign(scan, span, region) {
+        return None;
+    }
     // 粤港澳大湾区: a listed name reaches over the pointing word.
     let is_inside =
         scan.ending(span.end).iter().any(|hit| hit.start < span.start && scan.facts(*hit).is_sure());
@@ -263,7 +237,7 @@ fn deictic(scan: &Scan, span: Span, index: usize, chars: u32) -> Option<Candidat
         }
     }
     let referent = Referent::Deictic(index);
-    Some(Candidate::name(span, deictic.entity_type, referent, 12 * chars))
+    Some(Candidate::name(span, deictic.entity_type, referent, 12 * char_count(scan, span)))
 }
 
 /// Whether a place's full name may be a verb and a level character of the issuer's place: 会同 + 县自然资源局.
@@ -299,9 +273,15 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
     }
     let is_hidden = scan.facts(hit).is_any_word();
     if entry.entity_type != EntityType::Place {
-        return !is_hidden && !entry.place.is_empty() && region.includes(scan.dictionary, &entry.place);
+        // 会同 + 兵团 + 在昌吉州
+        let is_own = !entry.place.is_empty() && region.includes(scan.dictionary, &entry.place);
+        return (is_own && (!is_hidden || stands_free(scan, hit)))
+            || (!is_hidden && is_of_row(scan, hit, entry));
     }
-    if follows_parent(scan, hit, &entry.place) {
+    if follows_parent(scan, hit, &entry.place)
+        || (!is_hidden && follows_outer(scan, hit, &entry.name))
+        || precedes_town(scan, hit.end, &entry.name)
+    {
         return true;
     }
     let row = || row_around(scan, Span::new(hit.start, hit.end));
@@ -328,7 +308,7 @@ fn stands_free(scan: &Scan, hit: Hit) -> bool {
     });
     let behind = scan
         .at(hit.end)
-        .is_none_or(|character| !is_han(character) || matches!(character, '与' | '和' | '的' | '等' | '至'));
+        .is_none_or(|character| !is_han(character) || matches!(character, '与' | '和' | '的' | '等' | '至' | '在'));
     (before || scan.ending(hit.start).iter().any(is_word))
         && (behind || scan.starting(hit.end).iter().any(is_word))
 }
@@ -337,6 +317,26 @@ fn stands_free(scan: &Scan, hit: Hit) -> bool {
 fn follows_parent(scan: &Scan, hit: Hit, parent: &str) -> bool {
     !parent.is_empty()
         && scan.ending(hit.start).iter().any(|before| scan.sure(*before).any(|entry| entry.name == parent))
+}
+
+/// Whether a province stands right before one of its counties: 湖南 + 龙山.
+fn follows_outer(scan: &Scan, hit: Hit, name: &str) -> bool {
+    let outer = scan.ending(hit.start).iter().flat_map(|before| scan.sure(*before));
+    let mut provinces = outer.filter(|entry| entry.table == "places/provinces");
+    provinces.any(|entry| scan.dictionary.gazetteer.is_within(name, &entry.name))
+}
+
+/// Whether a sure body of its kind stands beside it in a list: 川大、西南交大.
+fn is_of_row(scan: &Scan, hit: Hit, entry: &Entry) -> bool {
+    let joints = &scan.dictionary.grammar.list_joints;
+    let is_same = |hit: &Hit| {
+        let mut sure = scan.sure(*hit);
+        sure.any(|other| other.entity_type == entry.entity_type && other.kind == entry.kind)
+    };
+    let before = scan.before(hit.start).filter(|(_, joint)| joints.contains(*joint));
+    let behind = scan.at(hit.end).filter(|joint| joints.contains(*joint));
+    before.is_some_and(|(at, _)| scan.ending(at).iter().any(is_same))
+        || behind.is_some_and(|joint| scan.starting(hit.end + joint.len_utf8()).iter().any(is_same))
 }
 
 /// Whether a sure place, or one of the issuer's own, stands in its row or across 至, or a count closes the row.

@@ -6,9 +6,9 @@
 use super::choose::Candidate;
 use super::listed::char_count;
 use super::pattern::bodies::place_before;
-use super::pattern::grow::heads_of;
+use super::pattern::grow::{heads_of, is_han};
 use super::scan::{Kind, Scan};
-use crate::dictionary::Hit;
+use crate::dictionary::{Hit, Level, Sense};
 use crate::model::{EntityType, Referent, Span};
 
 /// How many parts a list may have.
@@ -107,6 +107,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, whole: &[Candidate]) -> Ve
             _ => {}
         }
     }
+    found.extend(letters(scan, sentence));
     let heads = scan.within_of(sentence, Kind::Head);
     for hit in heads.filter(|hit| hit.end <= sentence.end && is_zone(scan, **hit)) {
         let Some(end) = before_count(scan, sentence.start, hit.start) else { continue };
@@ -117,6 +118,57 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, whole: &[Candidate]) -> Ve
         found.extend(places.into_iter().map(|part| shared(scan, part, EntityType::DevelopmentZone, tail)));
     }
     found
+}
+
+/// The provinces that letters stand for in a list whose count tells what they are: 苏、浙两省, 豫、皖两地.
+fn letters(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let joints = &scan.dictionary.grammar.list_joints;
+    let text = scan.slice(sentence.start, sentence.end);
+    let mut found = Vec::new();
+    let mut done = sentence.start;
+    for (at, mark) in text.match_indices('、') {
+        let joint = sentence.start + at;
+        let Some((start, _)) = scan.before(joint).filter(|(at, _)| *at >= done) else { continue };
+        let mut row = vec![(start, joint)];
+        let mut end = joint;
+        while let Some(joint) = scan.at(end).filter(|joint| joints.contains(*joint))
+            && let Some(letter) = scan.at(end + joint.len_utf8())
+        {
+            let from = end + joint.len_utf8();
+            end = from + letter.len_utf8();
+            row.push((from, end));
+        }
+        done = joint + mark.len();
+        let provinces: Option<Vec<_>> = row.iter().map(|(from, _)| province(scan, *from)).collect();
+        let Some(provinces) = provinces.filter(|_| opens_row(scan, start) && !closing(scan, end).is_empty()) else {
+            continue;
+        };
+        done = end;
+        found.extend(row.iter().zip(provinces).map(|((from, end), entry)| {
+            let referent = Referent::Listed(vec![entry]);
+            Candidate::name(Span::new(*from, *end), EntityType::Place, referent, 12)
+        }));
+    }
+    found
+}
+
+/// The entry of the province that the letter at `start` stands for.
+fn province(scan: &Scan, start: usize) -> Option<usize> {
+    let dictionary = scan.dictionary;
+    let is_province = |name: &&String| {
+        dictionary.gazetteer.get(name).is_some_and(|place| place.level == Level::Province)
+    };
+    let name = dictionary.abbreviations.get(&scan.at(start)?)?.iter().find(is_province)?;
+    dictionary.lexicon.lookup(name).iter().find_map(|sense| match sense {
+        Sense::Entry(index, true) => Some(*index),
+        _ => None,
+    })
+}
+
+/// Whether a list may begin at `here`: behind a mark, or a word of which the letter is no part.
+fn opens_row(scan: &Scan, here: usize) -> bool {
+    let is_word = |hit: &Hit| scan.facts(*hit).is_any_word() || scan.facts(*hit).is_deictic();
+    scan.before(here).is_none_or(|(_, before)| !is_han(before)) || scan.ending(here).iter().any(is_word)
 }
 
 fn shared(scan: &Scan, part: Span, kind: EntityType, tail: &str) -> Candidate {

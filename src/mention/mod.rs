@@ -6,6 +6,7 @@
 mod aliases;
 mod choose;
 mod fields;
+mod hidden;
 mod listed;
 mod lists;
 mod pattern;
@@ -113,7 +114,15 @@ fn settle(candidates: &mut Vec<Candidate>) {
         _ => None,
     });
     let listed: Vec<(Span, EntityType)> = listed.collect();
+    // 转 + 国铁集团: one character before a whole firm is no part of its name.
+    let is_led = |candidate: &Candidate, (span, other): (Span, EntityType)| {
+        other == EntityType::Institution
+            && matches!(candidate.name, Some((EntityType::Institution, Referent::Head(_))))
+            && span.end == candidate.span.end
+            && span.start == candidate.span.start + '转'.len_utf8()
+    };
     let is_rival = |candidate: &Candidate, (span, other): (Span, EntityType)| match &candidate.name {
+        _ if is_led(candidate, (span, other)) => true,
         _ if !span.contains(candidate.span) => false,
         None => span.byte_len() >= 12 && span != candidate.span,
         Some((_, Referent::Listed(_) | Referent::Deictic(_))) => false,

@@ -26,6 +26,13 @@ impl Region {
         self.chain.get(index).map(String::as_str)
     }
 
+    /// The issuer's prefecture or municipality.
+    #[must_use]
+    pub fn city<'a>(&'a self, dictionary: &Dictionary) -> Option<&'a str> {
+        let municipality = || self.at_level(dictionary, Level::Province).filter(|place| place.ends_with('市'));
+        self.at_level(dictionary, Level::Prefecture).or_else(municipality)
+    }
+
     /// What the issuer's place is called: a district of a municipality bears the city's name, 重庆市永川区.
     #[must_use]
     pub fn own_name(&self) -> Option<String> {

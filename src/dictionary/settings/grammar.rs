@@ -60,6 +60,12 @@ pub struct Grammar {
     pub place_tails: WordList,
     /// Words that begin like one of the above and are none: 路网.
     pub no_place_tails: WordList,
+    /// Dishes, goods and arts that bear the name of their place: 牛肉面 of 兰州牛肉面.
+    pub specialties: WordList,
+    /// What is given to a place, which names no works behind one that only gets it: 补水 in 向异龙湖补水.
+    pub gifts: WordList,
+    /// Words before who gets something: 向.
+    pub before_receivers: WordList,
 
     /// Words that put an object in front of its verb: 将 in 将津石高速列入《规划》.
     pub object_markers: WordList,
@@ -309,6 +315,8 @@ pub struct Grammar {
     pub slogan_verbs: WordList,
     /// What behind such a phrase belongs to its name: 原则.
     pub slogan_tails: WordList,
+    /// Those of them that name works by any phrase before them: 工程.
+    pub slogan_works: WordList,
     /// Those of them that are no part of its canonical name: 原则.
     pub slogan_classes: WordList,
     /// Nouns that tell what a phrase of several clauses is: 战略.

@@ -41,6 +41,8 @@ pub struct LineWords {
     pub roads: WordList,
     /// What stands behind a road's number: 国道 in G107国道.
     pub numbered: WordList,
+    /// Words for roads whose letters may mean counties: 高速 in 广吉高速.
+    pub roads_of_letters: WordList,
     /// Words for lines that stay near their place: 城际 in 深大城际.
     pub local: WordList,
     /// What streets end in whose works are lines: 北路.

@@ -71,6 +71,7 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
             if is_row_of_places(scan, span, *hit, head)
                 || is_counted(scan, span, head)
                 || is_class(scan, span, *hit, head)
+                || is_gift(scan, span, *hit, sentence.start)
             {
                 continue;
             }
@@ -329,6 +330,13 @@ fn is_class(scan: &Scan, span: Span, head_hit: Hit, head: &Head) -> bool {
         here = word;
     }
     true
+}
+
+/// Whether a place only gets what follows it: 向异龙湖 + 补水.
+fn is_gift(scan: &Scan, span: Span, head_hit: Hit, floor: usize) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    grammar.gifts.contains(scan.slice(head_hit.start, head_hit.end))
+        && grammar.before_receivers.closes(scan.slice(floor, span.start))
 }
 
 /// Whether a count or 等 shows that a kind of thing is meant and no one of them: 北京企业转移项目 + 67个, 208个 + 国家农业先行区.

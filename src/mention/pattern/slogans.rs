@@ -34,7 +34,10 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let has_clauses = phrase.contains('、') && starts(&grammar.slogan_nouns);
         let is_phrase = LENGTH.contains(&length) || (has_clauses && length <= LONGEST);
         let is_plain = phrase.chars().all(|character| is_han(character) || matches!(character, '、' | '+'));
-        let is_named = is_plain && ends(&grammar.slogan_verbs) && !starts(&grammar.no_slogan_tails);
+        // “一泓清水入黄河”工程 is called so whatever is done to it.
+        let is_called = starts(&grammar.slogan_works);
+        let is_named =
+            is_plain && (ends(&grammar.slogan_verbs) || is_called) && !starts(&grammar.no_slogan_tails);
         // “2+4+N”格局: a formula names a framework, whatever is done to it.
         let is_framework = is_formula(phrase) && starts(&grammar.framework_nouns);
         if let Some(owner) = zone_before(scan, sentence.start + open, sentence.start + close) {

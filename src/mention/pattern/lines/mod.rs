@@ -7,6 +7,7 @@ mod numbered;
 mod places;
 mod reader;
 mod row;
+mod shared;
 mod written;
 
 use super::edges::extended;
@@ -36,6 +37,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Ca
     }
     found.extend(numbered::candidates(scan, sentence, region));
     found.extend(stretches(scan, sentence, region));
+    found.extend(shared::candidates(scan, sentence, region));
     found
 }
 

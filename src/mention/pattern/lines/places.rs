@@ -4,9 +4,10 @@
 
 use super::reader::Reader;
 use crate::dictionary::Hit;
+use crate::mention::hidden::is_foreign;
 use crate::mention::pattern::{bodies, terrain};
 use crate::mention::scan::Scan;
-use crate::model::EntityType;
+use crate::model::{EntityType, Span};
 
 /// Whether a hit may name a place.
 pub(super) fn is_place(scan: &Scan, hit: Hit) -> bool {
@@ -17,10 +18,12 @@ impl Reader<'_> {
     /// The start of the place that ends at `end`.
     pub(super) fn place(&self, end: usize) -> Option<usize> {
         let hits = self.scan.ending(end).iter().filter(|hit| hit.start >= self.floor);
-        // 全州 is all of the prefecture unless the county is meant.
+        // 全州 is all of the prefecture unless the county is meant, as in a reply of 桂林市.
         let points = |hit: &Hit| {
             let facts = self.scan.facts(*hit);
-            facts.is_deictic() && !facts.surely_is(EntityType::Place)
+            facts.is_deictic()
+                && !facts.surely_is(EntityType::Place)
+                && !is_foreign(self.scan, Span::new(hit.start, hit.end), self.region)
         };
         let mut places =
             hits.filter(|hit| is_place(self.scan, **hit) && !self.is_mere_district(**hit) && !points(hit));

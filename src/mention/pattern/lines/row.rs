@@ -63,7 +63,7 @@ impl Reader<'_> {
             hit.end >= end && counts && !self.own_counties(here, end)
         });
         if count < 2 && !matches!(head, "线" | "通道" | "大道" | "新线") {
-            return self.half_known(end);
+            return self.half_known(end, head);
         }
         // 河北高速: a place in full is no row of letters.
         let is_whole = self.scan.starting(here).iter().any(|hit| {
@@ -87,11 +87,14 @@ impl Reader<'_> {
     }
 
     /// Two characters of which one is a known abbreviation, cut off on the left by a break or a word: 徐明.
-    fn half_known(&self, end: usize) -> Option<usize> {
+    fn half_known(&self, end: usize, head: &str) -> Option<usize> {
         let (middle, second) = self.scan.before(end).filter(|(at, _)| *at >= self.floor)?;
         let (start, first) = self.scan.before(middle).filter(|(at, _)| *at >= self.floor)?;
         let known = &self.scan.dictionary.abbreviations;
-        if !known.contains_key(&first) && !known.contains_key(&second) {
+        // 栾卢高速: two letters of counties anywhere, of heads that say what they are
+        let begins = |letter: char| self.scan.dictionary.gazetteer.all_beginning(letter).next().is_some();
+        let is_pair = || (is_rail(head) || head.starts_with("高速")) && begins(first) && begins(second);
+        if !known.contains_key(&first) && !known.contains_key(&second) && !is_pair() {
             return None;
         }
         let is_common = self.scan.starting(start).iter().any(|hit| {
@@ -129,11 +132,11 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether `character` begins the name of a county of the issuer's prefecture.
+    /// Whether `character` begins the name of a county of the issuer's prefecture or municipality.
     fn begins_own_county(&self, character: char) -> bool {
         let dictionary = self.scan.dictionary;
-        let Some(prefecture) = self.region.at_level(dictionary, Level::Prefecture) else { return false };
-        dictionary.gazetteer.counties_of(prefecture).any(|county| county.starts_with(character))
+        let Some(city) = self.region.city(dictionary) else { return false };
+        dictionary.gazetteer.counties_of(city).any(|county| county.starts_with(character))
     }
 
     /// Whether `character` begins the name of a county of the issuer's province.
