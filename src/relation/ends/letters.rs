@@ -4,7 +4,7 @@
 //! own counties, the likeliest, and last what lies near the other ends. 安大线 stays undecoded.
 
 use super::Named;
-use super::near::{TRUNK, distance, is_at_least_prefecture, is_outstanding, is_province, is_unit, nearest};
+use super::near::{COUNTIES, TRUNK, distance, is_at_least_prefecture, is_outstanding, is_province, is_unit, nearest};
 use super::written::whole_place;
 use crate::dictionary::{Dictionary, Hit, Level};
 use crate::entity::Entities;
@@ -88,18 +88,45 @@ pub(super) fn abbreviated<'a>(
         }
     }
     let ends: Vec<String> = ends.into_iter().collect::<Option<_>>()?;
+    if is_local_road(dictionary, text) && has_far_end(dictionary, entities, named, &row, &ends) {
+        return None;
+    }
     // 桐新高速 of a Guizhou reply: where one letter is a county there, 新 is not 新疆.
     let is_own_county = |end: &String| {
         let level = dictionary.gazetteer.get(end).map(|place| place.level);
         level == Some(Level::County) && !named.contains(end.as_str())
     };
     let is_outside = |end: &String| !entities.region.includes(dictionary, end);
-    let is_torn = ends.iter().any(is_own_county) && ends.iter().any(is_outside);
+    let has_county = ends.iter().any(is_own_county);
+    let is_torn = has_county && ends.iter().any(is_outside) && entities.region.place.is_some();
+    let longest = if has_county { COUNTIES } else { TRUNK };
     let is_stretched = ends.windows(2).any(|pair| {
         let [one, other] = pair else { return false };
-        distance(dictionary, one, other).is_some_and(|distance| distance > TRUNK)
+        distance(dictionary, one, other).is_some_and(|distance| distance > longest)
     });
     (!is_torn && !is_stretched).then_some(ends)
+}
+
+/// Whether a line is a road, of which the table holds those that cross the country.
+fn is_local_road(dictionary: &Dictionary, text: &str) -> bool {
+    let words = &dictionary.line_words;
+    words.roads_of_letters.closes(text)
+}
+
+/// Whether a letter is read as a place outside the issuer's province that the text does not name, though a county inside begins so:
+/// 广 of 广吉高速 in a reply of 江西省 is 广昌县 and not 广州市.
+fn has_far_end(
+    dictionary: &Dictionary,
+    entities: &Entities,
+    named: &BTreeSet<&str>,
+    row: &[char],
+    ends: &[String],
+) -> bool {
+    row.iter().zip(ends).any(|(letter, end)| {
+        !entities.region.includes(dictionary, end)
+            && !named.contains(end.as_str())
+            && has_rival(dictionary, entities, *letter)
+    })
 }
 
 /// The places written in full that begin a line's name at `start`: 雄安 + 城际, 广州南沙 + 港铁路. `None` where none opens it as far
@@ -169,18 +196,13 @@ fn meaning(
     if let [only] = near.as_slice() {
         return Some((*only).clone());
     }
+    let city = region.city(dictionary);
+    let mut counties = city.into_iter().flat_map(|city| dictionary.gazetteer.counties_of(city));
     if listed.is_empty() {
-        let prefecture = region.at_level(dictionary, Level::Prefecture);
-        let mut counties =
-            prefecture.into_iter().flat_map(|prefecture| dictionary.gazetteer.counties_of(prefecture));
         if let Some(first) = counties.by_ref().find(|county| begins(county)) {
             return (!counties.any(begins)).then(|| first.to_owned());
         }
-        // 纳晴高速 of a provincial reply: the one county of the province that begins so.
-        let province = region.at_level(dictionary, Level::Province)?;
-        let mut units = dictionary.gazetteer.counties_beginning(character, province);
-        let only = units.next().map(str::to_owned);
-        return only.filter(|_| units.next().is_none());
+        return only_county(dictionary, entities, character);
     }
     let likeliest = listed.first().filter(|name| !is_near && is_at_least_prefecture(dictionary, name))?;
     let is_certain = is_outstanding(dictionary, likeliest)
@@ -188,6 +210,18 @@ fn meaning(
         || ((listed.len() == 1 || is_province(dictionary, likeliest))
             && !has_rival(dictionary, entities, character));
     is_certain.then(|| likeliest.clone())
+}
+
+/// The one county that begins with the letter in the issuer's province (纳晴高速), or else in the whole country (渑淅高速).
+fn only_county(dictionary: &Dictionary, entities: &Entities, character: char) -> Option<String> {
+    let province = entities.region.at_level(dictionary, Level::Province);
+    let own = province.map(|province| dictionary.gazetteer.counties_beginning(character, province));
+    let mut own = own.into_iter().flatten();
+    if let Some(first) = own.next() {
+        return own.next().is_none().then(|| first.to_owned());
+    }
+    let mut all = dictionary.gazetteer.all_beginning(character);
+    all.next().filter(|_| all.next().is_none()).map(str::to_owned)
 }
 
 /// Whether a county of the issuer's province begins with the letter: 平 of 福平铁路 is 平潭县, not 四平市.

@@ -5,7 +5,7 @@
 use super::letters::{is_of_region, letters};
 use crate::dictionary::{Dictionary, Entry, Level};
 use crate::mention::Scan;
-use crate::model::{EntityType, Mention};
+use crate::model::{EntityType, Mention, Referent};
 
 /// The ends of a listed line of which its name speaks, by abbreviation or in full.
 pub(super) fn listed(scan: &Scan, mention: &Mention, entry: &Entry) -> Vec<String> {
@@ -92,6 +92,14 @@ fn along(dictionary: &Dictionary, entry: &Entry, character: char, read: &[Option
         })
     };
     listed.or_else(begun).or_else(inside)
+}
+
+/// The listed line whose head stands behind a list that this one is in.
+pub(super) fn whole<'a>(scan: &Scan<'a>, mention: &Mention) -> Option<&'a Entry> {
+    let Referent::Shared(head) = &mention.referent else { return None };
+    let senses = scan.dictionary.lexicon.lookup(&format!("{}{head}", mention.core.of(scan.text)));
+    let mut lines = scan.dictionary.sure(senses);
+    lines.find(|entry| entry.entity_type == EntityType::TransportLine && !entry.ends.is_empty())
 }
 
 /// The longest other listed line whose name begins this one.

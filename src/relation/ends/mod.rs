@@ -12,7 +12,7 @@ use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{Mention, Referent};
 use letters::abbreviated;
-use listed::{listed, shorter, twin};
+use listed::{listed, shorter, twin, whole};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use written::written;
@@ -36,6 +36,10 @@ pub(crate) fn of<'a>(
         if let Some(entry) = known.next() {
             return listed(scan, mention, entry);
         }
+    }
+    // 昌赣 of 昌赣、赣深两条高铁 is read by the places of 昌赣高铁.
+    if let Some(line) = whole(scan, mention) {
+        return listed(scan, mention, line);
     }
     // 鹤大高速公路佳木斯过境段 is read by its line's own places, 南玉铁路 by those of 南玉高铁.
     if let Some(line) = shorter(scan, mention).or_else(|| twin(scan, mention)) {
