@@ -240,6 +240,11 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
             let name = if is_full { full } else { names.first().copied().unwrap_or(text).to_owned() };
             return named(name);
         }
+        // 银昆高速(G85) is 银昆高速.
+        let unbracketed = text.split_once('(').map(|(name, _)| name);
+        if let Some(name) = unbracketed.filter(|name| !dictionary.lexicon.lookup(name).is_empty()) {
+            return named(name.to_owned());
+        }
         // 平陆运河工程 is the canal itself.
         let endings = &dictionary.line_words.endings;
         let lines = endings.closing(text).filter_map(|ending| text.strip_suffix(ending));
