@@ -33,7 +33,7 @@ pub use settings::lines::LineWords;
 pub use settings::list::WordList;
 pub use settings::quantities::{Edge, Mark, MarkPlace, QuantityWords, Unit, UnitGroup, UnitKind, WordMap};
 pub use settings::rules::{Cue, Form, Rule, Types, Where};
-pub use settings::structure::{Fields, Pattern, StructureWords};
+pub use settings::structure::{Fields, Pattern, StructureWords, Suggestion};
 pub use townships::Townships;
 
 use std::collections::BTreeMap;

@@ -124,11 +124,10 @@ fn addressed(before: &str, words: &StructureWords) -> Addressed {
     if let Some(front) = list.closers.iter().find_map(|closer| bare.strip_suffix(closer.as_str())) {
         bare = front;
     }
-    let is_counted = bare.ends_with(['位', '名', '人', '个']) && bare.contains('等');
+    let is_counted = list.counters.closes(bare) && bare.contains(list.counting.as_str());
     let has_title = list.titles.closes(bare) || is_counted;
     // 关于对李明代表: is a title cut in two
-    if bare.starts_with("关于") || bare.starts_with('对') || bare.contains("建议") || bare.contains("提案")
-    {
+    if list.no_openers.opens(bare) || list.no_parts.iter().any(|part| bare.contains(part.as_str())) {
         return Addressed::Nobody;
     }
     if has_title {
@@ -170,7 +169,7 @@ fn tail_line(text: &str, lines: &[Line], first_body: usize, words: &StructureWor
     let from = lines.len().saturating_sub(200).max(first_body);
     let dated = (from..lines.len())
         .rev()
-        .find(|&index| lines.get(index).is_some_and(|line| date::alone(line.span.of(text)).is_some()));
+        .find(|&index| lines.get(index).is_some_and(|line| date::alone(line.span.of(text), words).is_some()));
     dated.map_or(tail, |dated| upward(text, lines, first_body, dated + 1, words))
 }
 
@@ -196,7 +195,7 @@ fn upward(text: &str, lines: &[Line], first_body: usize, end: usize, words: &Str
 }
 
 fn belongs_to_tail(line: &str, words: &StructureWords) -> bool {
-    date::alone(line).is_some()
+    date::alone(line, words).is_some()
         || words.labels.opens(line)
         || signature::is_body(line, words)
         || words.tail.line_patterns.iter().any(|pattern| pattern.is_match(line))

@@ -35,6 +35,12 @@ pub struct StructureWords {
     pub title: Title,
     /// How sessions name their place.
     pub session: SessionWords,
+    /// Dates that stand alone.
+    pub dates: Dates,
+    /// Document numbers and result classes.
+    pub marks: Marks,
+    /// Places in the names of bodies.
+    pub places: PlaceWords,
     /// Labels of head and tail.
     pub fields: Fields,
     /// The labels of `fields`, compiled.
@@ -89,6 +95,16 @@ pub struct Salutation {
     pub proposers: Vec<String>,
     /// 各位: no name.
     pub nobody: Vec<String>,
+    /// 等4位.
+    pub counted_pattern: Pattern,
+    /// 位.
+    pub counters: WordList,
+    /// 等.
+    pub counting: String,
+    /// 关于: addresses nobody.
+    pub no_openers: WordList,
+    /// 建议: the same anywhere in the line.
+    pub no_parts: Vec<String>,
 }
 
 /// How the suggestion is named.
@@ -99,6 +115,26 @@ pub struct Suggestion {
     pub openers: WordList,
     /// 提出, 反映.
     pub verbs: Vec<String>,
+    /// 建议, 提案.
+    pub kinds: WordList,
+    /// 建议, 意见: ends its title.
+    pub title_ends: WordList,
+    /// 关于.
+    pub about: String,
+    /// 已: follows an unquoted title.
+    pub goes_on: WordList,
+    /// 提出的…的建议, without 关于.
+    pub told_pattern: Pattern,
+    /// 关于…的建议 in 关于…的建议的答复.
+    pub in_title_pattern: Pattern,
+    /// 答复: ends the title of the reply.
+    pub reply_ends: WordList,
+    /// 第12号.
+    pub number_pattern: Pattern,
+    /// 建议 behind 第12号.
+    pub number_followers: WordList,
+    /// 收悉.
+    pub received: WordList,
     /// 收悉, 答复如下.
     pub received_pattern: Pattern,
     /// 您建议….
@@ -141,12 +177,70 @@ pub struct Tail {
     pub line_patterns: Vec<Pattern>,
     /// What ends a signing body's name: 局.
     pub bodies: WordList,
+    /// 抄送: begins no such name.
+    pub no_bodies: WordList,
+    /// 盖章.
+    pub seals: Vec<String>,
+    /// 文件.
+    pub letter_head: String,
+}
+
+/// What dates that stand alone look like.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dates {
+    /// 2019年4月8日, 二〇一九年四月八日.
+    pub pattern: Pattern,
+    /// 年.
+    pub year: String,
+    /// 发布: before a date that is no signature's.
+    pub noise: Vec<String>,
+    /// 盖章 behind a date.
+    pub behind: Vec<String>,
+}
+
+/// What the marks of a head look like.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Marks {
+    /// 保承办字〔2019〕第27号.
+    pub number_pattern: Pattern,
+    /// 号.
+    pub number_end: String,
+    /// 关于: in a title, which has a number too.
+    pub no_number: Vec<String>,
+    /// B类.
+    pub class_pattern: Pattern,
+    /// 类.
+    pub class_end: String,
+}
+
+/// How places stand in the names of bodies, and how a reply speaks of its own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceWords {
+    /// 北京市, 通州区 of 北京市通州区教育委员会.
+    pub segments_pattern: Pattern,
+    /// 河北省.
+    pub province_pattern: Pattern,
+    /// 市: begins a name that leaves its place out.
+    pub levels: WordList,
+    /// 我 in 我市.
+    pub own: String,
+    /// 我局.
+    pub own_bureau: Vec<String>,
+    /// 人民政府.
+    pub government: String,
 }
 
 /// What titles look like.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Title {
+    /// 关于, 答复: one is in every title.
+    pub parts: Vec<String>,
+    /// 对: begins the line behind a body's name.
+    pub second_line: WordList,
     /// …的答复.
     pub end_pattern: Pattern,
     /// 建议, 政协.
@@ -161,6 +255,30 @@ pub struct Title {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SessionWords {
+    /// 十三届全国人大四次会议.
+    pub pattern: Pattern,
+    /// 届.
+    pub term: String,
+    /// 全国.
+    pub national: String,
+    /// 人大.
+    pub congress: Vec<String>,
+    /// 政协.
+    pub conference: Vec<String>,
+    /// 委员会 behind 第…届.
+    pub committee: String,
+    /// 人民代表大会: tells the congress.
+    pub congress_words: Vec<String>,
+    /// 提案: tells the conference.
+    pub conference_words: Vec<String>,
+    /// 提案: what is made to the conference.
+    pub proposals: Vec<String>,
+    /// 建议: what is made to the congress.
+    pub suggestions: Vec<String>,
+    /// 代表.
+    pub deputies: String,
+    /// 委员.
+    pub members: String,
     /// 关于对, 局: the place begins behind them.
     pub stops: Vec<String>,
     /// 省, 自治州: the place ends with them.

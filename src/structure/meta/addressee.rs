@@ -4,13 +4,6 @@
 
 use super::{Fields, Source};
 use crate::model::{Meta, Span};
-use regex::Regex;
-use std::sync::LazyLock;
-
-static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"等?[ \n]*(?:[0-9一二两三四五六七八九十]+[ \n]*[位名个人])?[ \n]*(?:联名|省|市|县|区)?[ \n]*$|等[ \n]*$")
-        .expect("a constant pattern, tested below")
-});
 
 /// Reads `addressees`; gives `body` from 代表 or 委员 where nothing else does.
 pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
@@ -72,9 +65,10 @@ fn names(source: &Source<'_>, item: Span) -> Vec<Span> {
             end -= title.len();
         }
         // 等4位 before 委员, 代表等4人
-        if let Some(counted) = COUNTED.find(content.get(..end).unwrap_or_default()) {
-            let is_count =
-                counted.as_str().contains('等') || counted.as_str().contains(|c: char| c.is_ascii_digit());
+        if let Some(counted) = words.counted_pattern.find(content.get(..end).unwrap_or_default()) {
+            let counted_text = counted.as_str();
+            let is_count = counted_text.contains(words.counting.as_str())
+                || counted_text.contains(|c: char| c.is_ascii_digit());
             if is_count {
                 end = counted.start();
             }

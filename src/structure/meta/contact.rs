@@ -130,7 +130,7 @@ fn cc(source: &Source<'_>) -> Vec<Span> {
         });
         let is_other = next.after_blank
             || source.words.labels.opens(content)
-            || super::date::alone(content).is_some()
+            || super::date::alone(content, source.words).is_some()
             || source.words.tail.line_patterns.iter().any(|pattern| pattern.is_match(content))
             || content.contains(['>', '|', ':']);
         if !is_open || is_other || content.len() > 600 {

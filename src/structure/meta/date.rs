@@ -3,31 +3,23 @@
 //! 发布时间:2019-04-08 is no signature, nor is a date inside a sentence.
 
 use super::super::enumeration::han_number;
-use regex::Regex;
-use std::sync::LazyLock;
-
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"((?:19|20)[ \n]*[0-9][ \n]*[0-9])[ \n]*[年./-][ \n]*([0-9][ \n]?[0-9]?)[ \n]*[月./-][ \n]*([0-9][ \n]?[0-9]?)[ \n]*日?|([一二][〇○零Oo0一二三四五六七八九]{3})[ \n]*年[ \n]*([一二三四五六七八九十]{1,3})[ \n]*月[ \n]*([一二三四五六七八九十]{1,3})[ \n]*日",
-    )
-    .expect("a constant pattern, tested below")
-});
+use crate::dictionary::StructureWords;
 
 /// The date of a line that has nothing else, but for the body that signs before it.
-pub(in super::super) fn alone(line: &str) -> Option<Alone> {
-    if line.len() > 240 || !(line.contains('年') || line.bytes().any(|byte| byte.is_ascii_digit())) {
+pub(in super::super) fn alone(line: &str, words: &StructureWords) -> Option<Alone> {
+    let words = &words.dates;
+    if line.len() > 240
+        || !(line.contains(words.year.as_str()) || line.bytes().any(|byte| byte.is_ascii_digit()))
+    {
         return None;
     }
-    let found = DATE.captures_iter(line).last()?;
+    let found = words.pattern.captures_iter(line).last()?;
     let all = found.get(0)?;
     let behind = line.get(all.end()..)?.trim_matches([' ', '(', ')', '。']);
     let before = line.get(..all.start())?.trim();
-    let is_signature = before.chars().count() <= 40
-        && !before.contains(['。', ',', ':', ';', '、', '至', '于', '-', '—', '>', '|']);
-    let has_noise =
-        ["发布", "时间", "日期", "来源", "更新", "截至", "截止"].iter().any(|word| before.contains(word));
-    let has_behind = !matches!(behind, "" | "印章" | "盖章" | "印" | "公章");
-    if !is_signature || has_noise || has_behind {
+    let has_noise = words.noise.iter().any(|word| before.contains(word.as_str()));
+    let has_behind = !behind.is_empty() && !words.behind.iter().any(|word| word == behind);
+    if before.chars().count() > 40 || has_noise || has_behind {
         return None;
     }
     Some(Alone { iso: iso(&found)?, start: all.start(), end: all.end() })
@@ -42,8 +34,8 @@ pub(in super::super) struct Alone {
 }
 
 /// The first date in a text.
-pub(super) fn first(text: &str) -> Option<String> {
-    DATE.captures_iter(text).find_map(|found| iso(&found))
+pub(super) fn first(text: &str, words: &StructureWords) -> Option<String> {
+    words.dates.pattern.captures_iter(text).find_map(|found| iso(&found))
 }
 
 fn iso(found: &regex::Captures<'_>) -> Option<String> {
@@ -79,9 +71,11 @@ fn han_year(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::alone;
+    use crate::dictionary::StructureWords;
 
     #[test]
     fn dates_of_many_shapes() {
+        let words = StructureWords::built_in().expect("the built-in words load");
         for (line, expected) in [
             ("2019年4月8日", Some("2019-04-08")),
             ("2018年 11月12 日", Some("2018-11-12")),
@@ -96,7 +90,7 @@ mod tests {
             ("2019-04-08 16:20", None),
             ("该路2019年4月8日建成", None),
         ] {
-            assert_eq!(alone(line).map(|date| date.iso).as_deref(), expected, "{line}");
+            assert_eq!(alone(line, &words).map(|date| date.iso).as_deref(), expected, "{line}");
         }
     }
 }

@@ -4,40 +4,26 @@
 //! 〔B类 同意公开〕.
 
 use super::{Fields, Source};
-use crate::dictionary::FieldKind;
+use crate::dictionary::{FieldKind, StructureWords};
 use crate::model::{Meta, Span};
-use regex::Regex;
-use std::sync::LazyLock;
-
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:^|[ \n:(〔\[])([\p{Han}A-Za-z]{1,20}?[ \n]?:?[ \n]*[〔\[(【][ \n]*(?:19|20)[0-9]{2}[ \n]*年?[ \n]*[〕\])】][ \n]*(?:第[ \n]*)?[0-9][0-9A-Za-z-]{0,7}[ \n]*号)",
-    )
-    .expect("a constant pattern, tested below")
-});
-
-static CLASS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r#"^[ \n(\["“]*([A-F甲乙丙丁])[0-9]?[ \n]*(?:类|级|[ \n)\]"”,。;(-]|$)|([A-F甲乙丙丁])[ \n]*类"#,
-    )
-    .expect("a constant pattern, tested below")
-});
 
 /// Reads the three marks.
 pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
     let head = source.frame.head.clone();
     let number = head.clone().find_map(|index| {
         let line = source.lines.get(index)?;
-        let found = document_number(line.span.of(source.text))?;
+        let found = document_number(line.span.of(source.text), source.words)?;
         Some(Span::new(line.span.start + found.start, line.span.start + found.end))
     });
-    let labelled =
-        || source.value(&[FieldKind::DocNumber]).filter(|span| span.of(source.text).ends_with('号'));
+    let number_end = source.words.marks.number_end.as_str();
+    let is_whole = |span: &Span| span.of(source.text).ends_with(number_end);
+    let labelled = || source.value(&[FieldKind::DocNumber]).filter(is_whole);
     if let Some(span) = number.or_else(labelled) {
         meta.doc_number = Some(normal(&source.bare(span)));
         fields.push(("docNumber".to_owned(), span));
     }
-    meta.result_class = labelled_class(source).or_else(|| tokens(source).find_map(lone_class));
+    meta.result_class =
+        labelled_class(source).or_else(|| tokens(source).find_map(|token| lone_class(token, source.words)));
     meta.public = labelled_public(source).or_else(|| {
         let words = &source.words.fields;
         tokens(source).find_map(|token| {
@@ -51,9 +37,10 @@ pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
 }
 
 /// Where a document number stands in a line, if its words are not a title's.
-pub(super) fn document_number(line: &str) -> Option<Span> {
-    let found = NUMBER.captures(super::super::line::prefix(line, 600))?.get(1)?;
-    let is_title = ["关于", "建议的", "答复", "提案的"].iter().any(|word| found.as_str().contains(word));
+pub(super) fn document_number(line: &str, words: &StructureWords) -> Option<Span> {
+    let words = &words.marks;
+    let found = words.number_pattern.captures(super::super::line::prefix(line, 600))?.get(1)?;
+    let is_title = words.no_number.iter().any(|word| found.as_str().contains(word.as_str()));
     (!is_title).then(|| Span::new(found.start(), found.end()))
 }
 
@@ -72,14 +59,14 @@ fn normal(number: &str) -> String {
 }
 
 /// The class that a value names: A类(已解决) → A.
-pub(super) fn class(value: &str) -> Option<String> {
-    let found = CLASS.captures(super::super::line::prefix(value, 120))?;
+pub(super) fn class(value: &str, words: &StructureWords) -> Option<String> {
+    let found = words.marks.class_pattern.captures(super::super::line::prefix(value, 120))?;
     found.get(1).or_else(|| found.get(2)).map(|class| class.as_str().to_owned())
 }
 
 fn labelled_class(source: &Source<'_>) -> Option<String> {
     let values = source.labelled.iter().filter(|(_, label)| label.kind == FieldKind::ResultClass);
-    values.map(|(_, label)| label.value.of(source.text)).find_map(class)
+    values.map(|(_, label)| label.value.of(source.text)).find_map(|value| class(value, source.words))
 }
 
 fn labelled_public(source: &Source<'_>) -> Option<bool> {
@@ -102,7 +89,7 @@ fn tokens<'a>(source: &'a Source<'_>) -> impl Iterator<Item = &'a str> {
 }
 
 /// A class that stands alone, or in brackets behind something: (A), B类, …的答复(C类).
-fn lone_class(token: &str) -> Option<String> {
+fn lone_class(token: &str, words: &StructureWords) -> Option<String> {
     let inner = match token.strip_suffix([')', '〕', ']', '】']) {
         Some(front) => front.rsplit(['(', '〔', '[', '【']).next()?,
         None => token,
@@ -110,15 +97,20 @@ fn lone_class(token: &str) -> Option<String> {
     // a label that the list does not know: 办理标记:A
     let inner = inner.rsplit(':').next().unwrap_or(inner);
     let inner = inner.trim_matches(['(', ')', '〔', '〕', '[', ']', '【', '】']);
-    let bare = inner.strip_suffix('类').unwrap_or(inner);
+    let bare = inner.strip_suffix(words.marks.class_end.as_str()).unwrap_or(inner);
     let bare = bare.strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or(bare);
     let is_class = bare.chars().count() == 1;
-    class(inner).filter(|_| is_class)
+    class(inner, words).filter(|_| is_class)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{class, document_number, lone_class, normal};
+    use crate::dictionary::StructureWords;
+
+    fn words() -> StructureWords {
+        StructureWords::built_in().expect("the built-in words load")
+    }
 
     #[test]
     fn document_numbers_of_many_shapes() {
@@ -131,13 +123,16 @@ mod tests {
             ("关于对(2023)第12号建议的答复", None),
             ("对市政协第12号提案的答复", None),
         ] {
-            let found = document_number(line).map(|span| normal(span.of(line)));
+            let found = document_number(line, &words()).map(|span| normal(span.of(line)));
             assert_eq!(found.as_deref(), expected, "{line}");
         }
     }
 
     #[test]
     fn classes() {
+        let words = words();
+        let class = |value: &str| class(value, &words);
+        let lone_class = |token: &str| lone_class(token, &words);
         assert_eq!(class("(A)").as_deref(), Some("A"));
         assert_eq!(class("已解决(B类)").as_deref(), Some("B"));
         assert_eq!(class("甲").as_deref(), Some("甲"));

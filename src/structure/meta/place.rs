@@ -4,34 +4,20 @@
 //! the text.
 
 use crate::dictionary::StructureWords;
-use regex::Regex;
 use std::collections::HashSet;
-use std::sync::LazyLock;
-
-static SEGMENTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^([\p{Han}]{2,7}?(?:省|自治区|特别行政区))?([\p{Han}]{2,10}?(?:自治州|地区|盟|市|州))?([\p{Han}]{1,7}?(?:自治县|自治旗|县|区|旗|市))?",
-    )
-    .expect("a constant pattern, tested below")
-});
-
-static PROVINCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[\p{Han}&&[^在与由对向和及从到是经]]{2,3}省|[\p{Han}&&[^在与由对向和及从到是经]]{2,5}自治区")
-        .expect("a constant pattern, tested below")
-});
 
 /// How much of a text is searched for places, in bytes.
 const SEARCHED: usize = 20_000;
 
 /// The places that open a body's name: 北京市通州区教育委员会 → 北京市, 通州区.
-fn segments(name: &str) -> Vec<&str> {
-    let Some(found) = SEGMENTS.captures(name) else { return Vec::new() };
+fn segments<'n>(name: &'n str, words: &StructureWords) -> Vec<&'n str> {
+    let Some(found) = words.places.segments_pattern.captures(name) else { return Vec::new() };
     found.iter().skip(1).flatten().map(|part| part.as_str()).collect()
 }
 
 /// The place that a bare level means; `level` may be empty for the issuer's own.
 pub(super) fn resolve(level: &str, issuer: &str, text: &str, words: &StructureWords) -> Option<String> {
-    let own = segments(issuer);
+    let own = segments(issuer, words);
     let joined = own.concat();
     let chain = || own.iter().rev().flat_map(|place| above(place, &joined, words));
     let ends = |place: &str, ends: &[&str]| ends.iter().any(|end| place.ends_with(end));
@@ -90,7 +76,7 @@ fn province_in(text: &str, level: &str, words: &StructureWords) -> Option<String
         known.into_iter().map(|name| (searched.matches(name.as_str()).count(), name)).filter(|&(n, _)| n > 0);
     let most = named.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1))).map(|(_, name)| name.clone());
     most.or_else(|| {
-        let mut names = PROVINCE.find_iter(searched).map(|name| name.as_str());
+        let mut names = words.places.province_pattern.find_iter(searched).map(|name| name.as_str());
         names.find(|name| name.ends_with(level)).map(str::to_owned)
     })
 }
@@ -101,19 +87,18 @@ pub(super) fn speaking_government(
     number: Option<&str>,
     words: &StructureWords,
 ) -> Option<String> {
-    speaking_place(text, number, words).map(|place| format!("{place}人民政府"))
+    speaking_place(text, number, words).map(|place| format!("{place}{}", words.places.government))
 }
 
 /// The place that an unsigned reply speaks as: 我市, and 保定 named most → 保定市.
 pub(super) fn speaking_place(text: &str, number: Option<&str>, words: &StructureWords) -> Option<String> {
     let searched = super::super::line::prefix(text, SEARCHED);
     let count = |word: &str| searched.matches(word).count();
-    let bureau = ["我局", "我委", "我厅", "我部", "我办"].iter().map(|word| count(word)).max().unwrap_or(0);
-    let (spoken, level) = ["省", "市", "县", "区", "州"]
-        .into_iter()
-        .map(|level| (count(&format!("我{level}")), level))
-        .max_by_key(|&(n, _)| n)?;
-    if spoken == 0 || bureau > 0 {
+    let is_bureau = words.places.own_bureau.iter().any(|word| count(word) > 0);
+    let own = &words.places.own;
+    let levels = words.places.levels.iter().map(|level| (count(&format!("{own}{level}")), level.as_str()));
+    let (spoken, level) = levels.max_by_key(|&(times, _)| times)?;
+    if spoken == 0 || is_bureau {
         return None;
     }
     let short =
@@ -150,10 +135,12 @@ mod tests {
 
     #[test]
     fn places_of_a_name() {
-        assert_eq!(segments("北京市通州区教育委员会"), ["北京市", "通州区"]);
-        assert_eq!(segments("伊犁哈萨克自治州商务局"), ["伊犁哈萨克自治州"]);
-        assert_eq!(segments("广西壮族自治区交通运输厅"), ["广西壮族自治区"]);
-        assert_eq!(segments("市交通局"), [""; 0]);
+        let words = words();
+        let parts = |name| segments(name, &words);
+        assert_eq!(parts("北京市通州区教育委员会"), ["北京市", "通州区"]);
+        assert_eq!(parts("伊犁哈萨克自治州商务局"), ["伊犁哈萨克自治州"]);
+        assert_eq!(parts("广西壮族自治区交通运输厅"), ["广西壮族自治区"]);
+        assert_eq!(parts("市交通局"), [""; 0]);
     }
 
     #[test]

@@ -6,15 +6,10 @@
 use super::title::Title;
 use super::{Fields, Source, place};
 use crate::model::{Meta, Span};
-use regex::Regex;
-use std::sync::LazyLock;
 
-static CORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"第?[ \n]*([0-9]{1,2}|[一二三四五六七八九十]{1,3})[ \n]*届[ \n]*(全国)?[省市县区州]?(人民代表大会|人大|政协|委员会)?[ \n]*第?[ \n]*([0-9]{1,2}|[一二三四五六七八九十]{1,3})[ \n]*次[ \n]*(?:全体)?(?:会议|全会|大会)?",
-    )
-    .expect("a constant pattern, tested by the cases")
-});
+/// The two values of `body`.
+const CONGRESS: &str = "人大";
+const CONFERENCE: &str = "政协";
 
 /// How far before a session its place is looked for, in bytes.
 const BEFORE: usize = 120;
@@ -44,7 +39,7 @@ pub(super) fn read(
     let stated = found.iter().find_map(|found| found.body);
     meta.body = stated.or_else(|| told(source, title)).map(str::to_owned);
     let Some(best) = best(&found, source) else { return };
-    let body = best.body.or(meta.body.as_deref()).unwrap_or("人大");
+    let body = best.body.or(meta.body.as_deref()).unwrap_or(CONGRESS);
     let levels = &source.words.session.levels;
     let is_bare = levels.contains(&best.place) || best.place.is_empty();
     let place = if best.is_national || !is_bare {
@@ -55,8 +50,8 @@ pub(super) fn read(
     };
     let (term, meeting) = (&best.term, &best.meeting);
     meta.session = Some(match (body, best.is_national) {
-        ("政协", true) => format!("{}第{term}届全国委员会第{meeting}次会议", source.words.cppcc),
-        ("政协", false) => format!("{}{place}第{term}届委员会第{meeting}次会议", source.words.cppcc),
+        (CONFERENCE, true) => format!("{}第{term}届全国委员会第{meeting}次会议", source.words.cppcc),
+        (CONFERENCE, false) => format!("{}{place}第{term}届委员会第{meeting}次会议", source.words.cppcc),
         (_, true) => format!("第{term}届全国人民代表大会第{meeting}次会议"),
         (_, false) => format!("{place}第{term}届人民代表大会第{meeting}次会议"),
     });
@@ -86,13 +81,15 @@ fn best<'a>(found: &'a [Found], source: &Source<'_>) -> Option<&'a Found> {
 
 /// Sessions named in the title, the head, and where the letter names the suggestion.
 fn candidates(source: &Source<'_>, title: Option<&Title>) -> Vec<Found> {
+    let words = &source.words.session;
+    let pattern = &words.pattern;
     let mut found = Vec::new();
     if let Some(title) = title {
         let in_title =
-            CORE.captures(&title.folded).and_then(|captures| read_one(source, &title.folded, &captures));
+            pattern.captures(&title.folded).and_then(|captures| read_one(source, &title.folded, &captures));
         found.extend(in_title.map(|one| {
             // the title may stand on several lines; its session is then given the span of the whole
-            let exact = CORE.find(title.span.of(source.text));
+            let exact = pattern.find(title.span.of(source.text));
             let span = exact.map_or(title.span, |exact| {
                 Span::new(title.span.start + exact.start(), title.span.start + exact.end())
             });
@@ -105,10 +102,10 @@ fn candidates(source: &Source<'_>, title: Option<&Title>) -> Vec<Found> {
     let zones = std::iter::once(opening).chain(head.filter(|span| span.byte_len() < 900));
     for zone in zones {
         let content = zone.of(source.text);
-        if !content.contains('届') {
+        if !content.contains(words.term.as_str()) {
             continue;
         }
-        for captures in CORE.captures_iter(content).take(4) {
+        for captures in pattern.captures_iter(content).take(4) {
             let Some(all) = captures.get(0) else { continue };
             let span = Span::new(zone.start + all.start(), zone.start + all.end());
             let one = read_one(source, content, &captures);
@@ -129,12 +126,14 @@ fn read_one(source: &Source<'_>, text: &str, captures: &regex::Captures<'_>) -> 
         .unwrap_or(before.len());
     let before: String = before.get(cut..)?.chars().filter(|c| !c.is_whitespace()).collect();
     let (place, body_before) = place_before(source, &before);
-    let body = match group(3) {
-        "人民代表大会" | "人大" => Some("人大"),
-        "政协" | "委员会" => Some("政协"),
-        _ => body_before,
+    let words = &source.words.session;
+    let named = |names: &[String]| names.iter().any(|name| name == group(3));
+    let body = match () {
+        () if named(&words.congress) => Some(CONGRESS),
+        () if named(&words.conference) || group(3) == words.committee => Some(CONFERENCE),
+        () => body_before,
     };
-    let is_national = !group(2).is_empty() || place == "全国";
+    let is_national = !group(2).is_empty() || place == words.national;
     Some(Found {
         span: None,
         term: in_han(group(1))?,
@@ -147,68 +146,58 @@ fn read_one(source: &Source<'_>, text: &str, captures: &regex::Captures<'_>) -> 
 
 /// What stands before 第…届: 关于市政协 → 市, 政协; 对政协北京市通州区 → 北京市通州区, 政协.
 fn place_before(source: &Source<'_>, before: &str) -> (String, Option<&'static str>) {
-    let names =
-        [("中国人民政治协商会议", "政协"), ("人民代表大会", "人大"), ("政协", "政协"), ("人大", "人大")];
+    let words = &source.words.session;
+    let congress = words.congress.iter().map(|name| (name.as_str(), CONGRESS));
+    let names: Vec<_> =
+        congress.chain(words.conference.iter().map(|name| (name.as_str(), CONFERENCE))).collect();
     let mut rest = before;
     let mut body = None;
-    for (name, kind) in names {
-        if let Some(front) = rest.strip_suffix(name) {
-            (rest, body) = (front, Some(kind));
-            break;
-        }
+    if let Some((front, kind)) = names.iter().find_map(|(name, kind)| Some((rest.strip_suffix(name)?, *kind)))
+    {
+        (rest, body) = (front, Some(kind));
     }
     let is_outside = |c: char| !matches!(c, '\u{3400}'..='\u{9fff}' | '·');
     let mut start = rest
         .rfind(is_outside)
         .map_or(0, |at| at + rest.get(at..).and_then(|tail| tail.chars().next()).map_or(1, char::len_utf8));
     if body.is_none() {
-        for (name, kind) in names {
-            if let Some(at) = rest.get(start..).and_then(|tail| tail.rfind(name)) {
-                start += at + name.len();
-                body = Some(kind);
-                break;
-            }
+        let tail = rest.get(start..).unwrap_or_default();
+        let ends = names.iter().filter_map(|(name, kind)| Some((tail.rfind(name)? + name.len(), *kind)));
+        if let Some((end, kind)) = ends.max() {
+            start += end;
+            body = Some(kind);
         }
     }
     let tail = rest.get(start..).unwrap_or_default();
-    let stops = source
-        .words
-        .session
-        .stops
-        .iter()
-        .filter_map(|stop| tail.rfind(stop.as_str()).map(|at| at + stop.len()));
+    let stops = words.stops.iter().filter_map(|stop| tail.rfind(stop.as_str()).map(|at| at + stop.len()));
     let from = stops.filter(|&from| from <= tail.len()).max().unwrap_or(0);
     let place = tail.get(from..).unwrap_or_default();
-    let is_place = place == "全国" || source.words.session.levels.closes(place);
+    let is_place = place == words.national || words.levels.closes(place);
     (if is_place { place.to_owned() } else { String::new() }, body)
 }
 
 /// 人大 or 政协 where no session says so: from the title's words, then from who is addressed.
 fn told(source: &Source<'_>, title: Option<&Title>) -> Option<&'static str> {
-    let words = [
-        ("人大", "人大"),
-        ("人民代表大会", "人大"),
-        ("政协", "政协"),
-        ("政治协商", "政协"),
-        ("提案", "政协"),
-    ];
-    let in_title = title.and_then(|title| words.iter().find(|(word, _)| title.folded.contains(word)));
-    if let Some(&(_, body)) = in_title {
-        return Some(body);
+    let words = &source.words.session;
+    let says = |text: &str, words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
+    let titled = title.map_or("", |title| title.folded.as_str());
+    if says(titled, &words.congress_words) {
+        return Some(CONGRESS);
+    }
+    if says(titled, &words.conference_words) {
+        return Some(CONFERENCE);
     }
     let addressed = source.frame.salutation.map_or("", |span| span.of(source.text));
-    if addressed.contains("代表") {
-        return Some("人大");
+    if addressed.contains(words.deputies.as_str()) {
+        return Some(CONGRESS);
     }
-    if source.words.salutation.proposers.iter().any(|body| addressed.contains(body.as_str())) {
-        return Some("政协");
-    }
+    let is_member =
+        addressed.contains(words.members.as_str()) && !addressed.contains(words.committee.as_str());
     let opening = super::super::line::prefix(source.frame.body.of(source.text), 900);
-    let is_cppcc = opening.contains("提案") || (addressed.contains("委员") && !addressed.contains("委员会"));
-    if is_cppcc {
-        return Some("政协");
+    if is_member || says(addressed, &source.words.salutation.proposers) || says(opening, &words.proposals) {
+        return Some(CONFERENCE);
     }
-    opening.contains("建议").then_some("人大")
+    says(opening, &words.suggestions).then_some(CONGRESS)
 }
 
 /// A number in Han digits: 13 → 十三, 十三 stays.

@@ -15,14 +15,15 @@ pub(super) fn read(source: &Source<'_>, title: Option<&Title>, meta: &mut Meta, 
         meta.date = Some(iso);
         fields.push(("date".to_owned(), span));
     } else if let Some(span) = source.value(&[FieldKind::Date]) {
-        meta.date = date::first(span.of(source.text));
+        meta.date = date::first(span.of(source.text), source.words);
     }
     if let Some(span) = signed {
         fields.push(("signature".to_owned(), span));
     }
     let signed = signed.map(|span| source.bare(span));
     let folded = title.map(|title| title.folded.as_str()).unwrap_or_default();
-    let before_title = folded.find("关于").into_iter().chain(folded.find('对')).min();
+    let openers = &source.words.salutation.no_openers;
+    let before_title = openers.iter().filter_map(|opener| folded.find(opener.as_str())).min();
     let titled = before_title
         .and_then(|at| folded.get(..at))
         .filter(|name| is_body(name, source.words))
@@ -34,7 +35,7 @@ pub(super) fn read(source: &Source<'_>, title: Option<&Title>, meta: &mut Meta, 
         }
     }
     let stated = match (signed, titled) {
-        (Some(signed), Some(titled)) => Some(fuller(signed, titled)),
+        (Some(signed), Some(titled)) => Some(fuller(signed, titled, source.words)),
         (signed, titled) => signed.or(titled),
     };
     let stated = stated.or_else(|| charged(folded, source));
@@ -46,7 +47,7 @@ pub(super) fn read(source: &Source<'_>, title: Option<&Title>, meta: &mut Meta, 
     meta.issuer = stated.or_else(|| {
         let span = head().or_else(labelled)?;
         fields.push(("issuer".to_owned(), span));
-        Some(without_seal(&source.bare(span)))
+        Some(without_seal(&source.bare(span), source.words))
     });
     if meta.issuer.is_none() {
         meta.issuer = place::speaking_government(source.text, meta.doc_number.as_deref(), source.words);
@@ -58,7 +59,7 @@ fn signature(source: &Source<'_>) -> (Option<Span>, Option<(String, Span)>) {
     let tail = source.frame.tail.clone();
     let dated = tail.clone().find_map(|index| {
         let line = source.lines.get(index)?.span;
-        let found = date::alone(line.of(source.text))?;
+        let found = date::alone(line.of(source.text), source.words)?;
         Some((index, line, found))
     });
     let body_at = |index: usize| {
@@ -74,7 +75,7 @@ fn signature(source: &Source<'_>) -> (Option<Span>, Option<(String, Span)>) {
     let below = || (index + 1..tail.end).take(1).find_map(body_at);
     let span = own.or_else(above).or_else(below);
     let date = (found.iso, Span::new(line.start + found.start, line.start + found.end));
-    (span.map(|span| seal_off(source.text, span)), Some(date))
+    (span.map(|span| seal_off(source, span)), Some(date))
 }
 
 /// A body on a line of its own before the title, 文件 behind it left off.
@@ -82,7 +83,8 @@ fn letter_head(source: &Source<'_>) -> Option<Span> {
     source.frame.head.clone().take(12).find_map(|index| {
         let span = source.lines.get(index)?.span;
         let content = span.of(source.text);
-        let content = content.strip_suffix("文件").unwrap_or(content).trim_end();
+        let content =
+            content.strip_suffix(source.words.tail.letter_head.as_str()).unwrap_or(content).trim_end();
         let span = Span::new(span.start, span.start + content.len());
         is_body(content, source.words).then_some(span)
     })
@@ -104,30 +106,30 @@ pub(in super::super) fn is_body(line: &str, words: &StructureWords) -> bool {
     if line.len() > 200 {
         return false;
     }
-    let name: String = without_seal(line).chars().filter(|c| !c.is_whitespace()).collect();
+    let name: String = without_seal(line, words).chars().filter(|c| !c.is_whitespace()).collect();
     let char_count = name.chars().count();
     let is_plain = name.chars().all(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '·' | '(' | ')' | '“' | '”'));
-    let is_other = ["关于", "对", "抄送", "感谢"].iter().any(|word| name.starts_with(word));
+    let is_other = words.tail.no_bodies.opens(&name);
     (3..=40).contains(&char_count) && is_plain && !is_other && words.tail.bodies.closes(&name)
 }
 
-fn without_seal(name: &str) -> String {
+fn without_seal(name: &str, words: &StructureWords) -> String {
     let name = name.trim();
-    let cut = ["(盖章)", "(印章)", "(公章)", "（盖章）", "（印章）", "（公章）"]
-        .iter()
-        .find_map(|seal| name.strip_suffix(seal));
+    let sealed = name.strip_suffix([')', '）']).and_then(|inner| inner.rsplit_once(['(', '（']));
+    let cut =
+        sealed.filter(|(_, seal)| words.tail.seals.iter().any(|word| word == seal)).map(|(name, _)| name);
     cut.unwrap_or(name).trim_end().to_owned()
 }
 
-fn seal_off(text: &str, span: Span) -> Span {
-    Span::new(span.start, span.start + without_seal(span.of(text)).len())
+fn seal_off(source: &Source<'_>, span: Span) -> Span {
+    Span::new(span.start, span.start + without_seal(span.of(source.text), source.words).len())
 }
 
 /// Of two forms of one body's name the longer; of two bodies the one that signs.
-fn fuller(signed: String, titled: String) -> String {
+fn fuller(signed: String, titled: String, words: &StructureWords) -> String {
     let end = |name: &str| name.chars().rev().take(2).collect::<String>();
     let is_same = end(&signed) == end(&titled);
     // 市交通局 signs for 徐州市交通运输局
-    let is_short = ["省", "市", "县", "区", "州"].iter().any(|level| signed.starts_with(level));
+    let is_short = words.places.levels.opens(&signed);
     if (is_same || is_short) && titled.chars().count() > signed.chars().count() { titled } else { signed }
 }

@@ -39,7 +39,7 @@ pub(super) fn find(source: &Source<'_>) -> Option<Title> {
             let weak = source.frame.head.clone().find(|&index| {
                 let line = bare(source.line(index));
                 !is_other(source, index)
-                    && line.contains("关于")
+                    && line.contains(source.words.suggestion.about.as_str())
                     && source.words.title.about_pattern.is_match(&line)
             });
             weak.and_then(|index| source.lines.get(index)).map(|line| title(source, &[line.span]))
@@ -53,9 +53,8 @@ fn starting_at(source: &Source<'_>, first: usize) -> Option<Title> {
     }
     let first_bare = bare(source.line(first));
     let is_body = signature::is_body(&first_bare, source.words);
-    if !is_body
-        && !["关于", "对", "次会议", "答复", "复函", "回复"].iter().any(|word| first_bare.contains(word))
-    {
+    let words = &source.words.title;
+    if !is_body && !words.parts.iter().any(|word| first_bare.contains(word.as_str())) {
         return None;
     }
     let mut parts: Vec<Span> = Vec::new();
@@ -65,7 +64,7 @@ fn starting_at(source: &Source<'_>, first: usize) -> Option<Title> {
         let next = bare(line.span.of(source.text));
         if index > first {
             let goes_on =
-                !is_body || index > first + 1 || (!line.after_blank && next.starts_with(['关', '对', '就']));
+                !is_body || index > first + 1 || (!line.after_blank && words.second_line.opens(&next));
             if is_other(source, index) || !goes_on {
                 return None;
             }
@@ -99,19 +98,19 @@ fn is_other(source: &Source<'_>, index: usize) -> bool {
     let is_labelled = source.labelled.iter().any(|(at, label)| {
         *at == index && source.lines.get(index).is_some_and(|line| label.start <= line.span.start + 4)
     });
-    let is_number = marks::document_number(line).is_some_and(|span| span.start <= 2);
+    let is_number = marks::document_number(line, source.words).is_some_and(|span| span.start <= 2);
     is_labelled || is_number || source.words.title.noise_pattern.is_match(line)
 }
 
 /// A title's line without a document number or a class behind it: …的答复 (B类).
 fn without_marks(source: &Source<'_>, span: Span) -> Span {
     let mut content = span.of(source.text);
-    if let Some(number) = marks::document_number(content) {
+    if let Some(number) = marks::document_number(content, source.words) {
         content = content.get(..number.start).unwrap_or(content).trim_end_matches(['(', '[', '〔', ' ']);
     }
     let bracket =
         content.strip_suffix([')', '〕', ']']).and_then(|inner| inner.rsplit_once(['(', '〔', '[']));
-    if let Some((front, _)) = bracket.filter(|(_, class)| marks::class(class).is_some()) {
+    if let Some((front, _)) = bracket.filter(|(_, class)| marks::class(class, source.words).is_some()) {
         content = front.trim_end();
     }
     Span::new(span.start, span.start + content.len())
