@@ -306,9 +306,9 @@ fn stands_free(scan: &Scan, hit: Hit) -> bool {
     let before = scan.before(hit.start).is_none_or(|(_, character)| {
         !is_han(character) || matches!(character, '与' | '和' | '在' | '到' | '赴' | '由' | '从' | '对')
     });
-    let behind = scan
-        .at(hit.end)
-        .is_none_or(|character| !is_han(character) || matches!(character, '与' | '和' | '的' | '等' | '至' | '在'));
+    let behind = scan.at(hit.end).is_none_or(|character| {
+        !is_han(character) || matches!(character, '与' | '和' | '的' | '等' | '至' | '在')
+    });
     (before || scan.ending(hit.start).iter().any(is_word))
         && (behind || scan.starting(hit.end).iter().any(is_word))
 }

@@ -140,7 +140,8 @@ fn letters(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         }
         done = joint + mark.len();
         let provinces: Option<Vec<_>> = row.iter().map(|(from, _)| province(scan, *from)).collect();
-        let Some(provinces) = provinces.filter(|_| opens_row(scan, start) && !closing(scan, end).is_empty()) else {
+        let Some(provinces) = provinces.filter(|_| opens_row(scan, start) && !closing(scan, end).is_empty())
+        else {
             continue;
         };
         done = end;
@@ -155,9 +156,8 @@ fn letters(scan: &Scan, sentence: Span) -> Vec<Candidate> {
 /// The entry of the province that the letter at `start` stands for.
 fn province(scan: &Scan, start: usize) -> Option<usize> {
     let dictionary = scan.dictionary;
-    let is_province = |name: &&String| {
-        dictionary.gazetteer.get(name).is_some_and(|place| place.level == Level::Province)
-    };
+    let is_province =
+        |name: &&String| dictionary.gazetteer.get(name).is_some_and(|place| place.level == Level::Province);
     let name = dictionary.abbreviations.get(&scan.at(start)?)?.iter().find(is_province)?;
     dictionary.lexicon.lookup(name).iter().find_map(|sense| match sense {
         Sense::Entry(index, true) => Some(*index),

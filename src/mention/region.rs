@@ -29,7 +29,8 @@ impl Region {
     /// The issuer's prefecture or municipality.
     #[must_use]
     pub fn city<'a>(&'a self, dictionary: &Dictionary) -> Option<&'a str> {
-        let municipality = || self.at_level(dictionary, Level::Province).filter(|place| place.ends_with('市'));
+        let municipality =
+            || self.at_level(dictionary, Level::Province).filter(|place| place.ends_with('市'));
         self.at_level(dictionary, Level::Prefecture).or_else(municipality)
     }
 

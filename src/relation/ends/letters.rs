@@ -4,7 +4,9 @@
 //! own counties, the likeliest, and last what lies near the other ends. 安大线 stays undecoded.
 
 use super::Named;
-use super::near::{COUNTIES, TRUNK, distance, is_at_least_prefecture, is_outstanding, is_province, is_unit, nearest};
+use super::near::{
+    COUNTIES, TRUNK, distance, is_at_least_prefecture, is_outstanding, is_province, is_unit, nearest,
+};
 use super::written::whole_place;
 use crate::dictionary::{Dictionary, Hit, Level};
 use crate::entity::Entities;

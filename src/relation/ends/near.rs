@@ -26,7 +26,8 @@ pub(super) fn nearest(dictionary: &Dictionary, character: char, others: &[Option
     }
     // 琼 as 海南省 tells no county.
     let is_whole = |other: &String| is_province(dictionary, other) && !other.ends_with('市');
-    let others: Vec<_> = others.iter().filter(|other| !other.as_ref().is_some_and(is_whole)).cloned().collect();
+    let others: Vec<_> =
+        others.iter().filter(|other| !other.as_ref().is_some_and(is_whole)).cloned().collect();
     closest(dictionary, dictionary.gazetteer.all_beginning(character), &others, NEXT).1
 }
 
