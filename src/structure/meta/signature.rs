@@ -118,7 +118,15 @@ fn without_seal(name: &str, words: &StructureWords) -> String {
     let sealed = name.strip_suffix([')', '）']).and_then(|inner| inner.rsplit_once(['(', '（']));
     let cut =
         sealed.filter(|(_, seal)| words.tail.seals.iter().any(|word| word == seal)).map(|(name, _)| name);
-    cut.unwrap_or(name).trim_end().to_owned()
+    let name = cut.unwrap_or(name).trim_end();
+    second_name(name, words).unwrap_or(name).to_owned()
+}
+
+/// A body without the second name that it bears in brackets: 某市住房和城乡建设局(市人民防空办公室).
+fn second_name<'n>(name: &'n str, words: &StructureWords) -> Option<&'n str> {
+    let (first, second) = name.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    let is_body = |name: &str| words.tail.bodies.closes(name);
+    (is_body(first) && is_body(second)).then(|| first.trim_end())
 }
 
 fn seal_off(source: &Source<'_>, span: Span) -> Span {
