@@ -7,6 +7,7 @@ use super::choose::Candidate;
 use super::listed::char_count;
 use super::pattern::bodies::place_before;
 use super::pattern::grow::{heads_of, is_han};
+use super::region::Region;
 use super::scan::{Kind, Scan};
 use crate::dictionary::{Hit, Level, Sense};
 use crate::model::{EntityType, Referent, Span};
@@ -74,7 +75,12 @@ pub(crate) fn closing<'a>(scan: &Scan<'a>, end: usize) -> &'a str {
 }
 
 /// Candidates for the earlier parts of lists with a shared tail in one sentence.
-pub(crate) fn candidates(scan: &Scan, sentence: Span, whole: &[Candidate]) -> Vec<Candidate> {
+pub(crate) fn candidates(
+    scan: &Scan,
+    sentence: Span,
+    whole: &[Candidate],
+    region: &Region,
+) -> Vec<Candidate> {
     let mut found = Vec::new();
     for candidate in whole {
         match &candidate.name {
@@ -108,6 +114,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, whole: &[Candidate]) -> Ve
         }
     }
     found.extend(letters(scan, sentence));
+    found.extend(towns(scan, sentence, region));
     let heads = scan.within_of(sentence, Kind::Head);
     for hit in heads.filter(|hit| hit.end <= sentence.end && is_zone(scan, **hit)) {
         let Some(end) = before_count(scan, sentence.start, hit.start) else { continue };
@@ -116,6 +123,58 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, whole: &[Candidate]) -> Ve
         places.push(Span::new(last, end));
         let tail = scan.slice(hit.start, hit.end);
         found.extend(places.into_iter().map(|part| shared(scan, part, EntityType::DevelopmentZone, tail)));
+    }
+    found
+}
+
+/// The issuer's own towns without their level in a list that its class closes: 双河、庙坝等乡镇, 双河、庙坝2个镇.
+fn towns(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
+    let dictionary = scan.dictionary;
+    let grammar = &dictionary.grammar;
+    let is_town = |stem: &str| {
+        grammar.towns.iter().any(|level| {
+            let counties = dictionary.townships.counties(&format!("{stem}{level}"));
+            let mut counties = counties.filter_map(|code| dictionary.gazetteer.with_code(code));
+            counties.any(|county| region.covers(dictionary, county))
+        })
+    };
+    let text = scan.slice(sentence.start, sentence.end);
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(['等', '个']) {
+        let mark = sentence.start + at;
+        let is_more = scan.at(mark) == Some('等');
+        let behind = scan.slice(mark + '等'.len_utf8(), sentence.end);
+        let is_digit = |character: char| grammar.count_digits.contains(character);
+        let class = behind.trim_start_matches(is_digit);
+        let class = class.strip_prefix('个').unwrap_or(class);
+        let end = sentence.start + text.get(..at).map_or(0, |before| before.trim_end_matches(is_digit).len());
+        if !grammar.town_classes.opens(class) || (is_more && end != mark) || (!is_more && end == mark) {
+            continue;
+        }
+        let mut row = Vec::new();
+        let mut here = end;
+        while row.len() < LONGEST {
+            let before = scan.slice(sentence.start, here);
+            let reach = |length: usize| before.char_indices().rev().nth(length - 1).map(|(at, _)| at);
+            let starts = [4, 3, 2].into_iter().filter_map(reach);
+            let Some(start) = starts.map(|at| sentence.start + at).find(|at| is_town(scan.slice(*at, here)))
+            else {
+                break;
+            };
+            row.push(Span::new(start, here));
+            let joint = scan.before(start).filter(|(at, _)| *at >= sentence.start);
+            let Some((joint, _)) = joint.filter(|(_, joint)| grammar.list_joints.contains(*joint)) else {
+                break;
+            };
+            here = joint;
+        }
+        let weigh = |span: Span| {
+            let weight = 12 * char_count(scan, span);
+            Candidate::name(span, EntityType::Place, Referent::Rule("town"), weight)
+        };
+        if row.len() > 1 {
+            found.extend(row.into_iter().map(weigh));
+        }
     }
     found
 }

@@ -80,7 +80,7 @@ pub fn find_traced<'a>(
         if matches!(sentence.part, Part::Head | Part::Tail) {
             candidates.extend(fields::candidates(&scan, structure, span));
         }
-        candidates.extend(lists::candidates(&scan, span, &candidates));
+        candidates.extend(lists::candidates(&scan, span, &candidates, &region));
         candidates.extend(aliases.candidates(&scan, span));
         lengthen(&scan, &mut candidates, span.end);
         settle(&mut candidates);

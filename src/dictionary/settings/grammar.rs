@@ -18,6 +18,20 @@ pub struct Grammar {
     pub not_policy: WordList,
     /// Endings of titles that are policies all the same: 指导意见.
     pub policy_after_all: WordList,
+    /// Words before a title in a title by which the outer one is a document of its own: 贯彻.
+    pub carries_out: WordList,
+    /// What such documents end in: 意见.
+    pub own_documents: WordList,
+    /// Verbs right behind which a document stands without 《》: 印发.
+    pub issuing: WordList,
+    /// What such a document ends in: 的通知.
+    pub unquoted_ends: WordList,
+    /// Labels behind which a person stands: 分管领导.
+    pub person_labels: WordList,
+    /// Titles that no person's name follows: 等代表.
+    pub no_name_behind: WordList,
+    /// What a list of towns without their level is closed by: 乡镇 in 甲、乙等乡镇.
+    pub town_classes: WordList,
     /// Verbs of founding: 成立.
     pub founding: WordList,
     /// Words by which the replying body speaks of itself without a name: 我们.

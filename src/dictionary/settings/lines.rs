@@ -47,6 +47,20 @@ pub struct LineWords {
     pub local: WordList,
     /// What streets end in whose works are lines: 北路.
     pub streets: WordList,
+    /// What streets of towns end in: 路.
+    pub street_ends: WordList,
+    /// Those of them that no kind of road is called by: 支路.
+    pub street_strong: WordList,
+    /// What tells one part of a street from another: 北 in 建设北路.
+    pub street_sides: WordList,
+    /// What right before a street's name shows that it begins there: 沿.
+    pub street_openers: WordList,
+    /// What right behind a street's name shows it to be one, though its name be a word: 口.
+    pub street_marks: WordList,
+    /// Words of a street's last character and what follows it, which make no street: 路网.
+    pub street_tails: WordList,
+    /// What kinds of road are called by, which name none: 断头.
+    pub street_kinds: WordList,
     /// Counts before 段 that name no section: 一.
     pub section_counts: WordList,
     /// Kinds of rail that belong to no single city: 城际.

@@ -34,7 +34,22 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
 /// Whether a longer word that is no name begins with the kind: 侨联 of 侨联络.
 fn opens_word(scan: &Scan, hit: Hit) -> bool {
     let mut words = scan.starting(hit.start).iter().filter(|word| word.end > hit.end);
-    words.any(|word| scan.is_word(*word, WordClass::Plain))
+    words.any(|word| scan.is_word(*word, WordClass::Plain)) || is_torn(scan, hit)
+}
+
+/// Whether a noun begins with the kind's last character: 就业|局势, but 水利局|部门.
+fn is_torn(scan: &Scan, hit: Hit) -> bool {
+    let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    let other = &scan.dictionary.grammar.after_deictic;
+    scan.starting(last).iter().any(|word| {
+        word.end > hit.end
+            && scan.is_word(*word, WordClass::Generic)
+            && !scan.facts(*word).is_head()
+            && !other.contains(scan.slice(word.start, word.end))
+            && !scan.starting(hit.end).iter().any(|next| {
+                next.end > word.end && (scan.facts(*next).is_any_word() || scan.facts(*next).is_trigger())
+            })
+    })
 }
 
 /// Where the body of a place starts whose kind `hit` is: 省人大常委会 in 省人大常委会选举任免代表工作委员会.
@@ -255,7 +270,7 @@ fn ends_word(scan: &Scan, end: usize) -> bool {
 fn unowned(scan: &Scan, sentence: Span, owned: &[Candidate]) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let kinds = scan.within_of(sentence, Kind::Department);
-    for hit in kinds.filter(|hit| hit.end <= sentence.end) {
+    for hit in kinds.filter(|hit| hit.end <= sentence.end && !is_torn(scan, **hit)) {
         let suffix = scan.slice(hit.start, hit.end);
         let departments = scan.senses(*hit).iter().filter_map(|sense| match sense {
             Sense::Department(index) => Some(*index),

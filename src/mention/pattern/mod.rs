@@ -6,6 +6,7 @@ pub(crate) mod bodies;
 pub(crate) mod edges;
 pub(crate) mod grow;
 pub(crate) mod lines;
+mod persons;
 mod sectors;
 mod sessions;
 mod slogans;
@@ -28,6 +29,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> (Vec<C
     found.extend(sessions::candidates(scan, sentence));
     found.extend(sectors::candidates(scan, sentence));
     found.extend(slogans::candidates(scan, sentence));
+    found.extend(persons::candidates(scan, sentence));
     let grown = grown(scan, sentence, region, &found);
     found.extend(grown);
     (found, unclosed)

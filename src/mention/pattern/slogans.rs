@@ -35,7 +35,9 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let is_phrase = LENGTH.contains(&length) || (has_clauses && length <= LONGEST);
         let is_plain = phrase.chars().all(|character| is_han(character) || matches!(character, '、' | '+'));
         // “一泓清水入黄河”工程 is called so whatever is done to it.
-        let is_called = starts(&grammar.slogan_works);
+        let is_called = starts(&grammar.slogan_works)
+            // “百件骨干水源工程”之一, but “民心工程”
+            || (length > 5 && grammar.slogan_works.closes(phrase));
         let is_named =
             is_plain && (ends(&grammar.slogan_verbs) || is_called) && !starts(&grammar.no_slogan_tails);
         // “2+4+N”格局: a formula names a framework, whatever is done to it.
@@ -44,6 +46,18 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             let span = Span::new(owner, sentence.start + close + '”'.len_utf8());
             let weight = 12 * char_count(scan, span);
             found.push(Candidate::name(span, EntityType::DevelopmentZone, Referent::Rule("slogan"), weight));
+            continue;
+        }
+        // 成立“巴山文旅联盟”: the body founded is called so.
+        let close_at = sentence.start + close;
+        let ends_as_body = || {
+            let heads = scan.ending(close_at).iter().flat_map(|hit| head_types(scan, *hit));
+            heads.into_iter().any(|head| head == EntityType::Institution)
+        };
+        if length > 4 && ends(&grammar.founding) && ends_as_body() {
+            let span = Span::new(sentence.start + inner, close_at);
+            let weight = 12 * char_count(scan, span);
+            found.push(Candidate::name(span, EntityType::Institution, Referent::Rule("slogan"), weight));
             continue;
         }
         if !is_phrase || !(is_named || is_framework) {

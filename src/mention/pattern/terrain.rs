@@ -42,6 +42,11 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
             return None;
         }
         here = previous;
+        // 我|县双河乡: a word that points reaches in.
+        let first = here + character.len_utf8();
+        if scan.ending(first).iter().any(|hit| hit.start < here && scan.facts(*hit).is_deictic()) {
+            return None;
+        }
         let is_cut = scan.before(here).is_none_or(|(at, before)| at < floor || !grow::is_han(before))
             || scan.ending(here).iter().any(|word| {
                 [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*word, *class))
@@ -52,9 +57,15 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
                 is_inside && word.end - word.start >= 6 && scan.facts(*word).is_any_word()
             });
         let is_town = town_end(scan, head).is_some();
-        // 南山村、北山村: villages in a list are named, though their names be words.
+        // 南山村、北山村: villages in a list are named, though their names be words; 智慧社区 is a class.
         let is_listed = || {
-            scan.slice(head.start, head.end) == "村"
+            let kind = scan.slice(head.start, head.end);
+            let noun = |word: &Hit| {
+                let is_inside = word.end <= head.start && word.end - word.start >= 6;
+                is_inside && scan.facts(*word).is_any_word()
+            };
+            let is_class = || scan.within(Span::new(here, head.start)).iter().any(noun);
+            (kind == "村" || kind == "社区" && !is_class())
                 && (scan.at(head.end) == Some('、') || scan.slice(0, here).ends_with('、'))
         };
         if (1..=2).contains(&count) && is_cut && is_listed() && !holds_stop(scan, here, head.start) {
@@ -194,7 +205,9 @@ fn is_free(scan: &Scan, start: usize, end: usize, floor: usize) -> bool {
     });
     let follows = || {
         let classes = [WordClass::Verb, WordClass::Function, WordClass::Inner];
-        scan.ending(start).iter().any(|hit| classes.iter().any(|class| scan.is_word(*hit, *class)))
+        scan.ending(start).iter().any(|hit| {
+            scan.facts(*hit).is_deictic() || classes.iter().any(|class| scan.is_word(*hit, *class))
+        })
     };
     !is_word && (is_cut || follows())
 }

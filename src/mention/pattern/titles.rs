@@ -1,6 +1,6 @@
-//! Titles in 《》: each is a document, whatever its words.
+//! Titles in 《》: each is a document, whatever its words; and 关于…的通知 right behind a verb of issuing.
 //!
-//! 《A〈B〉的通知》 is B, also between < and >; an unclosed 《规划(2018-2025年), ends at the next comma. The suggestion's own
+//! 《A〈B〉的通知》 is B, also between < and >, but 《贯彻〈B〉的实施意见》 is itself; an unclosed 《规划(2018-2025年), ends at the next comma. The suggestion's own
 //! title, reports and requests are none.
 
 use crate::dictionary::WordList;
@@ -36,7 +36,28 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> (Vec<Candidate>, Vec<Sp
         candidate.core = span;
         found.push(candidate);
     }
+    found.extend(unquoted(scan, sentence));
     (found, unclosed)
+}
+
+/// Documents without 《》 behind a verb of issuing: 印发了 + 关于加强某工作的通知.
+fn unquoted(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let grammar = &scan.dictionary.grammar;
+    let text = scan.slice(sentence.start, sentence.end);
+    let opened = text.match_indices("关于").filter(|(at, _)| {
+        let before = text.get(..*at).unwrap_or_default();
+        grammar.issuing.closes(before)
+    });
+    let named = opened.filter_map(|(at, _)| {
+        let rest = text.get(at..)?;
+        let reach = rest.find([',', '。', ';', '《', '“', ':', '\n']).unwrap_or(rest.len());
+        let clause = rest.get(..reach)?;
+        let end = grammar.unquoted_ends.everywhere(clause).map(|(end, word)| end + word.len()).min()?;
+        let span = Span::new(sentence.start + at, sentence.start + at + end);
+        let weight = 13 * char_count(scan, span);
+        Some(Candidate::name(span, EntityType::PolicyDocument, Referent::Rule("title.bare"), weight))
+    });
+    named.collect()
 }
 
 /// Where the title that begins at `from` ends, and whether its 》 is there.
@@ -72,7 +93,13 @@ fn nested(scan: &Scan, outer: Span) -> Span {
     let inside = open.map(|(at, mark)| outer.start + at + mark.len_utf8());
     let close = text.rfind(['》', '〉', '>']).map(|at| outer.start + at);
     match (inside, close) {
-        (Some(inside), Some(close)) if inside <= close => Span::new(inside, close),
+        (Some(inside), Some(close)) if inside <= close => {
+            // 《关于贯彻〈A〉的实施意见》 is a document of its own, 《关于印发〈A〉的通知》 is A.
+            let grammar = &scan.dictionary.grammar;
+            let before = text.get(..open.map_or(0, |(at, _)| at)).unwrap_or_default();
+            let is_own = grammar.carries_out.closes(before) && grammar.own_documents.closes(text);
+            if is_own { outer } else { Span::new(inside, close) }
+        }
         (Some(inside), None) => Span::new(inside, outer.end),
         _ => outer,
     }

@@ -98,8 +98,10 @@ fn unit_end(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
     let verb = starts_word(scan, from, WordClass::Verb);
     for (count, (offset, character)) in text.char_indices().chain([(text.len(), '\n')]).enumerate() {
         let here = from + offset;
-        if count > 1 && (character == '的' || is_break(scan, here, character)) {
-            let unit = text.get(..offset).unwrap_or_default();
+        let unit = text.get(..offset).unwrap_or_default();
+        // 发展改革委办公厅 + 于2017年印发
+        let is_told = || matches!(character, '于' | '在' | '已' | '将') && is_unit(scan, unit);
+        if count > 1 && (character == '的' || is_break(scan, here, character) || is_told()) {
             let is_office = scan.dictionary.grammar.offices.closes(unit);
             if is_unit(scan, unit)
                 && !acts

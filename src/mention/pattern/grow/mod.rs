@@ -216,6 +216,9 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         inside.anchors += usize::from(is_local && is_settlement(scan, here, head_start));
         inside.anchors += usize::from(is_pair(scan, here, head_start));
     }
+    if head.entity_type == EntityType::Industry {
+        here = without_size(scan, here, head_start);
+    }
     if here >= head_start
         || !(is_proper(head, inside, opened) || is_founded(scan, head, Span::new(here, head_start), floor))
         || level_before(scan, head_start, floor) == Some(here)
@@ -290,6 +293,18 @@ fn trim(scan: &Scan, start: usize, head_start: usize) -> usize {
             _ => return here,
         }
     }
+}
+
+/// Cuts attributes of size and level off the left edge of a sector's name: 世界级 + 智能终端产业.
+fn without_size(scan: &Scan, start: usize, head_start: usize) -> usize {
+    let sizes = &scan.dictionary.grammar.no_sector_nouns;
+    let mut here = start;
+    while let Some(size) =
+        sizes.opening(scan.slice(here, head_start)).find(|size| size.ends_with(['级', '型']))
+    {
+        here += size.len();
+    }
+    here
 }
 
 /// Whether a longer listed name starts at `here`.

@@ -270,8 +270,17 @@ pub(super) fn outer_places(scan: &Scan, kind: EntityType, here: usize, floor: us
     {
         start = open;
     }
-    while let Some(hit) =
-        scan.ending(start).iter().find(|hit| hit.start >= floor && listed(scan, **hit) == Some(Listed::Place))
+    // 东北地区 + 沈阳航空航天大学: a region owns no body of a town, but 蒙西 + 华中铁路股份有限公司 is one
+    let is_of_regions = |hit: &Hit| scan.sure(*hit).any(|entry| entry.kind == "region");
+    let is_town = scan
+        .starting(here)
+        .iter()
+        .any(|hit| scan.facts(*hit).surely_is(EntityType::Place) && !is_of_regions(hit));
+    let is_region = |hit: &Hit| kind == EntityType::Institution && is_town && is_of_regions(hit);
+    while let Some(hit) = scan
+        .ending(start)
+        .iter()
+        .find(|hit| hit.start >= floor && listed(scan, **hit) == Some(Listed::Place) && !is_region(hit))
     {
         start = hit.start;
     }

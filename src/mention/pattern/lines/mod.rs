@@ -8,6 +8,7 @@ mod places;
 mod reader;
 mod row;
 mod shared;
+mod street;
 mod written;
 
 use super::edges::extended;
@@ -36,6 +37,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Ca
         }
     }
     found.extend(numbered::candidates(scan, sentence, region));
+    found.extend(street::candidates(scan, sentence, region));
     found.extend(stretches(scan, sentence, region));
     found.extend(shared::candidates(scan, sentence, region));
     found

@@ -1,0 +1,89 @@
+//! Persons whose name stands behind their title: 副县长 + 赵敏行, 县委书记 + 王实 + 主持.
+//!
+//! A name has a known surname, two or three characters, and a mark, a verb or a function word behind it. The trap: in 书记高度重视 and
+//! 主任务 the surname belongs to a word.
+
+use super::grow::{heads_of, is_han};
+use crate::dictionary::{Hit, Needs, Sense, WordClass};
+use crate::mention::choose::Candidate;
+use crate::mention::listed::char_count;
+use crate::mention::scan::{Kind, Scan};
+use crate::model::{EntityType, Referent, Span};
+
+/// Candidates for such persons in one sentence.
+pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let grammar = &scan.dictionary.grammar;
+    let titles = scan.within_of(sentence, Kind::Head).filter(|hit| hit.end < sentence.end);
+    let titles = titles.filter(|hit| !grammar.no_name_behind.contains(scan.slice(hit.start, hit.end)));
+    let named = titles.filter_map(|hit| {
+        let is_title =
+            |index: &usize| scan.dictionary.heads.get(*index).is_some_and(|head| head.needs == Needs::Titled);
+        let index = heads_of(scan, *hit).find(is_title)?;
+        let span = Span::new(hit.end, name_end(scan, hit.end, sentence.end)?);
+        let weight = 12 * char_count(scan, span);
+        Some(Candidate::name(span, EntityType::Person, Referent::Head(index), weight))
+    });
+    let labelled = labelled(scan, sentence);
+    named.chain(labelled).collect()
+}
+
+/// Persons behind the label of a field that no stage reads: 分管领导:袁定方.
+fn labelled(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let grammar = &scan.dictionary.grammar;
+    let text = scan.slice(sentence.start, sentence.end);
+    let marks = text.match_indices(':').filter(|(at, _)| {
+        let before = text.get(..*at).unwrap_or_default();
+        grammar.person_labels.closes(before)
+    });
+    let named = marks.filter_map(|(at, mark)| {
+        let rest = text.get(at + mark.len()..)?;
+        let blank = rest.len() - rest.trim_start().len();
+        let name: String = rest.trim_start().chars().take_while(|character| is_han(*character)).collect();
+        let is_named = name.chars().next().is_some_and(|first| grammar.surnames.contains(first));
+        if !(2..=3).contains(&name.chars().count()) || !is_named {
+            return None;
+        }
+        let start = sentence.start + at + mark.len() + blank;
+        let span = Span::new(start, start + name.len());
+        let weight = 12 * char_count(scan, span);
+        Some(Candidate::name(span, EntityType::Person, Referent::Rule("label"), weight))
+    });
+    named.collect()
+}
+
+/// Where the name ends that starts at `start`.
+fn name_end(scan: &Scan, start: usize, limit: usize) -> Option<usize> {
+    let grammar = &scan.dictionary.grammar;
+    let rest = scan.slice(start, limit);
+    let is_double = grammar.double_surnames.opens(rest);
+    let surname = rest.chars().next()?;
+    let (last, _) = scan.before(start)?;
+    let is_word = |hit: &Hit| {
+        let known = |sense: &Sense| {
+            matches!(sense, Sense::Word(_) | Sense::Entry(..) | Sense::Head(_) | Sense::Deictic(_))
+        };
+        hit.end - hit.start > 3 && scan.senses(*hit).iter().any(known)
+    };
+    let is_stop = |hit: &Hit, classes: &[WordClass]| classes.iter().any(|class| scan.is_word(*hit, *class));
+    let function = [WordClass::Function];
+    // 主任|务, 于: the title's last character or the surname belongs to a word
+    let is_torn = scan.starting(last).iter().any(|hit| hit.end > start && is_word(hit));
+    let is_function = scan.starting(start).iter().any(|hit| is_stop(hit, &function));
+    if is_torn || is_function || !(is_double || grammar.surnames.contains(surname)) {
+        return None;
+    }
+    let lengths = if is_double { [4, 3] } else { [3, 2] };
+    lengths.into_iter().find_map(|length| {
+        let (at, character) = rest.char_indices().nth(length - 1)?;
+        let end = start + at + character.len_utf8();
+        let is_name = scan.slice(start, end).chars().all(is_han);
+        // 张伟在: the next word begins
+        let ends_stop = scan.ending(end).iter().any(|hit| hit.start > start && is_stop(hit, &function));
+        let is_covered = scan.within(Span::new(start, end)).iter().any(is_word);
+        let next = scan.at(end).filter(|_| end < limit);
+        let both = [WordClass::Verb, WordClass::Function];
+        let is_cut = next.is_none_or(|next| !is_han(next))
+            || scan.starting(end).iter().any(|hit| is_stop(hit, &both) || scan.facts(*hit).is_trigger());
+        (is_name && !ends_stop && !is_covered && is_cut).then_some(end)
+    })
+}
