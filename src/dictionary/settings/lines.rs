@@ -37,6 +37,12 @@ pub struct LineWords {
     pub cut_by: WordList,
     /// Branches that bear the name of the line they leave: 镇雄支线 behind 成贵高铁.
     pub branches: WordList,
+    /// Branches with an end of their own, which their line's letters do not tell: 镇雄支线.
+    pub spurs: WordList,
+    /// What a harbour's name stands before in a line's: 疏港 in 大连港疏港公路.
+    pub harbour_ways: WordList,
+    /// Roads to an airport, no end of which is the place in their name.
+    pub airport_ways: WordList,
     /// What stands before the number of a road without a letter: 省道 in 省道201线.
     pub roads: WordList,
     /// What stands behind a road's number: 国道 in G107国道.

@@ -3,6 +3,7 @@
 //! An abbreviation counts only where it has one meaning here: 安大线 stays undecoded. A listed line's own places decide
 //! first; ends that its name does not speak of (平陆运河) are no claim of the text.
 
+mod branch;
 mod letters;
 mod listed;
 mod near;
@@ -11,6 +12,7 @@ mod written;
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{Mention, Referent};
+use branch::branch;
 use letters::abbreviated;
 use listed::{listed, shorter, twin, whole};
 use std::cell::OnceCell;
@@ -27,6 +29,9 @@ pub(crate) fn of<'a>(
     named: &Named<'a>,
     mention: &Mention,
 ) -> Vec<String> {
+    if let Some(ends) = branch(scan, &entities.region, mention) {
+        return ends;
+    }
     if let Some(ends) = written(scan, &entities.region, mention) {
         return ends;
     }

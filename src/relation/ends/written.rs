@@ -20,9 +20,12 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
     let (from, body) = match at {
         // 兰张三四线铁路中川机场至武威段: the ends of the section stand behind the line's head.
         Some(end) => {
-            let head =
-                scan.dictionary.line_words.head_end(text.get(..text.get(..end)?.rfind('至')?)?).unwrap_or(0);
-            (head, text.get(head..end)?)
+            let words = &scan.dictionary.line_words;
+            let last = text.get(..end)?.rfind('至')?;
+            let head = words.head_end(text.get(..last)?).unwrap_or(0);
+            // 西宁至成都铁路青海段: the section bears a place's name, the ends are the whole line's.
+            let named = words.head_end(text.get(last..end)?).map(|at| last + at).filter(|at| *at < end);
+            (head, text.get(head..named.unwrap_or(end))?)
         }
         _ => (0, text),
     };
