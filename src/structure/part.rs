@@ -103,6 +103,8 @@ struct Steps {
     series: BTreeMap<u8, (u32, Option<usize>)>,
     /// Inside next steps: the series that end them by going on.
     outer: Option<BTreeMap<u8, u32>>,
+    /// The paragraph within which a sentence opened them: …。下一步,我们将…。 With it they end.
+    within: Option<usize>,
 }
 
 impl Steps {
@@ -112,7 +114,8 @@ impl Steps {
             self.enter(heading);
         } else if piece.opens_line && self.outer.is_some() {
             let start = super::line::prefix(piece.span.of(text), 400);
-            if words.next_steps.ends_pattern.is_match(start) {
+            let is_another = self.within.is_some_and(|paragraph| paragraph != piece.paragraph);
+            if is_another || words.next_steps.ends_pattern.is_match(start) {
                 self.outer = None;
             }
         }
@@ -122,6 +125,7 @@ impl Steps {
             };
             let open = self.series.iter().filter(|(_, entry)| here(entry));
             self.outer = Some(open.map(|(&level, &(number, _))| (level, number)).collect());
+            self.within = (heading.is_none() && !piece.opens_line).then_some(piece.paragraph);
         }
         self.outer.is_some()
     }
