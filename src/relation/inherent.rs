@@ -77,8 +77,8 @@ fn issued(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) ->
             continue;
         }
         let between = scan.slice(other.span.end, start);
-        let opens =
-            between == "《" || (between.starts_with("《关于印发") && between.ends_with(['《', '〈', '发']));
+        let opens = between == "《"
+            || (between.starts_with("《关于印发") && between.ends_with(['《', '〈', '<', '发']));
         let joins = if found.is_empty() { opens } else { matches!(between, "、" | "和") };
         if !joins || other.entity_type != EntityType::Institution || other.sentence != mention.sentence {
             break;

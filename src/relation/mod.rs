@@ -76,6 +76,7 @@ pub fn find_traced(
             paragraph = Some(sentence.paragraph);
             speaker.carried.clear();
             speaker.things.clear();
+            speaker.only = None;
             open.enter_paragraph();
         }
         let prepared = Prepared::new(scan, structure, number, entities);

@@ -20,10 +20,11 @@ pub(crate) fn after<'p, 'a>(
     if first.is_none_or(|first| first.outer.start >= clause.end) {
         return Vec::new();
     }
-    let limit = next_verb(prepared, trigger, clause.end);
+    let limit = next_verb(prepared, rule, trigger, clause.end);
     // 推动祁县东站与开发区之间的站前大道立项: only what lies between.
     let between = prepared.text(trigger.span.end, clause.end).find("之间的");
     let start = between.map_or(trigger.span.end, |at| trigger.span.end + at + "之间的".len());
+    let start = behind_leaders(prepared, rule, start, clause.end, fits);
     let behind = prepared.names.iter().filter(|name| name.span.start >= start);
     let mut found: Vec<&Name> = Vec::new();
     let mut last_end = start;
@@ -50,7 +51,10 @@ pub(crate) fn after<'p, 'a>(
         if is_next_list && rule.predicate == Predicate::ReceivesFrom {
             break;
         }
-        if is_next_list && starts_anew(prepared, last_end, name.outer.start) {
+        // 列入《甲规划》重点储备项目和《乙规划》
+        let goes_on =
+            rule.form == Form::Into && fits(name.entity_type()) && gap.ends_with(['和', '、', '及']);
+        if is_next_list && !goes_on && starts_anew(prepared, last_end, name.outer.start) {
             break;
         }
         if fits(name.entity_type()) && !only_qualifies(prepared, name, fits) {
@@ -83,6 +87,30 @@ pub(crate) fn after<'p, 'a>(
         found.extend(members.filter(|name| fits(name.entity_type())));
     }
     found
+}
+
+/// Where the body stands of which is first said who leads it: 成立了由市长任组长的|某领导小组; else `start`.
+fn behind_leaders(
+    prepared: &Prepared,
+    rule: &Rule,
+    start: usize,
+    limit: usize,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> usize {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let rest = prepared.text(start, limit);
+    let tells = grammar.doers.opens(rest) || grammar.frame_openings.opens(rest);
+    if rule.predicate != Predicate::Establishes || !tells {
+        return start;
+    }
+    let mut names = prepared.names.iter();
+    let body = names.find(|name| {
+        name.outer.start > start
+            && name.outer.start < limit
+            && fits(name.entity_type())
+            && prepared.text(start, name.outer.start).ends_with('的')
+    });
+    body.map_or(start, |body| body.outer.start)
 }
 
 /// The last fitting group in `stretch`, at most `gap` characters from its end.
@@ -152,7 +180,7 @@ pub(crate) fn main<'p, 'a>(
 }
 
 /// Where the next verb with objects of its own stands.
-fn next_verb(prepared: &Prepared, trigger: &Trigger, limit: usize) -> usize {
+fn next_verb(prepared: &Prepared, rule: &Rule, trigger: &Trigger, limit: usize) -> usize {
     let later = prepared
         .triggers
         .iter()
@@ -167,7 +195,15 @@ fn next_verb(prepared: &Prepared, trigger: &Trigger, limit: usize) -> usize {
             .names
             .iter()
             .any(|name| name.span.start >= trigger.span.end && name.span.end <= other.span.start);
-        has_own_between && has_object && !is_nominal(prepared, other)
+        // 根据甲、乙共同研究制定的《方案》: the verb only tells whose the ground is.
+        let is_relative = rule.form == Form::Basis
+            && prepared.names.iter().any(|name| {
+                name.outer.start >= other.span.end
+                    && name.outer.end <= limit
+                    && name.entity_type() == EntityType::PolicyDocument
+                    && prepared.text(other.span.end, name.outer.start).ends_with('的')
+            });
+        has_own_between && has_object && !is_relative && !is_nominal(prepared, other)
     });
     blocking.next().map_or(limit, |other| other.span.start)
 }

@@ -13,6 +13,10 @@ pub(super) fn is_sound(dictionary: &Dictionary, rule: &Rule, triple: &Triple, st
     if subject == object || !triple.predicate.fits(*subject_type, *object_type) {
         return false;
     }
+    // 某高新区以新能源为主导: a zone develops a sector, only a sector holds one.
+    if triple.predicate == Predicate::Includes && *object_type == EntityType::Industry {
+        return *subject_type == EntityType::Industry;
+    }
     if triple.predicate != Predicate::LocatedIn {
         return true;
     }

@@ -62,6 +62,10 @@ fn told(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
         return Status::Done;
     }
     let earlier = before(prepared, Span::new(prepared.span.start, clause.start));
+    // 根据市发展改革委制定的《方案》: what one goes by has been made.
+    if in_clause.is_none() && is_ground(prepared, rule, trigger) {
+        return Status::Done;
+    }
     if is_next || earlier == Some(Status::Planned) {
         return Status::Planned;
     }
@@ -105,6 +109,15 @@ fn is_done_before(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     let next = prepared.clauses.get(index + 1).map_or(clause.end, |next| next.end);
     let marks = cues(prepared, Span::new(trigger.span.end, next), Where::Before);
     marks.first().is_some_and(|(_, status)| *status == Status::Done)
+}
+
+/// Whether a relative clause tells who made what the clause goes by: 根据甲制定的《方案》.
+fn is_ground(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let grounds = &prepared.scan.dictionary.grammar.grounds;
+    rule.predicate == Predicate::Issues
+        && prepared.text(trigger.span.end, clause.end).starts_with('的')
+        && grounds.opens(prepared.text(clause.start, trigger.span.start))
 }
 
 /// The status of the verb behind a trigger that only joins a partner: 印发 in 会同市水利局印发了《规划》.

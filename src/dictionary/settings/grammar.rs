@@ -155,6 +155,12 @@ pub struct Grammar {
     pub partner_marks: WordList,
     /// Those of them that as often only join a list: 和.
     pub list_marks: WordList,
+    /// Verbs of making anew what 将 puts in front: 改建.
+    pub remakes: WordList,
+    /// Verbs of asking for support, which whoever asks does not give: 请求.
+    pub asks: WordList,
+    /// Words of the ground on which something is done: 按照.
+    pub grounds: WordList,
     /// How a clause begins that only says who was asked: 经与.
     pub asked: WordList,
     /// Words right before who does what follows: 由.

@@ -30,6 +30,18 @@ pub(super) fn refused(deed: Deed) -> Vec<Triple> {
         matter.retain(|name| subjects.iter().all(|subject| *subject != end(name.mention)));
         return negated(cross(rule, subjects, &matter));
     }
+    // 我委赴国家发展改革委汇报,某铁路未获批准: what is not approved stands here, who does not has no name.
+    let is_here = |name: &Name| {
+        clause.contains(name.span)
+            && name.outer.end <= trigger.span.start
+            && name.entity_type() != EntityType::Institution
+            && deed.fits_object(name.entity_type())
+    };
+    if prepared.names.iter().any(is_here)
+        && prepared.scan.dictionary.grammar.deciders.closes(prepared.text(clause.start, trigger.span.start))
+    {
+        return Vec::new();
+    }
     // 省财政厅认为已有基金,不同意单独设立: who speaks in an earlier clause, and is not what is asked for.
     let decides = |kind: EntityType| kind == EntityType::Institution;
     let mut earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev();

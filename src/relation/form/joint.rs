@@ -3,7 +3,7 @@
 //! In A、B与C合作 both A and B are tied to C, not to each other; 和 alone joins partners only where nothing else could be meant.
 
 use super::{Triple, cross, is_followed, triple};
-use crate::dictionary::{Form, Rule};
+use crate::dictionary::{Form, Rule, WordList};
 use crate::model::{EntityType, Predicate, Span};
 use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
@@ -38,6 +38,24 @@ fn pairs(
     is_pair.then(|| vec![triple(first, second), triple(third, last)])
 }
 
+/// The member of a name's list that a mark of partners alone stands before: 甲市 of 与甲市、乙市和丙市.
+fn list_opening<'p>(
+    prepared: &'p Prepared<'p>,
+    clause: Span,
+    name: &Name,
+    marks: &'p WordList,
+) -> Option<(&'p Name<'p>, &'p str)> {
+    let list_marks = &prepared.scan.dictionary.grammar.list_marks;
+    let earlier = prepared.group(name.group);
+    let mut earlier =
+        earlier.filter(|other| clause.contains(other.span) && other.outer.end <= name.outer.start);
+    earlier.find_map(|other| {
+        let text = prepared.text(clause.start, other.outer.start);
+        let mark = marks.closing(text).find(|mark| !list_marks.contains(mark))?;
+        Some((other, mark))
+    })
+}
+
 /// A、B共同…: each with the first.
 pub(super) fn mutual(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
     let (_, clause) = prepared.clause_at(trigger.span.start);
@@ -54,7 +72,10 @@ pub(super) fn mutual(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec
         other.span.end == first.outer.start
             && rules.any(|other| other.predicate == rule.predicate && other.form == Form::Forward)
     });
-    if is_brought || marks.any(|mark| before.ends_with(mark.as_str())) {
+    // 根据甲、乙共同研究制定的《方案》
+    let is_relative =
+        prepared.text(trigger.span.end, clause.end).starts_with('的') && grammar.grounds.closes(before);
+    if is_brought || (!is_relative && marks.any(|mark| before.ends_with(mark.as_str()))) {
         return Vec::new();
     }
     // 甲园、乙园均与两所院校签订: each of them with somebody else.
@@ -93,6 +114,10 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
         let text = prepared.text(clause.start, name.outer.start);
         let marks = if rule.marks.is_empty() { &grammar.partner_marks } else { &rule.marks };
         let Some(mark) = marks.closing(text).next() else { continue };
+        // 与甲市、乙市和丙市签订: 和 only closes the list that 与 opens.
+        let (name, mark) = list_opening(prepared, clause, name, marks)
+            .filter(|_| grammar.list_marks.contains(mark))
+            .unwrap_or((name, mark));
         let at = name.outer.start - mark.len();
         // 对容城县给予支持: what 对 and the like mark stands near.
         let reach = if rule.marks.is_empty() { PARTNER_CHARS } else { rule.gap };

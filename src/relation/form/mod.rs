@@ -56,12 +56,19 @@ const RECEIVED_CHARS: usize = 12;
 pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
     let deed = Deed::new(prepared, rule, trigger);
     let fits_object = |kind: EntityType| deed.fits_object(kind);
-    if is_noun(prepared, rule, trigger) || is_decision(prepared, rule, trigger) {
+    let remade = remade(prepared, rule, trigger);
+    if !remade.is_empty() {
+        return cross(rule, subject::of(prepared, rule, trigger, speaker), &remade);
+    }
+    if is_noun(prepared, rule, trigger)
+        || is_decision(prepared, rule, trigger)
+        || is_of_title(prepared, rule, trigger)
+    {
         return Vec::new();
     }
     match rule.form {
         Form::Forward => {
-            if is_borrowed(prepared, rule, trigger) || is_of_others(prepared, trigger) {
+            if is_borrowed(prepared, rule, trigger) || is_of_others(prepared, rule, trigger) {
                 return Vec::new();
             }
             if let Some(thing) = before_brackets(prepared, rule, trigger) {
@@ -77,6 +84,10 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             }
             if objects.is_empty() && rule.predicate == Predicate::Connects {
                 objects = between_marker_and(prepared, trigger, &fits_object);
+            }
+            // 将某产业园认定为省级园区: what stands between 将 and the verb, and nothing else; 将推进某工程审批 is to come.
+            if objects.is_empty() && rule.predicate == Predicate::Approves {
+                objects = fronted(prepared, trigger, &fits_object);
             }
             if rule.predicate == Predicate::Approves {
                 objects = decision::founded_or(prepared, &objects, &fits_object);
@@ -133,9 +144,10 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             let rest = first_chars(prepared.text(last, prepared.span.end), EARLY_CHARS);
             let early = &prepared.scan.dictionary.grammar.early_stage;
             let is_early = rule.predicate == Predicate::Builds && early.stands_in(rest);
-            let own = owner(prepared, rule, trigger, &objects).map(|own| vec![own]);
-            let mut subjects =
-                own.or(reached).unwrap_or_else(|| subject::of(prepared, rule, trigger, speaker));
+            if let Some(owned) = owned(prepared, rule, trigger, &objects) {
+                return owned;
+            }
+            let mut subjects = reached.unwrap_or_else(|| subject::of(prepared, rule, trigger, speaker));
             if is_in_turn(prepared, trigger) && subjects.len() == objects.len() {
                 let pairs = subjects.drain(..).zip(&objects);
                 return pairs.flat_map(|(subject, object)| cross(rule, vec![subject], &[*object])).collect();
@@ -224,15 +236,26 @@ fn is_decision(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
         && others.any(|other| other.predicate == Predicate::Approves && owns(other))
 }
 
+/// Whether the verb of issuing stands in a document's own title, where it says nothing of who issues: 《关于印发〈规划〉的通知》.
+fn is_of_title(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+    let before = prepared.text(prepared.span.start, trigger.span.start);
+    let is_inside = |at: usize| !before.get(at..).is_some_and(|title| title.contains('》'));
+    rule.predicate == Predicate::Issues
+        && prepared.scan.dictionary.grammar.about.closes(before)
+        && before.rfind('《').is_some_and(is_inside)
+}
+
 /// Whether an authority above without a name does it: 争取国家支持某铁路建设.
-fn is_of_others(prepared: &Prepared, trigger: &Trigger) -> bool {
+fn is_of_others(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     let (_, clause) = prepared.clause_at(trigger.span.start);
     let before = prepared.text(clause.start, trigger.span.start);
     let grammar = &prepared.scan.dictionary.grammar;
     // 国家已经|批复
     let adverb = grammar.adverbs.closing(before).map(str::len).max().unwrap_or(0);
     let bare = before.get(..before.len() - adverb).unwrap_or(before);
-    grammar.authorities.closes(before) || grammar.authorities.closes(bare)
+    // 请求支持某灌区建设: who asks supports nothing
+    let asks = rule.predicate == Predicate::Supports && grammar.asks.closes(before);
+    asks || grammar.authorities.closes(before) || grammar.authorities.closes(bare)
 }
 
 /// What stands before the brackets in which a place and 境内 stand: 悦来灌区(桦川县境内).
@@ -286,6 +309,35 @@ fn between_marker_and<'p, 'a>(
     names.filter(|name| fits(name.entity_type())).collect()
 }
 
+/// What 将 puts in front of the trigger, where nothing else stands between them: 将|某产业园|认定为.
+fn fronted<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    trigger: &Trigger,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let markers = &prepared.scan.dictionary.grammar.object_markers;
+    let last = prepared.names.iter().find(|name| name.outer.end == trigger.span.start);
+    let list: Vec<&Name> = last.map_or_else(Vec::new, |last| prepared.group(last.group).collect());
+    let is_marked = list
+        .first()
+        .is_some_and(|first| markers.closes(prepared.text(prepared.span.start, first.outer.start)));
+    list.into_iter()
+        .filter(|name| is_marked && name.outer.end <= trigger.span.start && fits(name.entity_type()))
+        .collect()
+}
+
+/// What is rebuilt or moved where 将 puts it in front, whatever it is to become: 将某公路|改建|为一级公路.
+fn remade<'p, 'a>(prepared: &'p Prepared<'a>, rule: &Rule, trigger: &Trigger) -> Vec<&'p Name<'a>> {
+    let remakes = &prepared.scan.dictionary.grammar.remakes;
+    let is_remaking = rule.predicate == Predicate::Builds
+        && rule.form == Form::Forward
+        && remakes.contains(trigger.span.of(prepared.scan.text));
+    if !is_remaking {
+        return Vec::new();
+    }
+    fronted(prepared, trigger, &|kind| rule.objects.contains(kind))
+}
+
 /// Whether each subject has its own object: 江西省、湖南省分别制定《甲》《乙》.
 fn is_in_turn(prepared: &Prepared, trigger: &Trigger) -> bool {
     let (_, clause) = prepared.clause_at(trigger.span.start);
@@ -321,10 +373,22 @@ fn is_gerund(prepared: &Prepared, trigger: &Trigger, end: usize) -> bool {
     opens && (is_spoken_of(rest) || (is_short && is_spoken_of(next)))
 }
 
-/// Whose sectors they are, where a place stands between the verb and them: 推进泰州|海工装备集群发展.
-fn owner(prepared: &Prepared, rule: &Rule, trigger: &Trigger, objects: &[&Name]) -> Option<End> {
-    let first = objects.first().filter(|_| rule.predicate == Predicate::Develops)?;
-    let place = prepared.names.iter().find(|name| name.outer.end == first.outer.start)?;
+/// The sectors with those whose they are, where places stand between the verb and them: 推进泰州|海工装备、盐城|风电产业发展. A sector
+/// without a place of its own belongs to the one before it.
+fn owned(prepared: &Prepared, rule: &Rule, trigger: &Trigger, objects: &[&Name]) -> Option<Vec<Triple>> {
+    let mut own = owner(prepared, rule, trigger, objects.first()?)?;
+    let mut triples = Vec::new();
+    for object in objects {
+        own = owner(prepared, rule, trigger, object).unwrap_or(own);
+        triples.push(triple(own.clone(), rule, end(object.mention)));
+    }
+    Some(triples)
+}
+
+/// The place right before a sector behind the verb.
+fn owner(prepared: &Prepared, rule: &Rule, trigger: &Trigger, sector: &Name) -> Option<End> {
+    let mut names = prepared.names.iter().filter(|_| rule.predicate == Predicate::Develops);
+    let place = names.find(|name| name.outer.end == sector.outer.start)?;
     let stands = place.outer.start >= trigger.span.end && fits_subject(rule, place.entity_type());
     (stands && subject::may_act(prepared, place)).then(|| end(place.mention))
 }

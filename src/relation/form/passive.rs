@@ -171,10 +171,17 @@ pub(super) fn back(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
         if request::is_refused(deed) {
             subject::default(speaker, &fits_subject).into_iter().collect()
         } else {
-            subject::elided(speaker, &fits_subject)
+            of_own_place(prepared, speaker).unwrap_or_else(|| subject::elided(speaker, &fits_subject))
         }
     };
     claim(own.unwrap_or_else(ours))
+}
+
+/// The replying body's place, where nobody else was spoken of and the sentence names it: 1号线已通车,我市市民出行更便捷.
+fn of_own_place(prepared: &Prepared, speaker: &Speaker) -> Option<Vec<End>> {
+    let place = speaker.place.as_ref().filter(|_| speaker.carried.is_empty())?;
+    let is_own = |name: &Name| name.mention.link.name == place.0 && name.entity_type() == place.1;
+    prepared.names.iter().any(is_own).then(|| vec![place.clone()])
 }
 
 /// Whether 由 stands before the trigger in its clause and no name behind it.

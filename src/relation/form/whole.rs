@@ -19,6 +19,9 @@ const PLACE_CHARS: usize = 3;
 /// Characters between a document and what 将 puts in front: 《规划》已|将某工程列入.
 const MARK_CHARS: usize = 3;
 
+/// Characters that a clause may have before its verb and still speak of what the sentence before spoke of: 但|未能|纳入.
+const BARE_CHARS: usize = 8;
+
 /// What things are listed in and what deeds are grounded on: documents and strategies.
 fn is_whole(kind: EntityType) -> bool {
     matches!(kind, EntityType::PolicyDocument | EntityType::Strategy)
@@ -34,6 +37,15 @@ pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
     let is_part = |kind: EntityType| may_be_part(rule, kind);
     let (index, clause) = prepared.clause_at(trigger.span.start);
     let mut wholes = object::after(prepared, rule, trigger, &is_whole);
+    // 《纲要》将某市定位为某战略的承载地: a rank, in which the strategy only tells what for; 列为某攻坚战的重点 is in it.
+    let grammar = &prepared.scan.dictionary.grammar;
+    if grammar.ranks.closes(trigger.span.of(prepared.scan.text)) {
+        wholes.retain(|whole| {
+            let rest = prepared.text(whole.outer.end, prepared.span.end);
+            whole.entity_type() == EntityType::PolicyDocument
+                || grammar.therein.opens(rest.strip_prefix('的').unwrap_or(rest))
+        });
+    }
     if wholes.is_empty() {
         wholes = named_before(prepared, index, trigger);
     }
@@ -74,10 +86,16 @@ pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
         }
     }
     let mut parts: Vec<End> = parts.iter().map(|part| end(part.mention)).collect();
-    // 我厅已将其纳入《规划》: what the sentence before spoke of.
-    if parts.is_empty() && points_back {
+    // 我厅已将其纳入《规划》; 虽经争取,但未能纳入《规划》: what the sentence before spoke of.
+    let is_elided = !has_marker(prepared, before)
+        && prepared.text(before.start, before.end).chars().count() <= BARE_CHARS
+        && !prepared.names.iter().any(|name| name.outer.start < trigger.span.start);
+    if parts.is_empty() && (points_back || is_elided) {
         let things = speaker.things.iter().filter(|thing| is_part(thing.entity_type));
         parts.extend(things.map(|thing| end(thing)));
+    }
+    if parts.is_empty() && points_back {
+        parts.extend(speaker.only.filter(|thing| is_part(thing.entity_type)).map(end));
     }
     cross(rule, parts, &wholes)
 }

@@ -7,13 +7,16 @@ mod refusal;
 
 use super::sentence::{Prepared, Trigger};
 use super::subject::Speaker;
-use super::{Claim, claim, form, is_deed, status, subject, without_number};
+use super::{Claim, claim, first_chars, form, is_deed, status, subject, without_number};
 use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span, Status};
 pub(crate) use refusal::{Open, is_refused};
 
 /// Characters within which a request opens.
 const LEAD_CHARS: usize = 16;
+
+/// Characters within which a clause says what it is grounded on: 我厅严格按照.
+const GROUND_CHARS: usize = 8;
 
 /// A request that a sentence takes up.
 #[derive(Debug, Clone)]
@@ -233,8 +236,10 @@ pub(crate) fn is_event(rule: &Rule) -> bool {
 fn bare(prepared: &Prepared) -> Option<Request> {
     let clause = prepared.clauses.first().filter(|clause| clause.end < prepared.span.end)?;
     let text = prepared.text(clause.start, clause.end).trim_end_matches([',', ':']);
-    let endings = &prepared.scan.dictionary.grammar.request_endings;
-    endings.closes(text).then(|| request(prepared, clause.end))
+    let grammar = &prepared.scan.dictionary.grammar;
+    // 按照《规划》的要求,…: on what ground, not what for.
+    let is_ground = grammar.grounds.stands_in(first_chars(without_number(text), GROUND_CHARS));
+    (!is_ground && grammar.request_endings.closes(text)).then(|| request(prepared, clause.end))
 }
 
 /// The request that ends at `end`.

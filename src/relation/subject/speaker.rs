@@ -17,6 +17,8 @@ pub(crate) struct Speaker<'a> {
     pub(crate) carried: Vec<&'a Mention>,
     /// The works, lines and zones named first in the sentence before.
     pub(crate) things: Vec<&'a Mention>,
+    /// The one work, line or zone that the sentence before speaks of, where it speaks of one.
+    pub(crate) only: Option<&'a Mention>,
     /// The replying place, as (name, type).
     pub(crate) place: Option<(String, EntityType)>,
     /// The replying body.
@@ -49,6 +51,10 @@ pub(crate) fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
                 | EntityType::DevelopmentZone
         )
     };
+    // 我委支持某工程相关工作。去年将其纳入《规划》: the one thing that the sentence speaks of.
+    let mut things = prepared.names.iter().filter(|name| is_thing(name.entity_type()));
+    let only = things.next().filter(|first| things.all(|other| other.group == first.group));
+    speaker.only = only.map(|name| name.mention);
     if let Some(lead) = prepared.names.first().filter(|name| is_thing(name.entity_type())) {
         speaker.things = prepared
             .group(lead.group)
@@ -113,7 +119,7 @@ pub(crate) fn speaker<'a>(scan: &Scan, entities: &Entities) -> Speaker<'a> {
     let speaks_as_body = !is_government
         && issuer.is_some()
         && (count(EntityType::Institution) > 0 || (count(EntityType::Place) == 0 && own_zone.is_none()));
-    Speaker { carried: Vec::new(), things: Vec::new(), place, issuer, speaks_as_body }
+    Speaker { carried: Vec::new(), things: Vec::new(), only: None, place, issuer, speaks_as_body }
 }
 
 /// Whether the text says 我局, 我委, whoever that is.
