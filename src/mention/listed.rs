@@ -160,7 +160,11 @@ impl Listed {
 /// Whether what follows makes another noun of a sector's name: 园 behind 工业, 灌溉 behind 农业.
 pub(crate) fn opens_noun(scan: &Scan, end: usize) -> bool {
     let rest = scan.slice(end, scan.text.len());
-    scan.dictionary.grammar.sector_tails.opens(rest)
+    let tails = &scan.dictionary.grammar.sector_tails;
+    let Some(tail) = tails.opening(rest).map(str::len).max() else { return false };
+    // 旅游 + 带动 is what it does, 有色金属 + 研究院 a noun
+    let mut words = scan.starting(end).iter().filter(|hit| hit.end - hit.start > tail);
+    !words.any(|hit| hit.end - hit.start >= 6 && scan.is_word(*hit, WordClass::Verb))
 }
 
 /// Whether what zones end in follows: 示范区.

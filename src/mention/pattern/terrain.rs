@@ -90,8 +90,12 @@ fn holds_stop(scan: &Scan, start: usize, end: usize) -> bool {
     let first = name.chars().next();
     let is_dated =
         first == Some('年') && scan.slice(0, start).ends_with(|before: char| before.is_ascii_digit());
+    // 10个城中村
+    let is_counted = name.starts_with(|unit: char| grammar.classifiers.contains(unit))
+        && scan.slice(0, start).ends_with(is_count);
     scan.within(Span::new(start, end)).iter().any(stops)
         || is_dated
+        || is_counted
         || name.ends_with(|last| grammar.plural_level.contains(last) && !is_count(last))
         || name.strip_suffix(['个', '大']).is_some_and(|count| count.ends_with(is_count))
 }

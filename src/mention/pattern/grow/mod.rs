@@ -65,7 +65,8 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
     let is_task =
         |end: usize| end >= head_start && matches!(head.id.as_str(), FIRM | "institution.committee");
     while here > floor {
-        if is_placed(head.entity_type) && ends_date(scan, here) {
+        let is_dated = is_placed(head.entity_type) || head.entity_type == EntityType::Industry;
+        if is_dated && ends_date(scan, here) {
             break;
         }
         // 增设的 + 新市站: the verb tells where the name begins.

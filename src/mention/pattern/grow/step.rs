@@ -92,9 +92,12 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
     if let Some(pair) = scan.dictionary.grammar.country_pairs.closing(before).next() {
         return Step::Name(here - pair.len(), Listed::Thing);
     }
-    let opening = ["中国", "国家"].into_iter().find(|word| before.ends_with(word));
+    // 全国 + 排球联赛
+    let openings: &[&str] =
+        if kind == EntityType::Event { &["中国", "国家", "全国"] } else { &["中国", "国家"] };
+    let opening = openings.iter().find(|word| before.ends_with(**word));
     // 晋华宫 + 国家 + 矿山公园
-    if let Some(word) = opening.filter(|word| *word == "中国" || !is_inside(scan, here - word.len())) {
+    if let Some(word) = opening.filter(|word| **word == "中国" || !is_inside(scan, here - word.len())) {
         return Step::Opening(here - word.len());
     }
     for hit in scan.ending(here).iter().filter(|hit| hit.start >= floor) {
