@@ -326,7 +326,8 @@ fn fronted<'p, 'a>(
         .collect()
 }
 
-/// What is rebuilt or moved where 将 puts it in front, whatever it is to become: 将某公路|改建|为一级公路.
+/// What is rebuilt or moved where 将 puts it in front, unless it becomes a thing with a name: 将某公路|改建|为一级公路, but not
+/// 将某厂区|改造|为某产业园.
 fn remade<'p, 'a>(prepared: &'p Prepared<'a>, rule: &Rule, trigger: &Trigger) -> Vec<&'p Name<'a>> {
     let remakes = &prepared.scan.dictionary.grammar.remakes;
     let is_remaking = rule.predicate == Predicate::Builds
@@ -335,7 +336,12 @@ fn remade<'p, 'a>(prepared: &'p Prepared<'a>, rule: &Rule, trigger: &Trigger) ->
     if !is_remaking {
         return Vec::new();
     }
-    fronted(prepared, trigger, &|kind| rule.objects.contains(kind))
+    let fits = |kind: EntityType| rule.objects.contains(kind);
+    if object::after(prepared, rule, trigger, &fits).is_empty() {
+        fronted(prepared, trigger, &fits)
+    } else {
+        Vec::new()
+    }
 }
 
 /// Whether each subject has its own object: 江西省、湖南省分别制定《甲》《乙》.
