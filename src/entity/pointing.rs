@@ -34,8 +34,10 @@ pub(super) fn deictic(context: &Context, index: usize, span: Span) -> Link {
             city(context).or_else(|| last_named(context, span, Level::Prefecture, &["州", "盟"]))
         }
         Refers::County => level(&[Level::County]).or_else(|| last_county(context, span.start)),
+        // 我区 of 大兴安岭地区 is the prefecture.
         Refers::District => level(&[Level::County, Level::NewArea])
-            .or_else(|| level(&[Level::Province]).filter(|place| place.ends_with("自治区"))),
+            .or_else(|| level(&[Level::Province]).filter(|place| place.ends_with("自治区")))
+            .or_else(|| level(&[Level::Prefecture]).filter(|place| place.ends_with("地区"))),
         Refers::Issuer => context.issuer.clone(),
         Refers::Superior => superior(context),
         Refers::Addressee => context.addressee.clone(),

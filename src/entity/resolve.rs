@@ -52,13 +52,20 @@ impl<'a> Peers<'a> {
                 other.level == place.level && other.parent == place.parent && !place.parent.is_empty()
             })
         };
+        // 太湖 beside 洞庭湖 is the lake.
+        let is_nature = |other: &&str| {
+            let level = gazetteer.get(other).map(|other| other.level);
+            level == Some(Level::Natural) && place.level == Level::Natural
+        };
         // 两省市 are a province and a municipality.
         let is_meant = if self.levels.starts_with('省') {
             place.level == Level::Province
         } else {
             name.ends_with(|last| self.levels.contains(last))
         };
-        20 * u32::from(self.names.iter().any(is_peer)) + 60 * u32::from(is_meant)
+        20 * u32::from(self.names.iter().any(is_peer))
+            + 60 * u32::from(is_meant)
+            + 50 * u32::from(self.names.iter().any(is_nature))
     }
 }
 

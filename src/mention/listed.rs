@@ -130,6 +130,7 @@ impl Listed {
                 || (entries.any(|entry| region.covers(scan.dictionary, &entry.name))
                     && stands_in_list(scan, hit, &row, region))
                 || self.precedes_town(scan, hit)
+                || self.is_led(scan, hit, &row)
         };
         let per_char = match (self.is_strong, self.kind) {
             (false, EntityType::Place) if is_neighbour() => 11,
@@ -150,6 +151,15 @@ impl Listed {
 }
 
 impl Listed {
+    /// Whether its province tells that one of its places is meant: 广西 + 三江 + 毗邻乡镇, 江西 + 莲花、井冈山.
+    fn is_led(&self, scan: &Scan, hit: Hit, row: &Row) -> bool {
+        let mut entries = self.entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
+        entries.any(|entry| {
+            is_led(scan, hit, row, &entry.name)
+                || (follows_outer(scan, hit, &entry.name) && adjoins(scan, hit))
+        })
+    }
+
     /// Whether a town of one of its places follows: 郊区 + 大通镇.
     fn precedes_town(&self, scan: &Scan, hit: Hit) -> bool {
         let mut entries = self.entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
@@ -294,11 +304,47 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
     if is_hidden {
         let is_known = || is_prefecture || region.includes(scan.dictionary, &entry.name);
         let row = row();
-        return row.is_counted(scan) || (is_known() && stands_in_list(scan, hit, &row, region));
+        return row.is_counted(scan)
+            || (is_known() && stands_in_list(scan, hit, &row, region))
+            || is_led(scan, hit, &row, &entry.name)
+            || (follows_outer(scan, hit, &entry.name) && adjoins(scan, hit));
     }
+    let row = row();
     region.covers(scan.dictionary, &entry.name)
-        || stands_in_list(scan, hit, &row(), region)
+        || stands_in_list(scan, hit, &row, region)
+        || is_led(scan, hit, &row, &entry.name)
         || (is_prefecture && stands_free(scan, hit))
+        || (region.includes(scan.dictionary, &entry.name) && is_partner(scan, hit))
+}
+
+/// Whether a province stands before the row of a county of its, with another of its places in it: 浙江 + 开化、常山.
+fn is_led(scan: &Scan, hit: Hit, row: &Row, name: &str) -> bool {
+    let Some(first) = row.members.first() else { return false };
+    let is_in = |name: &str, outer: &Entry| scan.dictionary.gazetteer.is_within(name, &outer.name);
+    let outer = scan.ending(first.start.min(hit.start)).iter().flat_map(|before| scan.sure(*before));
+    let mut provinces = outer.filter(|entry| entry.table == "places/provinces" && is_in(name, entry));
+    provinces.any(|province| {
+        row.members.iter().any(|member| {
+            scan.senses(*member).iter().any(|sense| match sense {
+                Sense::Entry(index, _) => {
+                    scan.dictionary.entries.get(*index).is_some_and(|entry| is_in(&entry.name, province))
+                }
+                _ => false,
+            })
+        })
+    })
+}
+
+/// Whether what follows tells that it lies next door: 三江 + 毗邻乡镇.
+fn adjoins(scan: &Scan, hit: Hit) -> bool {
+    scan.dictionary.grammar.adjoins.opens(scan.slice(hit.end, scan.text.len()))
+}
+
+/// Whether it does something with the place across the joint before it: 与巴东联动.
+fn is_partner(scan: &Scan, hit: Hit) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let is_joined = scan.before(hit.start).is_some_and(|(_, joint)| grammar.list_joints.contains(joint));
+    is_joined && (adjoins(scan, hit) || grammar.neighbourly.opens(scan.slice(hit.end, scan.text.len())))
 }
 
 /// Whether no character of a name or unknown word touches it: 南通 in 南通与苏州, not in 东南通道.

@@ -115,6 +115,7 @@ pub(crate) fn candidates(
     }
     found.extend(letters(scan, sentence));
     found.extend(towns(scan, sentence, region));
+    found.extend(joined(scan, sentence));
     let heads = scan.within_of(sentence, Kind::Head);
     for hit in heads.filter(|hit| hit.end <= sentence.end && is_zone(scan, **hit)) {
         let Some(end) = before_count(scan, sentence.start, hit.start) else { continue };
@@ -210,6 +211,37 @@ fn letters(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         }));
     }
     found
+}
+
+/// Regions written as the letters of three provinces and more: 闽浙皖赣, 赣粤闽湘.
+fn joined(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut start = sentence.start;
+    while let Some(first) = scan.at(start).filter(|_| start < sentence.end) {
+        let mut row = Vec::new();
+        let mut end = start;
+        while let Some(letter) =
+            scan.at(end).filter(|letter| is_province(scan, *letter) && !row.contains(letter))
+        {
+            row.push(letter);
+            end += letter.len_utf8();
+        }
+        if row.len() >= 3 && opens_row(scan, start) {
+            let span = Span::new(start, end);
+            let weight = 10 * char_count(scan, span);
+            found.push(Candidate::name(span, EntityType::Place, Referent::Rule("letters"), weight));
+        }
+        start = end.max(start + first.len_utf8());
+    }
+    found
+}
+
+/// Whether a letter stands for a province before all else.
+fn is_province(scan: &Scan, letter: char) -> bool {
+    let dictionary = scan.dictionary;
+    let first = dictionary.abbreviations.get(&letter).and_then(|places| places.first());
+    let place = first.and_then(|name| dictionary.gazetteer.get(name));
+    place.is_some_and(|place| place.level == Level::Province)
 }
 
 /// The entry of the province that the letter at `start` stands for.

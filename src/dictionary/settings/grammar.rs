@@ -56,6 +56,10 @@ pub struct Grammar {
     pub river_parts: WordList,
     /// What is said of rivers and of no place: 调水.
     pub river_matters: WordList,
+    /// What right behind a place tells that it lies next door: 毗邻.
+    pub adjoins: WordList,
+    /// What right behind a place tells that it does something with another: 联动.
+    pub neighbourly: WordList,
     /// Verbs whose object acts: 指导.
     pub pivots: WordList,
     /// What right behind a name makes it only say whose or where: 的, 境内.

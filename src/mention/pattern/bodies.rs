@@ -200,7 +200,7 @@ fn unlisted(scan: &Scan, sentence: Span, known: &[Candidate]) -> Vec<Candidate> 
             continue;
         }
         let Some(kind) = bureaus.closing(before).map(str::len).max() else { continue };
-        let is_known = known.iter().any(|candidate| candidate.span.end == end);
+        let is_known = known.iter().any(|candidate| candidate.span.end == end) || ends_body(scan, end);
         if is_known || !is_break(scan, end, sentence.end) || ends_word(scan, end) {
             continue;
         }
@@ -259,6 +259,13 @@ fn is_break(scan: &Scan, end: usize, limit: usize) -> bool {
             .starting(end)
             .iter()
             .any(|hit| [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*hit, *class)))
+}
+
+/// Whether a body that the table holds ends at `end`: 民航局 in 机场改扩建获民航局批复.
+fn ends_body(scan: &Scan, end: usize) -> bool {
+    scan.ending(end).iter().any(|hit| {
+        hit.end - hit.start >= "民航局".len() && scan.facts(*hit).surely_is(EntityType::Institution)
+    })
 }
 
 /// Whether a word of two characters and more ends at `end`: 格局.

@@ -82,14 +82,17 @@ pub(super) fn abbreviated<'a>(
     for (index, character) in row.iter().enumerate() {
         if ends.get(index).is_some_and(Option::is_none)
             && let Some(near) = nearest(dictionary, *character, &ends)
-            // 普盘高速 of a Guizhou reply: 普 may be one of its own counties.
-            && (!has_rival(dictionary, entities, *character) || entities.region.includes(dictionary, &near))
+            // 普盘高速 of a Guizhou reply: 普 may be one of its own counties. 信 of 雄信高速 is 信丰县, held against all counties.
+            && (!is_at_least_prefecture(dictionary, &near)
+                || !has_rival(dictionary, entities, *character)
+                || entities.region.includes(dictionary, &near))
             && let Some(end) = ends.get_mut(index)
         {
             *end = Some(near);
         }
     }
     let ends: Vec<String> = ends.into_iter().collect::<Option<_>>()?;
+    let ends = within_province(dictionary, &row, ends);
     if is_local_road(dictionary, text) && has_far_end(dictionary, entities, named, &row, &ends) {
         return None;
     }
@@ -100,13 +103,30 @@ pub(super) fn abbreviated<'a>(
     };
     let is_outside = |end: &String| !entities.region.includes(dictionary, end);
     let has_county = ends.iter().any(is_own_county);
-    let is_torn = has_county && ends.iter().any(is_outside) && entities.region.place.is_some();
+    // 十淅高速 of a Hubei reply ends in the one county that begins so.
+    let has_own_county = ends.iter().any(|end| is_own_county(end) && !is_outside(end));
+    let is_torn = has_own_county && ends.iter().any(is_outside) && entities.region.place.is_some();
     let longest = if has_county { COUNTIES } else { TRUNK };
     let is_stretched = ends.windows(2).any(|pair| {
         let [one, other] = pair else { return false };
         distance(dictionary, one, other).is_some_and(|distance| distance > longest)
     });
     (!is_torn && !is_stretched).then_some(ends)
+}
+
+/// A province's letter among places inside it is the city of the same letter: 苏 of 苏锡常 is 苏州市.
+fn within_province(dictionary: &Dictionary, row: &[char], ends: Vec<String>) -> Vec<String> {
+    let is_in = |name: &str, outer: &str| dictionary.gazetteer.is_within(name, outer);
+    let city = |letter: &char, end: &String| {
+        let is_inner =
+            |other: &String| other == end || (is_in(other, end) && !is_province(dictionary, other));
+        let is_alone = ends.len() < 2 || !ends.iter().all(is_inner) || ends.iter().all(|other| other == end);
+        let listed = dictionary.abbreviations.get(letter).into_iter().flatten();
+        let mut cities = listed.filter(|name| is_in(name, end) && is_at_least_prefecture(dictionary, name));
+        cities.find(|name| *name != end).filter(|_| is_province(dictionary, end) && !is_alone).cloned()
+    };
+    let read: Vec<Option<String>> = row.iter().zip(&ends).map(|(letter, end)| city(letter, end)).collect();
+    ends.into_iter().zip(read).map(|(end, city)| city.unwrap_or(end)).collect()
 }
 
 /// Whether a line is a road, of which the table holds those that cross the country.
