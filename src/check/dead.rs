@@ -36,6 +36,11 @@ pub(super) fn find(dictionary: &Dictionary) -> Vec<Taken> {
     taken
 }
 
+/// Whether a natural feature is called so, of which the table tells the kind: 黄山 of 黄山(山).
+fn is_bare(entry: &Entry, name: &str) -> bool {
+    entry.kind == "natural" && entry.name.split_once('(').is_some_and(|(bare, _)| bare == name)
+}
+
 /// What takes the place of a surface, and whether it is one ordinary word; none where it is found.
 fn winner(dictionary: &Dictionary, index: usize, entry: &Entry, surface: &str) -> Option<(String, bool)> {
     let span = Span::new(0, surface.len());
@@ -56,7 +61,9 @@ fn winner(dictionary: &Dictionary, index: usize, entry: &Entry, surface: &str) -
         let is_inner = entry.entity_type == EntityType::Place && mention.span.end == span.end;
         (mention.span == span || is_inner)
             && mention.entity_type == entry.entity_type
-            && ((is_listed(&mention.referent) && !is_inner) || mention.link.name == entry.name)
+            && ((is_listed(&mention.referent) && !is_inner)
+                || mention.link.name == entry.name
+                || is_bare(entry, &mention.link.name))
     });
     if is_found {
         return None;

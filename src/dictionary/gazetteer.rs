@@ -122,6 +122,10 @@ impl Gazetteer {
         if !place.code.is_empty() {
             self.codes.insert(place.code.clone(), name.clone());
         }
+        // 黄山(山) is also found by what texts call it, which is no other's full name.
+        if let Some((bare, _)) = name.split_once('(').filter(|_| place.level == Level::Natural) {
+            self.places.entry(bare.to_owned()).or_insert_with(|| place.clone());
+        }
         self.places.insert(name, place);
     }
 

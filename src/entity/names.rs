@@ -95,7 +95,10 @@ pub(super) fn body(
             return format!("{}{}", department.of(&owner), unit_in_full(dictionary, rest));
         }
     }
-    format!("{place}{suffix}")
+    // 区科工局 bears the city's name before the district's, as listed kinds do.
+    let is_level = dictionary.grammar.levels.iter().any(|level| level == stretch);
+    let whole = official(dictionary, place).filter(|_| is_level);
+    format!("{}{suffix}", whole.as_deref().unwrap_or(place))
 }
 
 /// The name of the place as this body bears it: with its city before a district, unless it is the government or the party.
@@ -256,16 +259,16 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
         return named(text.to_owned());
     }
     if let [only] = names.as_slice() {
-        return named((*only).to_owned());
+        return named(bare(dictionary, only).to_owned());
     }
     if let Some(name) = town::behind(context, mention.span.end, &names) {
         return named(name.to_owned());
     }
     if let Some(name) = river(context, mention.span.end, &names) {
-        return named(name.to_owned());
+        return named(bare(dictionary, name).to_owned());
     }
     match resolve(dictionary, &context.region, surroundings, &names) {
-        Some(name) => named(name.to_owned()),
+        Some(name) => named(bare(dictionary, name).to_owned()),
         None => Link {
             name: text.to_owned(),
             ambiguous: true,
@@ -273,6 +276,16 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
             deictic: false,
         },
     }
+}
+
+/// What a natural feature is called, of which the table tells the kind in brackets: 黄山 of 黄山(山); 东湖(武汉) tells where it lies.
+fn bare<'n>(dictionary: &Dictionary, name: &'n str) -> &'n str {
+    let is_natural = || dictionary.gazetteer.get(name).is_some_and(|place| place.level == Level::Natural);
+    let Some((bare, kind)) = name.split_once('(').filter(|_| is_natural()) else { return name };
+    let kind = kind.trim_end_matches(')');
+    let senses = dictionary.lexicon.lookup(kind);
+    let is_place = dictionary.sure(senses).any(|entry| entry.entity_type == EntityType::Place);
+    if is_place { name } else { bare }
 }
 
 /// The one river of `candidates` where the text goes on with what only rivers have: 黑河 of 黑河调水工程.

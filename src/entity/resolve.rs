@@ -57,6 +57,11 @@ impl<'a> Peers<'a> {
             let level = gazetteer.get(other).map(|other| other.level);
             level == Some(Level::Natural) && place.level == Level::Natural
         };
+        // 西湖 among counties is the district.
+        let is_county = |other: &&str| {
+            let level = gazetteer.get(other).map(|other| other.level);
+            level == Some(Level::County) && place.level == Level::County
+        };
         // 两省市 are a province and a municipality.
         let is_meant = if self.levels.starts_with('省') {
             place.level == Level::Province
@@ -66,6 +71,7 @@ impl<'a> Peers<'a> {
         20 * u32::from(self.names.iter().any(is_peer))
             + 60 * u32::from(is_meant)
             + 50 * u32::from(self.names.iter().any(is_nature))
+            + 2 * u32::from(self.names.iter().any(is_county))
     }
 }
 
@@ -143,10 +149,9 @@ fn score(dictionary: &Dictionary, region: &Region, surroundings: &Surroundings, 
     for near in surroundings.nearby {
         if Some(*near) == outer || *near == place.parent {
             score += 12;
-        } else if gazetteer
-            .get(near)
-            .is_some_and(|near| near.parent == place.parent && !near.parent.is_empty())
-        {
+        } else if gazetteer.get(near).is_some_and(|near| {
+            near.level == place.level && near.parent == place.parent && !near.parent.is_empty()
+        }) {
             score += 8;
         }
     }

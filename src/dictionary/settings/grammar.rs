@@ -60,6 +60,8 @@ pub struct Grammar {
     pub adjoins: WordList,
     /// What right behind a place tells that it does something with another: 联动.
     pub neighbourly: WordList,
+    /// Ends of names that are also verbs: 互通.
+    pub mutual: WordList,
     /// Verbs whose object acts: 指导.
     pub pivots: WordList,
     /// What right behind a name makes it only say whose or where: 的, 境内.

@@ -17,6 +17,7 @@ mod units;
 use super::Region;
 use super::choose::Candidate;
 use super::listed::{char_count, opens_noun};
+use super::lists::row_around;
 use super::scan::{Kind, Scan};
 use crate::dictionary::{Head, Hit, Needs, Sense, WordClass};
 use crate::model::{EntityType, Referent, Span};
@@ -74,6 +75,8 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
                 || is_counted(scan, span, head)
                 || is_class(scan, span, *hit, head)
                 || is_gift(scan, span, *hit, sentence.start)
+                || is_mutual(scan, span, *hit)
+                || ends_place(scan, *hit, head)
             {
                 continue;
             }
@@ -339,6 +342,27 @@ fn is_gift(scan: &Scan, span: Span, head_hit: Hit, floor: usize) -> bool {
     let grammar = &scan.dictionary.grammar;
     grammar.gifts.contains(scan.slice(head_hit.start, head_hit.end))
         && grammar.before_receivers.closes(scan.slice(floor, span.start))
+}
+
+/// Whether a place's full name ends in what would end a thing's name: 日照市 + 东港区, 郑州市 + 上街区.
+fn ends_place(scan: &Scan, head_hit: Hit, head: &Head) -> bool {
+    let is_county = |hit: &Hit| scan.sure(*hit).any(|entry| entry.table == "places/counties");
+    let is_place = |hit: &Hit| hit.start < head_hit.start && is_county(hit);
+    head.entity_type == EntityType::Facility && scan.ending(head_hit.end).iter().any(is_place)
+}
+
+/// Whether a common noun behind a place, or a row of places, tells that the head is a verb here: 与曹妃甸区 + 公交 + 互通.
+fn is_mutual(scan: &Scan, span: Span, head_hit: Hit) -> bool {
+    let is_noun = |word: &Hit| {
+        word.start > span.start
+            && word.end - word.start >= "公交".len()
+            && scan.is_word(*word, WordClass::Generic)
+            && !scan.facts(*word).may_be(EntityType::Place)
+    };
+    // 容县、陆川、北流 + 互通
+    let is_last = || !row_around(scan, Span::new(span.start, head_hit.start)).members.is_empty();
+    scan.dictionary.grammar.mutual.contains(scan.slice(head_hit.start, head_hit.end))
+        && (scan.ending(head_hit.start).iter().any(is_noun) || is_last())
 }
 
 /// Whether a count or 等 shows that a kind of thing is meant and no one of them: 北京企业转移项目 + 67个, 208个 + 国家农业先行区.
