@@ -71,6 +71,10 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             None => Span::new(inner, close),
         };
         let span = Span::new(sentence.start + span.start, sentence.start + span.end);
+        // “东数西算”工程 stands in a table.
+        if scan.starting(span.start).iter().any(|hit| hit.end == span.end && scan.facts(*hit).is_sure()) {
+            continue;
+        }
         // “1+4+N”产业格局 is no sector.
         let per_char = if is_framework { 20 } else { 10 };
         let weight = per_char * char_count(scan, span) + 1;
