@@ -4,7 +4,7 @@
 //! passed over.
 
 use super::sentence::{Name, Prepared, Trigger};
-use crate::dictionary::{Form, Hit, Rule, WordClass};
+use crate::dictionary::{Form, Grammar, Hit, Rule, WordClass};
 use crate::mention::Scan;
 use crate::model::{EntityType, Predicate, Span};
 
@@ -33,7 +33,10 @@ pub(crate) fn after<'p, 'a>(
         let reach = if found.is_empty() { rule.gap } else { 16 };
         // 保定落地、雄安引领: another pair's own.
         let is_listed = rule.own_subject && found.is_empty() && gap.starts_with('、');
-        if gap.chars().count() > reach || is_listed || (found.is_empty() && stops_object(gap)) {
+        if gap.chars().count() > reach
+            || is_listed
+            || (found.is_empty() && stops_object(&prepared.scan.dictionary.grammar, gap))
+        {
             break;
         }
         // 位于格尔木市的察尔汗盐湖: what lies there, not another place where.
@@ -211,19 +214,14 @@ fn next_verb(prepared: &Prepared, rule: &Rule, trigger: &Trigger, limit: usize) 
 /// Whether a trigger closes its clause or stands as a noun: X建设, X建设等.
 pub(crate) fn is_nominal(prepared: &Prepared, trigger: &Trigger) -> bool {
     let rest = prepared.text(trigger.span.end, prepared.span.end);
-    rest.is_empty()
-        || rest.starts_with([',', '、', '。', ';', '等', '的', '和', ':'])
-        || rest.starts_with("工作")
-        || rest.starts_with("力度")
-        || rest.starts_with("步伐")
-        || rest.starts_with("进度")
+    rest.is_empty() || prepared.scan.dictionary.grammar.after_nouns.opens(rest)
 }
 
 /// Whether a verb or function word stands between two names, so that the second is no longer an object.
 fn starts_anew(prepared: &Prepared, from: usize, to: usize) -> bool {
     let gap = prepared.text(from, to);
     let scan = prepared.scan;
-    gap.contains(['在', '由', '以', '将', '把', '向', '对', '使', '为'])
+    scan.dictionary.grammar.anew.stands_in(gap)
         || scan
             .within(Span::new(from, to))
             .iter()
@@ -238,7 +236,7 @@ fn is_break(scan: &Scan, hit: Hit) -> bool {
 /// Whether 与 joins the name as a partner to what is said of both: 与大兴对接.
 fn is_partner(prepared: &Prepared, name: &Name, limit: usize) -> bool {
     let dictionary = prepared.scan.dictionary;
-    prepared.text(prepared.span.start, name.outer.start).ends_with(['与', '同'])
+    dictionary.grammar.partner_joins.closes(prepared.text(prepared.span.start, name.outer.start))
         && prepared.triggers.iter().any(|trigger| {
             trigger.span.start >= name.outer.end
                 && trigger.span.end <= limit
@@ -264,10 +262,10 @@ fn is_met(prepared: &Prepared, name: &Name, limit: usize) -> bool {
 }
 
 /// Whether the gap before the first object holds a break that parts it from its verb.
-fn stops_object(gap: &str) -> bool {
+fn stops_object(grammar: &Grammar, gap: &str) -> bool {
     // 开通至平泽港的专线: the port is where to, not what.
-    gap.contains(['。', ';', '后', '为', '对', '向', '由', '须'])
-        || gap.ends_with(['至', '到', '往'])
+    grammar.parting.stands_in(gap)
+        || grammar.whereto.closes(gap)
         || (gap.contains('与') && gap.chars().count() > 8)
 }
 

@@ -87,6 +87,16 @@ pub struct Grammar {
     /// Words before who gets something: 向.
     pub before_receivers: WordList,
 
+    /// What follows a verb that stands as a noun: 力度 in 建设力度.
+    pub after_nouns: WordList,
+    /// Marks between two names after which the second is no longer an object: 由.
+    pub anew: WordList,
+    /// Marks that part a verb from its first object: 向.
+    pub parting: WordList,
+    /// The same right before the object: 至.
+    pub whereto: WordList,
+    /// What joins a partner: 与.
+    pub partner_joins: WordList,
     /// Words that put an object in front of its verb: 将 in 将津石高速列入《规划》.
     pub object_markers: WordList,
     /// Words for documents that point back where nothing follows them: 规划 in 该公路未纳入规划.
