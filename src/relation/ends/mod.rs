@@ -9,6 +9,7 @@ mod listed;
 mod near;
 mod written;
 
+use crate::dictionary::LineWords;
 use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{Mention, Referent};
@@ -50,5 +51,13 @@ pub(crate) fn of<'a>(
     if let Some(line) = shorter(scan, mention).or_else(|| twin(scan, mention)) {
         return listed(scan, mention, line);
     }
+    if is_street(&scan.dictionary.line_words, mention.core.of(scan.text)) {
+        return Vec::new();
+    }
     abbreviated(scan, entities, named, mention).unwrap_or_default()
+}
+
+/// Whether a name is that of a street, which is only called after a place: 新乐路 of 上海市 goes nowhere near 新乐市.
+fn is_street(words: &LineWords, name: &str) -> bool {
+    words.street_ends.closes(name) && !words.heads.closes(name)
 }
