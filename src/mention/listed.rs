@@ -282,10 +282,12 @@ pub(crate) fn is_doubtful(scan: &Scan, hit: Hit, entry: &Entry, region: &Region)
 /// Whether the text speaks for a weak surface.
 fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: &Evidence) -> bool {
     let Some(entry) = scan.dictionary.entries.get(index) else { return false };
-    if evidence.named.contains(&index) {
-        return true;
-    }
     let is_hidden = scan.facts(hit).is_any_word();
+    let row = || row_around(scan, Span::new(hit.start, hit.end));
+    if evidence.named.contains(&index) {
+        // 会同市卫健委 and 新建学校 are deeds, though 会同县 and 新建区 are spoken of.
+        return !is_hidden || stands_alone(scan, hit) || stands_in_list(scan, hit, &row(), region);
+    }
     if entry.entity_type != EntityType::Place {
         // 会同 + 兵团 + 在昌吉州
         let is_own = !entry.place.is_empty() && region.includes(scan.dictionary, &entry.place);
@@ -298,7 +300,6 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
     {
         return true;
     }
-    let row = || row_around(scan, Span::new(hit.start, hit.end));
     let is_prefecture =
         scan.dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Prefecture);
     if is_hidden {
@@ -353,14 +354,25 @@ fn stands_free(scan: &Scan, hit: Hit) -> bool {
         let facts = scan.facts(*hit);
         hit.end - hit.start > 3 && (facts.is_any_word() || facts.is_trigger())
     };
-    let before = scan.before(hit.start).is_none_or(|(_, character)| {
-        !is_han(character) || matches!(character, '与' | '和' | '在' | '到' | '赴' | '由' | '从' | '对')
-    });
-    let behind = scan.at(hit.end).is_none_or(|character| {
-        !is_han(character) || matches!(character, '与' | '和' | '的' | '等' | '至' | '在')
-    });
-    (before || scan.ending(hit.start).iter().any(is_word))
-        && (behind || scan.starting(hit.end).iter().any(is_word))
+    (is_open_before(scan, hit.start) || scan.ending(hit.start).iter().any(is_word))
+        && (is_open_behind(scan, hit.end) || scan.starting(hit.end).iter().any(is_word))
+}
+
+/// Whether not even a word touches it on one of its sides: 会同 in 至会同的公路, not in 我局会同市卫健委.
+fn stands_alone(scan: &Scan, hit: Hit) -> bool {
+    is_open_before(scan, hit.start) || is_open_behind(scan, hit.end)
+}
+
+/// Whether a name may begin at `here` by the character before it.
+fn is_open_before(scan: &Scan, here: usize) -> bool {
+    let mark = scan.before(here).map(|(_, mark)| mark);
+    mark.is_none_or(|mark| !is_han(mark) || scan.dictionary.grammar.opens_names.contains(mark))
+}
+
+/// Whether a name may end at `here` by the character behind it.
+fn is_open_behind(scan: &Scan, here: usize) -> bool {
+    let mark = scan.at(here);
+    mark.is_none_or(|mark| !is_han(mark) || scan.dictionary.grammar.closes_names.contains(mark))
 }
 
 /// Whether the place it belongs to stands right before it.

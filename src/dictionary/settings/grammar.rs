@@ -87,6 +87,10 @@ pub struct Grammar {
     /// Words before who gets something: 向.
     pub before_receivers: WordList,
 
+    /// Characters that stand before a name and belong to no other word: 在.
+    pub opens_names: String,
+    /// The same behind a name: 的.
+    pub closes_names: String,
     /// What follows a verb that stands as a noun: 力度 in 建设力度.
     pub after_nouns: WordList,
     /// Marks between two names after which the second is no longer an object: 由.

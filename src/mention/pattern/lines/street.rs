@@ -128,6 +128,6 @@ impl Reader<'_> {
             .is_some_and(|rest| rest.starts_with(['口', '段']) || words.street_marks.opens(rest));
         before.clone().any(|hit| is_word(hit) && !self.scan.is_word(*hit, WordClass::Verb))
             || words.street_tails.opens(rest)
-            || (!is_mark && behind.any(|hit| is_word(hit)))
+            || (!is_mark && behind.any(is_word))
     }
 }
