@@ -370,6 +370,11 @@ impl Loader {
         let structure = self.structure.map(|words| words.with_places(places.collect::<Vec<_>>()));
         self.faults.sort();
         let Some(structure) = structure else { return (None, self.faults) };
+        let is_province =
+            |name: &String| tables.gazetteer.get(name).is_some_and(|place| place.level == Level::Province);
+        let first_is_province = |places: &&Vec<String>| places.first().is_some_and(is_province);
+        let letters = tables.abbreviations.iter().filter(|(_, places)| first_is_province(places));
+        let province_letters = letters.map(|(letter, _)| *letter).collect();
         let dictionary = Dictionary {
             overlay: self.overlay,
             entries: tables.entries,
@@ -380,6 +385,7 @@ impl Loader {
             rules: self.rules.into_values().collect(),
             deictics: self.deictics.into_values().collect(),
             abbreviations: tables.abbreviations,
+            province_letters,
             grammar: self.grammar,
             line_words: self.line_words,
             structure,

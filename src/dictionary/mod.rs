@@ -36,6 +36,7 @@ pub use settings::rules::{Cue, Form, Rule, Types, Where};
 pub use settings::structure::{Fields, Pattern, StructureWords, Suggestion};
 pub use townships::Townships;
 
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// All words and rules, compiled.
@@ -59,6 +60,8 @@ pub struct Dictionary {
     pub deictics: Vec<Deictic>,
     /// Canonical names a single character may stand for, most likely first.
     pub abbreviations: BTreeMap<char, Vec<String>>,
+    /// Those of them that stand for a province before all else: 浙.
+    pub(crate) province_letters: FxHashSet<char>,
     /// Small word lists that the stages ask for.
     pub grammar: Grammar,
     /// The grammar of line names.

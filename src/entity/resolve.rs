@@ -52,15 +52,10 @@ impl<'a> Peers<'a> {
                 other.level == place.level && other.parent == place.parent && !place.parent.is_empty()
             })
         };
-        // 太湖 beside 洞庭湖 is the lake.
-        let is_nature = |other: &&str| {
-            let level = gazetteer.get(other).map(|other| other.level);
-            level == Some(Level::Natural) && place.level == Level::Natural
-        };
-        // 西湖 among counties is the district.
-        let is_county = |other: &&str| {
-            let level = gazetteer.get(other).map(|other| other.level);
-            level == Some(Level::County) && place.level == Level::County
+        // 太湖 beside 洞庭湖 is the lake, 西湖 among counties the district.
+        let is_among = |level: Level| {
+            let mut others = self.names.iter().filter_map(|other| gazetteer.get(other));
+            place.level == level && others.any(|other| other.level == level)
         };
         // 两省市 are a province and a municipality.
         let is_meant = if self.levels.starts_with('省') {
@@ -70,8 +65,8 @@ impl<'a> Peers<'a> {
         };
         20 * u32::from(self.names.iter().any(is_peer))
             + 60 * u32::from(is_meant)
-            + 50 * u32::from(self.names.iter().any(is_nature))
-            + 2 * u32::from(self.names.iter().any(is_county))
+            + 50 * u32::from(is_among(Level::Natural))
+            + 2 * u32::from(is_among(Level::County))
     }
 }
 

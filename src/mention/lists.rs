@@ -215,13 +215,14 @@ fn letters(scan: &Scan, sentence: Span) -> Vec<Candidate> {
 
 /// Regions written as the letters of three provinces and more: 闽浙皖赣, 赣粤闽湘.
 fn joined(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let letters = &scan.dictionary.province_letters;
     let mut found = Vec::new();
     let mut start = sentence.start;
     while let Some(first) = scan.at(start).filter(|_| start < sentence.end) {
         let mut row = Vec::new();
         let mut end = start;
         while let Some(letter) =
-            scan.at(end).filter(|letter| is_province(scan, *letter) && !row.contains(letter))
+            scan.at(end).filter(|letter| letters.contains(letter) && !row.contains(letter))
         {
             row.push(letter);
             end += letter.len_utf8();
@@ -234,14 +235,6 @@ fn joined(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         start = end.max(start + first.len_utf8());
     }
     found
-}
-
-/// Whether a letter stands for a province before all else.
-fn is_province(scan: &Scan, letter: char) -> bool {
-    let dictionary = scan.dictionary;
-    let first = dictionary.abbreviations.get(&letter).and_then(|places| places.first());
-    let place = first.and_then(|name| dictionary.gazetteer.get(name));
-    place.is_some_and(|place| place.level == Level::Province)
 }
 
 /// The entry of the province that the letter at `start` stands for.
