@@ -79,16 +79,11 @@ pub(super) fn abbreviated<'a>(
         && entities.region.place.is_some();
     let mut ends: Vec<Option<String>> =
         row.iter().map(|character| meaning(dictionary, entities, named, *character, is_near)).collect();
-    let has_own =
-        |ends: &[Option<String>]| ends.iter().flatten().any(|end| entities.region.includes(dictionary, end));
     for (index, character) in row.iter().enumerate() {
         if ends.get(index).is_some_and(Option::is_none)
             && let Some(near) = nearest(dictionary, *character, &ends)
-            // 普盘高速 of a Guizhou reply: 普 may be one of its own counties. 信 of 雄信高速,
-            // which begins in 南雄市 there, is 信丰县, held against all counties.
-            && ((!is_at_least_prefecture(dictionary, &near) && has_own(&ends))
-                || !has_rival(dictionary, entities, *character)
-                || entities.region.includes(dictionary, &near))
+            // 普盘高速 of a Guizhou reply: 普 may be one of its own counties.
+            && (!has_rival(dictionary, entities, *character) || entities.region.includes(dictionary, &near))
             && let Some(end) = ends.get_mut(index)
         {
             *end = Some(near);
