@@ -37,7 +37,7 @@ impl<'a> Peers<'a> {
             return Self::default();
         }
         let names = row.members.iter().filter_map(|hit| {
-            let mut places = scan.sure(*hit).filter(|entry| entry.entity_type == EntityType::Place);
+            let mut places = scan.entries(*hit).filter(|entry| entry.entity_type == EntityType::Place);
             places.next().filter(|_| places.next().is_none()).map(|entry| entry.name.as_str())
         });
         Self { names: names.collect(), levels: closing(scan, row.end) }
@@ -83,7 +83,9 @@ pub(crate) fn resolve<'c>(
     let closest = closest(dictionary, region, candidates);
     let peers = surroundings.at.map_or_else(Peers::default, |(scan, span)| Peers::of(scan, span));
     let score = |name: &str| {
-        score(dictionary, region, surroundings, name)
+        let outer = dictionary.gazetteer.at_level(name, Level::Prefecture);
+        let is_inner = outer.is_some_and(|outer| outer != name && candidates.contains(&outer));
+        score(dictionary, region, surroundings, name, is_inner)
             + 4 * u32::from(closest == Some(name))
             + peers.score(dictionary, name)
     };
@@ -120,7 +122,15 @@ fn closest<'c>(dictionary: &Dictionary, region: &Region, candidates: &[&'c str])
     near
 }
 
-fn score(dictionary: &Dictionary, region: &Region, surroundings: &Surroundings, name: &str) -> u32 {
+/// How much the issuer's place and the text speak for `name`; of one that lies in another candidate its neighbours say nothing, for they lie
+/// there too: 吉安 beside 泰和县 is the city.
+fn score(
+    dictionary: &Dictionary,
+    region: &Region,
+    surroundings: &Surroundings,
+    name: &str,
+    is_inner: bool,
+) -> u32 {
     let gazetteer = &dictionary.gazetteer;
     let Some(place) = gazetteer.get(name) else { return 0 };
     let mut score = 0;
@@ -141,7 +151,7 @@ fn score(dictionary: &Dictionary, region: &Region, surroundings: &Surroundings, 
         score += 20;
     }
     let outer = gazetteer.at_level(name, Level::Prefecture).filter(|outer| *outer != name);
-    for near in surroundings.nearby {
+    for near in surroundings.nearby.iter().filter(|_| !is_inner) {
         if Some(*near) == outer || *near == place.parent {
             score += 12;
         } else if gazetteer.get(near).is_some_and(|near| {
@@ -150,7 +160,7 @@ fn score(dictionary: &Dictionary, region: &Region, surroundings: &Surroundings, 
             score += 8;
         }
     }
-    for outer in gazetteer.chain(name).into_iter().skip(1) {
+    for outer in gazetteer.chain(name).into_iter().skip(1).filter(|_| !is_inner) {
         score += surroundings.named.get(outer).copied().unwrap_or(0).min(5);
     }
     // Of a province or prefecture and a county of the same short name the outer one is meant, all else equal.

@@ -30,26 +30,58 @@ pub(super) fn is_no_road(scan: &Scan, hit: Hit) -> bool {
 }
 
 /// Whether a place of two characters is a part of words: 固原 of 巩固|原有, 六安 of 周六|安排, 高县 of 提高|县域; 进贤 of 引|进贤|才, whose
-/// 引 belongs to no other word than 引进; 从化 of 从|化解.
+/// 引 belongs to no other word than 引进; 从化 of 从|化解; 大城 of 大|城市, 新平 of 新|平台, but not 大连 of 大连|通道.
 pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
     let middle = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
     let is_pair = scan.slice(hit.start, middle).chars().count() == 1;
+    if is_written_torn(scan, hit) {
+        return true;
+    }
     if !is_pair || !scan.facts(hit).surely_is_none_but(&[EntityType::Place]) {
         return false;
     }
-    let is_word = |word: &Hit| scan.facts(*word).is_any_word() && !scan.facts(*word).is_listed();
+    let is_word = |word: &Hit| {
+        let facts = scan.facts(*word);
+        // 棉|花山|地, 名|山南|部, 集|团风|险: a product, a weak form and what names end in are words too.
+        let is_product = || facts.is_sure() && facts.surely_is_none_but(&[EntityType::Industry]);
+        ((facts.is_any_word() || facts.is_head()) && !facts.is_sure()) || is_product()
+    };
     let is_entered = scan.ending(middle).iter().any(|word| word.start < hit.start && is_word(word));
     let is_left = scan.starting(middle).iter().any(|word| word.end > hit.end && is_word(word));
     let is_function = |word: &Hit| word.end == middle && scan.is_word(*word, WordClass::Function);
+    let opens_noun =
+        scan.at(hit.start).is_some_and(|first| scan.dictionary.grammar.noun_openings.contains(first));
+    // 大|同等 is none, for 等 closes a list
+    let is_closed =
+        || scan.at(hit.end).is_some_and(|next| scan.dictionary.grammar.closes_names.contains(next));
+    let is_noun =
+        |word: &Hit| word.end > hit.end && (is_word(word) || scan.facts(*word).is_mark()) && !is_closed();
     let goes_on = |word: &Hit| word.end - word.start > '解'.len_utf8() && is_covering(scan, *word);
+    let goes_on = || scan.starting(hit.end).iter().any(goes_on);
+    if opens_noun && scan.starting(middle).iter().any(is_noun) && !goes_on() {
+        return true;
+    }
     match (is_entered, is_left) {
         (true, true) => true,
         (true, false) => is_stray(scan, hit.start),
-        (false, true) => {
-            scan.starting(hit.start).iter().any(is_function) && !scan.starting(hit.end).iter().any(goes_on)
-        }
+        (false, true) => scan.starting(hit.start).iter().any(is_function) && !goes_on(),
         (false, false) => false,
     }
+}
+
+/// Whether a place written out is the end of one word and another: 应城市 of 响应|城市, 西山区 of 江西|山区, 海城市 of 沿海|城市.
+fn is_written_torn(scan: &Scan, hit: Hit) -> bool {
+    let text = scan.slice(hit.start, hit.end);
+    let middle = hit.start + text.chars().next().map_or(0, char::len_utf8);
+    let is_noun = |word: &Hit| word.end == hit.end && scan.is_word(*word, WordClass::Generic);
+    let is_entering = |word: &Hit| {
+        let facts = scan.facts(*word);
+        word.start < hit.start && (facts.is_any_word() || facts.surely_is(EntityType::Place))
+    };
+    text.chars().count() == 3
+        && text.ends_with(['市', '区', '县'])
+        && scan.starting(middle).iter().any(is_noun)
+        && scan.ending(middle).iter().any(is_entering)
 }
 
 /// Whether a hit is a word or name, whatever it means.

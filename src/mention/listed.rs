@@ -187,18 +187,10 @@ fn opens_zone(scan: &Scan, end: usize) -> bool {
 fn is_row(scan: &Scan, hit: Hit, entry: &Entry) -> bool {
     let surface = scan.slice(hit.start, hit.end);
     let inner = hit.start + entry.place.len();
-    let is_same = |sense: &Sense| match sense {
-        Sense::Entry(index, _) => {
-            scan.dictionary.entries.get(*index).is_some_and(|other| other.name == entry.name)
-        }
-        _ => false,
-    };
+    let is_same = |hit: &Hit| scan.entries(*hit).any(|other| other.name == entry.name);
     !entry.place.is_empty()
         && surface.starts_with(entry.place.as_str())
-        && scan
-            .starting(inner)
-            .iter()
-            .any(|inner| inner.end == hit.end && scan.senses(*inner).iter().any(is_same))
+        && scan.starting(inner).iter().any(|inner| inner.end == hit.end && is_same(inner))
 }
 
 /// What a character of a word that is no name weighs against ten of a name.
@@ -226,12 +218,13 @@ fn deictic(scan: &Scan, span: Span, index: usize, region: &Region) -> Option<Can
     // 全市场, 市委托: a longer word takes over; 石家庄市政府: a place's name reaches in.
     let before = scan.before(span.start).map(|(_, character)| character);
     let first = scan.at(span.start)?;
-    // 我市场, 全县城, 我局限: a common word begins with the last character. In 我省会同, 我局长期, 我委实施 the next word reaches over it.
+    // 我市场, 全县城, 我局限: a common word begins with the last character. In 我省会同, 我局长期, 我市容县 the next word or place reaches over it.
     let last = scan.before(span.end).map_or(span.end, |(at, _)| at);
     let goes_on = |end: usize| {
         scan.starting(span.end).iter().any(|next| {
             let facts = scan.facts(*next);
-            next.end > end && (facts.is_any_word() || facts.is_trigger() || facts.is_cue())
+            let is_place = || facts.surely_is(EntityType::Place);
+            next.end > end && (facts.is_any_word() || facts.is_trigger() || facts.is_cue() || is_place())
         })
     };
     let is_cut = scan.starting(last).iter().any(|hit| {
@@ -286,7 +279,9 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
     let row = || row_around(scan, Span::new(hit.start, hit.end));
     if evidence.named.contains(&index) {
         // 会同市卫健委 and 新建学校 are deeds, though 会同县 and 新建区 are spoken of.
-        return !is_hidden || stands_alone(scan, hit) || stands_in_list(scan, hit, &row(), region);
+        let is_place = entry.entity_type == EntityType::Place;
+        let is_free = if is_place { stands_alone(scan, hit) } else { stands_open(scan, hit) };
+        return !is_hidden || is_free || stands_in_list(scan, hit, &row(), region);
     }
     if entry.entity_type != EntityType::Place {
         // 会同 + 兵团 + 在昌吉州
@@ -294,7 +289,11 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
         return (is_own && (!is_hidden || stands_free(scan, hit)))
             || (!is_hidden && is_of_row(scan, hit, entry));
     }
+    // 巢湖 + 水质
+    let is_natural =
+        || scan.dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Natural);
     if follows_parent(scan, hit, &entry.place)
+        || (scan.dictionary.grammar.river_matters.opens(scan.slice(hit.end, scan.text.len())) && is_natural())
         || (!is_hidden && follows_outer(scan, hit, &entry.name))
         || precedes_town(scan, hit.end, &entry.name)
     {
@@ -308,7 +307,7 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
         return row.is_counted(scan)
             || (is_known() && stands_in_list(scan, hit, &row, region))
             || is_led(scan, hit, &row, &entry.name)
-            || (follows_outer(scan, hit, &entry.name) && adjoins(scan, hit));
+            || (follows_outer(scan, hit, &entry.name) && (adjoins(scan, hit) || opens_row(scan, hit)));
     }
     let row = row();
     region.covers(scan.dictionary, &entry.name)
@@ -325,15 +324,15 @@ fn is_led(scan: &Scan, hit: Hit, row: &Row, name: &str) -> bool {
     let outer = scan.ending(first.start.min(hit.start)).iter().flat_map(|before| scan.sure(*before));
     let mut provinces = outer.filter(|entry| entry.table == "places/provinces" && is_in(name, entry));
     provinces.any(|province| {
-        row.members.iter().any(|member| {
-            scan.senses(*member).iter().any(|sense| match sense {
-                Sense::Entry(index, _) => {
-                    scan.dictionary.entries.get(*index).is_some_and(|entry| is_in(&entry.name, province))
-                }
-                _ => false,
-            })
-        })
+        row.members.iter().any(|member| scan.entries(*member).any(|entry| is_in(&entry.name, province)))
     })
+}
+
+/// Whether a joint and another place follow: 平原 in 山东平原、河北故城等地.
+fn opens_row(scan: &Scan, hit: Hit) -> bool {
+    let joint = scan.at(hit.end).filter(|joint| scan.dictionary.grammar.list_joints.contains(*joint));
+    let is_place = |hit: &Hit| scan.facts(*hit).surely_is(EntityType::Place);
+    joint.is_some_and(|joint| scan.starting(hit.end + joint.len_utf8()).iter().any(is_place))
 }
 
 /// Whether what follows tells that it lies next door: 三江 + 毗邻乡镇.
@@ -358,9 +357,29 @@ fn stands_free(scan: &Scan, hit: Hit) -> bool {
         && (is_open_behind(scan, hit.end) || scan.starting(hit.end).iter().any(is_word))
 }
 
-/// Whether not even a word touches it on one of its sides: 会同 in 至会同的公路, not in 我局会同市卫健委.
-fn stands_alone(scan: &Scan, hit: Hit) -> bool {
+/// Whether not even a word touches it on one of its sides.
+fn stands_open(scan: &Scan, hit: Hit) -> bool {
     is_open_before(scan, hit.start) || is_open_behind(scan, hit.end)
+}
+
+/// Whether not even a word touches it, and what stands across a joint may be a place: 会同 in 至会同的公路, not in 我局会同市卫健委; 富裕 in
+/// 依安、富裕等地, not in 文明、富裕等目标 nor in 在富裕的年代.
+fn stands_alone(scan: &Scan, hit: Hit) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let is_joint = |joint: char| {
+        grammar.list_joints.contains(joint)
+            && !grammar.partner_joins.iter().any(|join| join.starts_with(joint))
+    };
+    let is_place = |hit: &Hit| scan.facts(*hit).may_be(EntityType::Place);
+    let before = scan.before(hit.start).filter(|(_, joint)| is_joint(*joint));
+    let behind = scan.at(hit.end).filter(|joint| is_joint(*joint));
+    let is_said_of = grammar.possessives.opens(scan.slice(hit.end, scan.text.len()))
+        && !grammar.whereto.closes(scan.slice(0, hit.start));
+    !is_said_of
+        && is_open_before(scan, hit.start)
+        && is_open_behind(scan, hit.end)
+        && before.is_none_or(|(at, _)| scan.ending(at).iter().any(is_place))
+        && behind.is_none_or(|joint| scan.starting(hit.end + joint.len_utf8()).iter().any(is_place))
 }
 
 /// Whether a name may begin at `here` by the character before it.

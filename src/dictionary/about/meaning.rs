@@ -32,6 +32,7 @@ impl WordClass {
             Self::Generic => "通名",
             Self::Level => "级别",
             Self::Plain => "普通词，盖住其中的名称",
+            Self::Apt => "可作专名的普通词",
         }
     }
 }

@@ -28,6 +28,8 @@ pub struct Grammar {
     pub unquoted_ends: WordList,
     /// Labels behind which a person stands: 分管领导.
     pub person_labels: WordList,
+    /// What stands between the name of whom a paragraph addresses and its colon: 代表.
+    pub addressed_titles: WordList,
     /// Titles that no person's name follows: 等代表.
     pub no_name_behind: WordList,
     /// What a list of towns without their level is closed by: 乡镇 in 甲、乙等乡镇.
@@ -263,6 +265,8 @@ pub struct Grammar {
     pub plural_level: Letters,
     /// Characters between two parts of a list of names: 、.
     pub list_joints: Letters,
+    /// Single characters that may stand before any noun: 新 of 新平台.
+    pub noun_openings: Letters,
     /// Characters before a pointing word that make it another word: 高 before 新区.
     pub before_deictic: Letters,
     /// First characters of pointing words that may belong to the name before them: 市 of 市政府.

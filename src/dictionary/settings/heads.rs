@@ -139,6 +139,8 @@ pub enum WordClass {
     Level,
     /// 容易: hides the names it contains.
     Plain,
+    /// 红旗, 太平: may stand in any name and bounds none; a place's short form that is one means the place only where nothing touches it.
+    Apt,
 }
 
 #[derive(Deserialize)]
@@ -173,6 +175,8 @@ struct WordFile {
     level: String,
     #[serde(default)]
     plain: String,
+    #[serde(default)]
+    apt: String,
 }
 
 impl WordClass {
@@ -187,6 +191,7 @@ impl WordClass {
             "generic" => Some(Self::Generic),
             "level" => Some(Self::Level),
             "plain" => Some(Self::Plain),
+            "apt" => Some(Self::Apt),
             _ => None,
         }
     }
@@ -244,6 +249,7 @@ pub(crate) fn words(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<(Wor
         (WordClass::Generic, read.generic),
         (WordClass::Level, read.level),
         (WordClass::Plain, read.plain),
+        (WordClass::Apt, read.apt),
     ];
     let split = |(class, list): &(WordClass, String)| {
         list.split_whitespace().map(|word| (*class, fold_text(word))).collect::<Vec<_>>()

@@ -126,17 +126,17 @@ fn place_names<'a>(scan: &Scan<'a>, hit: Hit) -> Vec<&'a str> {
         stem.end + '县'.len_utf8() == hit.end
             && [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*stem, *class))
     });
+    // 市发改委和会同县人民政府: behind a joint it is no verb
+    let is_joined =
+        scan.before(hit.start).is_some_and(|(_, joint)| dictionary.grammar.list_joints.contains(joint));
     // 南部公交公司
     let facts = scan.facts(hit);
     let is_side = !facts.is_sure() && scan.dictionary.grammar.sides.contains(scan.slice(hit.start, hit.end));
-    if is_verb || stem_is_verb || is_side {
+    if is_verb || (stem_is_verb && !is_joined) || is_side {
         return Vec::new();
     }
-    let entries = scan.senses(hit).iter().filter_map(|sense| match sense {
-        Sense::Entry(index, _) => dictionary.entries.get(*index),
-        _ => None,
-    });
-    entries.filter(|entry| entry.entity_type == EntityType::Place).map(|entry| entry.name.as_str()).collect()
+    let places = scan.entries(hit).filter(|entry| entry.entity_type == EntityType::Place);
+    places.map(|entry| entry.name.as_str()).collect()
 }
 
 /// The start of the level character (省, 市, 县, 自治区) that ends at `end`, where it stands for the issuer's place.

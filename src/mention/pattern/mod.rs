@@ -19,7 +19,7 @@ use super::choose::Candidate;
 use super::listed::{char_count, opens_noun};
 use super::lists::row_around;
 use super::scan::{Kind, Scan};
-use crate::dictionary::{Head, Hit, Needs, Sense, WordClass};
+use crate::dictionary::{Head, Hit, Needs, WordClass};
 use crate::model::{EntityType, Referent, Span};
 
 /// Candidates of every pattern in one sentence, and the stretches of titles without their 》.
@@ -312,11 +312,7 @@ fn is_class(scan: &Scan, span: Span, head_hit: Hit, head: &Head) -> bool {
     }
     // 华东 is a weak form
     let is_region = |hit: &Hit| {
-        let places = scan.senses(*hit).iter().filter_map(|sense| match sense {
-            Sense::Entry(index, _) => scan.dictionary.entries.get(*index),
-            _ => None,
-        });
-        let mut places = places.filter(|entry| entry.entity_type == EntityType::Place);
+        let mut places = scan.entries(*hit).filter(|entry| entry.entity_type == EntityType::Place);
         scan.facts(*hit).may_be(EntityType::Place) && places.all(|entry| entry.kind == "region")
     };
     let mut regions =

@@ -24,7 +24,22 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         Some(Candidate::name(span, EntityType::Person, Referent::Head(index), weight))
     });
     let labelled = labelled(scan, sentence);
-    named.chain(labelled).collect()
+    named.chain(labelled).chain(addressed(scan, sentence)).collect()
+}
+
+/// The person whom a paragraph addresses: 周建宁 of 周建宁代表:您提出的建议收悉.
+fn addressed(scan: &Scan, sentence: Span) -> Option<Candidate> {
+    let grammar = &scan.dictionary.grammar;
+    let (called, _) = scan.slice(sentence.start, sentence.end).split_once(':')?;
+    let title = grammar.addressed_titles.closing(called).max_by_key(|title| title.len())?;
+    let name = called.strip_suffix(title)?;
+    let is_name = (2..=4).contains(&name.chars().count())
+        && name.chars().all(is_han)
+        && (grammar.double_surnames.opens(name)
+            || name.starts_with(|first| grammar.surnames.contains(first)));
+    let span = Span::new(sentence.start, sentence.start + name.len());
+    let weight = 12 * char_count(scan, span);
+    is_name.then(|| Candidate::name(span, EntityType::Person, Referent::Rule("addressee"), weight))
 }
 
 /// Persons behind the label of a field that no stage reads: 分管领导:袁定方.

@@ -153,6 +153,15 @@ impl<'a> Scan<'a> {
         self.text.get(start..end).unwrap_or_default()
     }
 
+    /// The entries that a hit may mean.
+    pub fn entries(&self, hit: Hit) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let dictionary = self.dictionary;
+        self.senses(hit).iter().filter_map(|sense| match sense {
+            Sense::Entry(index, _) => dictionary.entries.get(*index),
+            _ => None,
+        })
+    }
+
     /// The entries that a hit surely means.
     pub fn sure(&self, hit: Hit) -> impl Iterator<Item = &'a Entry> + use<'a> {
         let senses = if self.facts(hit).is_sure() { self.senses(hit) } else { &[] };

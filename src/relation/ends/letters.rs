@@ -35,7 +35,7 @@ pub(super) fn letters(dictionary: &Dictionary, text: &str, is_long: bool) -> Vec
 fn is_region(scan: &Scan, hit: Hit) -> bool {
     let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
     let ends_in_direction = scan.dictionary.line_words.modifiers.contains(scan.slice(last, hit.end));
-    ends_in_direction && scan.sure(hit).any(|entry| entry.kind == "region")
+    ends_in_direction && scan.entries(hit).any(|entry| entry.kind == "region")
 }
 
 /// Whether a line's letters are the name of such a part: a region's name is no row of letters (粤东城际, 鲁南高铁).

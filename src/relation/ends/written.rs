@@ -3,7 +3,7 @@
 //! An end that no table knows (木金乡) stands as written; a river's name in front of the first (湘江永州至衡阳航道) is no end.
 
 use super::near::{is_at_least_prefecture, is_unit};
-use crate::dictionary::{Dictionary, Hit, Level, LineWords, Sense};
+use crate::dictionary::{Dictionary, Entry, Hit, Level, LineWords};
 use crate::mention::{Region, Scan};
 use crate::model::{EntityType, Mention, Span};
 
@@ -97,12 +97,8 @@ fn through(scan: &Scan, region: &Region, span: Span) -> Option<[String; 2]> {
 fn river_before(scan: &Scan, span: Span) -> Option<usize> {
     let dictionary = scan.dictionary;
     let is_river = |hit: &&Hit| {
-        let mut names = scan.senses(**hit).iter().filter_map(|sense| match sense {
-            Sense::Entry(index, _) => dictionary.entries.get(*index),
-            _ => None,
-        });
         hit.end < span.end
-            && names.any(|entry| {
+            && scan.entries(**hit).any(|entry| {
                 dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Natural)
             })
     };
@@ -158,13 +154,9 @@ pub(super) fn whole_place(scan: &Scan, region: &Region, span: Span) -> Option<St
         return inner_place(scan, span);
     };
     let dictionary = scan.dictionary;
-    let entries = scan.senses(*hit).iter().filter_map(|sense| match sense {
-        Sense::Entry(index, _) => dictionary.entries.get(*index),
-        _ => None,
-    });
-    let places =
-        entries.filter(|entry| entry.entity_type == EntityType::Place && is_unit(dictionary, &entry.name));
-    let places: Vec<&str> = places.map(|entry| entry.name.as_str()).collect();
+    let is_place =
+        |entry: &&Entry| entry.entity_type == EntityType::Place && is_unit(dictionary, &entry.name);
+    let places: Vec<&str> = scan.entries(*hit).filter(is_place).map(|entry| entry.name.as_str()).collect();
     let only = |chosen: Vec<&str>| match chosen.as_slice() {
         [only] => Some((*only).to_owned()),
         _ => None,
@@ -178,11 +170,7 @@ pub(super) fn whole_place(scan: &Scan, region: &Region, span: Span) -> Option<St
 fn inner_place(scan: &Scan, span: Span) -> Option<String> {
     let dictionary = scan.dictionary;
     let names = |hit: &Hit| {
-        let entries = scan.senses(*hit).iter().filter_map(|sense| match sense {
-            Sense::Entry(index, _) => dictionary.entries.get(*index),
-            _ => None,
-        });
-        let places = entries.filter(|entry| entry.entity_type == EntityType::Place);
+        let places = scan.entries(*hit).filter(|entry| entry.entity_type == EntityType::Place);
         places.map(|entry| entry.name.as_str()).collect::<Vec<_>>()
     };
     let outer =

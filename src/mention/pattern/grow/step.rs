@@ -191,12 +191,9 @@ fn is_hidden_place(scan: &Scan, head: &Head, hit: Hit) -> bool {
             .all(|class| !scan.is_word(hit, *class))
         && is_cut_off(scan, hit.start);
     let is_region = || {
-        scan.senses(hit).iter().any(|sense| match sense {
-            Sense::Entry(index, _) => scan.dictionary.entries.get(*index).is_some_and(|entry| {
-                let place = scan.dictionary.gazetteer.get(&entry.name);
-                place.is_some_and(|place| place.level == Level::Region)
-            }),
-            _ => false,
+        scan.entries(hit).any(|entry| {
+            let place = scan.dictionary.gazetteer.get(&entry.name);
+            place.is_some_and(|place| place.level == Level::Region)
         })
     };
     is_noun

@@ -58,7 +58,11 @@ impl Reader<'_> {
             let counts = match head {
                 "线" => self.scan.is_word(*hit, WordClass::Plain),
                 // 全州铁路 are all of the prefecture's.
-                _ => self.scan.facts(*hit).is_any_word() || self.scan.facts(*hit).is_deictic(),
+                _ => {
+                    self.scan.facts(*hit).is_any_word()
+                        || self.scan.facts(*hit).is_deictic()
+                        || self.is_verb(*hit, end)
+                }
             };
             hit.end >= end && counts && !self.own_counties(here, end)
         });
@@ -108,6 +112,11 @@ impl Reader<'_> {
             || self.ends_word(start);
         let is_han = is_han(first) && is_han(second);
         (is_han && is_cut && !is_common && !self.ends_word(middle)).then_some(start)
+    }
+
+    /// Whether a hit is a verb of two characters right before the head: 通达 of 通达高铁.
+    fn is_verb(&self, hit: Hit, end: usize) -> bool {
+        hit.end == end && hit.end - hit.start >= 6 && self.scan.facts(hit).is_trigger()
     }
 
     /// Whether a hit is a verb or a function word.
