@@ -50,7 +50,7 @@ pub struct Labelled {
     pub kind: FieldKind,
     /// The label's first byte.
     pub start: usize,
-    /// The value without surrounding blanks.
+    /// The value without the blanks and bars around it.
     pub value: Span,
 }
 
@@ -185,10 +185,12 @@ fn spaced(character: char) -> String {
     format!("{BLANKS}{}", regex::escape(&character.to_string()))
 }
 
+/// A value without the blanks and the bars of a table around it: 发文机构: | 科技部 |.
 fn trim(text: &str, span: Span) -> Span {
+    let is_edge = |character: char| character.is_whitespace() || character == '|';
     let content = span.of(text);
-    let start = span.start + (content.len() - content.trim_start().len());
-    Span::new(start, (start + content.trim().len()).max(start))
+    let start = span.start + (content.len() - content.trim_start_matches(is_edge).len());
+    Span::new(start, (start + content.trim_matches(is_edge).len()).max(start))
 }
 
 #[cfg(test)]
@@ -219,6 +221,7 @@ mod tests {
         check("办理结果:A    是否公开:是", &expect!["ResultClass=A Public=是"]);
         check("联系人: 电话:0312", &expect!["Contact= Phone=0312"]);
         check("嘉发改函〔2023〕59号   签发人:钟一鸣", &expect!["SignedBy=钟一鸣"]);
+        check("索引号:| 306-01 | 发文机构:| 科技部 |", &expect!["Other=306-01 Issuer=科技部"]);
     }
 
     #[test]

@@ -208,7 +208,11 @@ fn meaning(
     if let Some(name) = listed.iter().find(|name| named.contains(name.as_str())) {
         return Some(name.clone());
     }
-    let mut begun = named.iter().filter(|name| begins(name) && is_unit(dictionary, name));
+    // 沈 is 沈阳市, though 沈抚新区 is named
+    let is_new =
+        |name: &str| dictionary.gazetteer.get(name).is_some_and(|place| place.level == Level::NewArea);
+    let is_rival = |name: &str| !listed.is_empty() && is_new(name);
+    let mut begun = named.iter().filter(|name| begins(name) && is_unit(dictionary, name) && !is_rival(name));
     if let (Some(only), None) = (begun.next(), begun.next()) {
         return Some((*only).to_owned());
     }

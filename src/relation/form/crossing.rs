@@ -12,6 +12,8 @@ use crate::relation::subject::{self, End, Speaker, end};
 
 /// Characters between the last name and the trigger: 与北沿江高铁|十字|交会.
 const GAP_CHARS: usize = 3;
+/// The same where the kind of a list closes it: 京沪高铁|等国家干线铁路|从.
+const KIND_CHARS: usize = 16;
 
 /// lines 在 place 交汇.
 pub(super) fn crossing(
@@ -70,9 +72,16 @@ fn between(prepared: &Prepared, rule: &Rule, stretch: Span) -> Option<Vec<Triple
 fn subjects(prepared: &Prepared, rule: &Rule, limit: usize, speaker: &Speaker) -> Vec<End> {
     let (_, clause) = prepared.clause_at(limit);
     let is_line = |kind: EntityType| kind == EntityType::TransportLine;
-    let lines = object::group_before(prepared, Span::new(clause.start, limit), GAP_CHARS, &is_line);
-    if !lines.is_empty() {
-        return lines.iter().map(|line| end(line.mention)).collect();
+    let lines = |gap| object::group_before(prepared, Span::new(clause.start, limit), gap, &is_line);
+    let mut lines_before = lines(GAP_CHARS);
+    if lines_before.is_empty() {
+        // 京沪高铁等国家干线铁路从某市经过: the kind of a list stands between
+        lines_before = lines(KIND_CHARS);
+        let last = lines_before.last().map_or(limit, |line| line.outer.end);
+        lines_before.retain(|_| prepared.text(last, limit).starts_with('等'));
+    }
+    if !lines_before.is_empty() {
+        return lines_before.iter().map(|line| end(line.mention)).collect();
     }
     let here = Trigger { span: Span::new(limit, limit), rules: Vec::new() };
     subject::of(prepared, rule, &here, speaker)

@@ -72,7 +72,14 @@ pub(super) fn back(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
         && (is_decided(prepared, trigger.span.start)
             || objects.first().is_some_and(decides)
             || objects.first().is_some_and(is_pointing));
-    if is_decided || objects.is_empty() || is_where || (rule.agent && agent.is_empty()) {
+    // 围绕《甲》,研究编制乙: what the drafting goes by is not drafted.
+    let is_ground = rule.predicate == Predicate::Issues
+        && objects.first().is_some_and(|first| {
+            let (_, own) = prepared.clause_at(first.outer.start);
+            let opening = prepared.text(own.start, first.outer.start);
+            own.end <= clause.start && prepared.scan.dictionary.grammar.purposes.opens(opening)
+        });
+    if is_decided || is_ground || objects.is_empty() || is_where || (rule.agent && agent.is_empty()) {
         return Vec::new();
     }
     let first = objects.first().map_or(limit, |name| name.outer.start);

@@ -22,8 +22,15 @@ pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
         meta.doc_number = Some(normal(&source.bare(span)));
         fields.push(("docNumber".to_owned(), span));
     }
-    meta.result_class =
-        labelled_class(source).or_else(|| tokens(source).find_map(|token| lone_class(token, source.words)));
+    // 〔2018〕第07号A类
+    let behind_number = || {
+        let span = number?;
+        let rest = source.text.get(span.end..)?.lines().next()?;
+        lone_class(rest.trim(), source.words)
+    };
+    meta.result_class = labelled_class(source)
+        .or_else(behind_number)
+        .or_else(|| tokens(source).find_map(|token| lone_class(token, source.words)));
     meta.public = labelled_public(source).or_else(|| {
         let words = &source.words.fields;
         tokens(source).find_map(|token| {

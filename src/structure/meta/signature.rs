@@ -41,8 +41,9 @@ pub(super) fn read(source: &Source<'_>, title: Option<&Title>, meta: &mut Meta, 
     let stated = stated.or_else(|| charged(folded, source));
     let head = || letter_head(source);
     let labelled = || {
-        let span = source.value(&[FieldKind::Issuer])?;
-        is_body(span.of(source.text), source.words).then_some(span)
+        let values = source.labelled.iter().filter(|(_, label)| label.kind == FieldKind::Issuer);
+        let mut values = values.map(|(_, label)| label.value);
+        values.find(|value| is_body(value.of(source.text), source.words))
     };
     meta.issuer = stated.or_else(|| {
         let span = head().or_else(labelled)?;
@@ -82,10 +83,13 @@ fn signature(source: &Source<'_>) -> (Option<Span>, Option<(String, Span)>) {
 fn letter_head(source: &Source<'_>) -> Option<Span> {
     source.frame.head.clone().take(12).find_map(|index| {
         let span = source.lines.get(index)?.span;
-        let content = span.of(source.text);
+        // a saved page's list: • 郑州市文化广电和旅游局
+        let line = span.of(source.text);
+        let content = line.trim_start_matches(['•', '·', '●', '-', '*', ' ']);
+        let start = span.start + (line.len() - content.len());
         let content =
             content.strip_suffix(source.words.tail.letter_head.as_str()).unwrap_or(content).trim_end();
-        let span = Span::new(span.start, span.start + content.len());
+        let span = Span::new(start, start + content.len());
         is_body(content, source.words).then_some(span)
     })
 }
