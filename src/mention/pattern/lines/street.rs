@@ -127,7 +127,6 @@ impl Reader<'_> {
             .get('路'.len_utf8()..)
             .is_some_and(|rest| rest.starts_with(['口', '段']) || words.street_marks.opens(rest));
         before.clone().any(|hit| is_word(hit) && !self.scan.is_word(*hit, WordClass::Verb))
-            || words.street_tails.opens(rest)
-            || (!is_mark && behind.any(is_word))
+            || (!is_mark && (words.street_tails.opens(rest) || behind.any(is_word)))
     }
 }
