@@ -69,14 +69,18 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
     }
 }
 
-/// Whether a place written out is the end of one word and another: 应城市 of 响应|城市, 西山区 of 江西|山区, 海城市 of 沿海|城市.
+/// Whether a place written out is the end of one word or name and another: 应城市 of 响应|城市, 西山区 of 江西|山区, 海城市 of 沿海|城市, 南山区 of
+/// 浙南|山区.
 fn is_written_torn(scan: &Scan, hit: Hit) -> bool {
     let text = scan.slice(hit.start, hit.end);
     let middle = hit.start + text.chars().next().map_or(0, char::len_utf8);
-    let is_noun = |word: &Hit| word.end == hit.end && scan.is_word(*word, WordClass::Generic);
+    let is_noun = |word: &Hit| {
+        word.end == hit.end && (scan.is_word(*word, WordClass::Generic) || scan.facts(*word).is_head())
+    };
     let is_entering = |word: &Hit| {
         let facts = scan.facts(*word);
-        word.start < hit.start && (facts.is_any_word() || facts.surely_is(EntityType::Place))
+        let is_region = || scan.entries(*word).any(|entry| entry.kind == "region");
+        word.start < hit.start && (facts.is_any_word() || facts.surely_is(EntityType::Place) || is_region())
     };
     text.chars().count() == 3
         && text.ends_with(['市', '区', '县'])

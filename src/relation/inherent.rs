@@ -192,7 +192,29 @@ fn place_at_head(named: Named) -> Option<String> {
         found = Some(name);
         start = end;
     }
-    found.or_else(|| town_at_head(scan, towns, mention))
+    found
+        .or_else(|| town_at_head(scan, towns, mention))
+        .or_else(|| listed_town_at_head(scan, entities.region.place.as_deref()?, mention))
+}
+
+/// How many characters the name of a town may have.
+const TOWN_CHARS: usize = 7;
+
+/// The issuer's own town whose name opens the mention: 来榜镇 of 来榜镇敬老院.
+fn listed_town_at_head(scan: &Scan, own: &str, mention: &Mention) -> Option<String> {
+    if mention.entity_type == EntityType::Place {
+        return None;
+    }
+    let dictionary = scan.dictionary;
+    let text = mention.span.of(scan.text);
+    let ends = text.char_indices().map(|(at, _)| at).take(TOWN_CHARS + 1).skip(2);
+    let name = ends.filter_map(|end| text.get(..end)).find(|name| dictionary.grammar.towns.closes(name))?;
+    let codes = dictionary.townships.counties(name);
+    let counties: Vec<&str> = codes.filter_map(|code| dictionary.gazetteer.with_code(code)).collect();
+    let is_near = |county: &&str| *county == own || dictionary.gazetteer.is_within(county, own);
+    let mut near = counties.iter().copied().filter(is_near);
+    let (county, None) = (near.next()?, near.next()) else { return None };
+    Some(if counties.len() == 1 { name.to_owned() } else { format!("{county}{name}") })
 }
 
 /// The towns that a text names and no table holds: 莲荷乡.

@@ -179,12 +179,26 @@ fn in_full(
     };
     let (end, first) = place(start).filter(|(end, _)| end - start >= letter_count.min(2) * 3)?;
     let second = place(end).map(|(_, name)| name);
+    if is_within_water(scan, Span::new(start, end), second.is_none()) {
+        return Some(None);
+    }
     // 上海轨道交通17号线, 辽宁省高速公路: whose line it is, not where it leads.
     let rest = scan.slice(end, mention.core.end);
     let is_owner = dictionary.line_words.rails.opens(rest)
         || dictionary.gazetteer.get(&first).is_some_and(|place| place.level == Level::Province);
     let is_owner = is_owner && second.is_none();
     Some((!is_owner).then(|| std::iter::once(first).chain(second).collect()))
+}
+
+/// Whether a place at the head of a line's name is only the beginning of a river's or lake's: 松阳 of 松阳湖铁路专用线.
+fn is_within_water(scan: &Scan, place: Span, is_last: bool) -> bool {
+    let terrain = &scan.dictionary.grammar.terrain;
+    let is_natural = |hit: &Hit| {
+        let level = |name: &str| scan.dictionary.gazetteer.get(name).map(|place| place.level);
+        hit.end > place.end && scan.entries(*hit).any(|entry| level(&entry.name) == Some(Level::Natural))
+    };
+    scan.starting(place.start).iter().any(is_natural)
+        || (is_last && scan.at(place.end).is_some_and(|next| terrain.contains(next)))
 }
 
 /// The one place that `character` means in this reply.

@@ -11,8 +11,10 @@ use crate::model::{EntityType, Mention, Span};
 pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option<Vec<String>> {
     let text = without_number(&scan.dictionary.line_words, mention.core.of(scan.text));
     // 湖西航道(二级坝至苏鲁界): a section in brackets tells no ends.
-    let is_inside =
-        |open: usize| text.get(open..).is_some_and(|inner| inner.contains('至') && inner.ends_with(')'));
+    let is_inside = |open: usize| {
+        let inner = text.get(open..).and_then(|inner| inner.split_once(')'));
+        inner.is_some_and(|(inner, _)| inner.contains('至'))
+    };
     if text.rfind('(').is_some_and(is_inside) {
         return None;
     }
@@ -58,7 +60,9 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
         if !name.is_empty() {
             let offset = part.find(name).unwrap_or(0);
             let span = Span::new(start + offset, start + offset + name.len());
-            let end = whole_place(scan, region, span).or_else(|| town(scan.dictionary, region, name));
+            let end = whole_place(scan, region, span)
+                .or_else(|| town(scan.dictionary, region, name))
+                .or_else(|| seat(scan, region, span));
             ends.push(end.unwrap_or_else(|| name.to_owned()));
         }
         start = next + mark;
@@ -73,16 +77,25 @@ fn without_number<'t>(words: &LineWords, text: &'t str) -> &'t str {
     if name.len() < number.len() && words.rails.closes(name) { name } else { text }
 }
 
-/// The one town of the issuer's place that a short end names without its level: 雅阳镇 for 雅阳, but 甘其毛都 is a port.
+/// The one town of the issuer's place, or else of the country, that a short end names without its level: 雅阳镇 for 雅阳, but 甘其毛都 is a port.
 fn town(dictionary: &Dictionary, region: &Region, name: &str) -> Option<String> {
     let own = region.place.as_deref().filter(|_| (2..=3).contains(&name.chars().count()))?;
     let full = format!("{name}镇");
     let counties = dictionary.townships.counties(&full);
     let counties: Vec<&str> = counties.filter_map(|code| dictionary.gazetteer.with_code(code)).collect();
+    if counties.len() == 1 {
+        return Some(full);
+    }
     let is_near = |county: &&str| *county == own || dictionary.gazetteer.is_within(county, own);
     let mut near = counties.iter().copied().filter(is_near);
     let (county, None) = (near.next()?, near.next()) else { return None };
-    Some(if counties.len() == 1 { full } else { format!("{county}{full}") })
+    Some(format!("{county}{full}"))
+}
+
+/// The county whose town a written end names: 古丈县 for 古丈县城.
+fn seat(scan: &Scan, region: &Region, span: Span) -> Option<String> {
+    let county = span.of(scan.text).strip_suffix('城').filter(|county| county.ends_with('县'))?;
+    whole_place(scan, region, Span::new(span.start, span.start + county.len()))
 }
 
 /// Two places with 经 between them, the first end and what the line passes: 南宁经桂林 of 南宁经桂林至衡阳高速铁路.
@@ -161,9 +174,17 @@ pub(super) fn whole_place(scan: &Scan, region: &Region, span: Span) -> Option<St
         [only] => Some((*only).to_owned()),
         _ => None,
     };
+    // 大理 of a railway is the city, not the prefecture around it.
+    let is_city = |name: &&str| {
+        name.ends_with('市')
+            && places.iter().any(|outer| {
+                outer != name && !outer.ends_with('市') && dictionary.gazetteer.is_within(name, outer)
+            })
+    };
+    let city = places.iter().copied().filter(is_city).collect();
     let near = places.iter().copied().filter(|name| region.includes(dictionary, name)).collect();
     let outer = places.iter().copied().filter(|name| is_at_least_prefecture(dictionary, name)).collect();
-    only(places.clone()).or_else(|| only(near)).or_else(|| only(outer))
+    only(places.clone()).or_else(|| only(city)).or_else(|| only(near)).or_else(|| only(outer))
 }
 
 /// The inner of two places that are the whole stretch: 端州区 of 肇庆端州.
