@@ -65,7 +65,8 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
         (true, true) => true,
         (true, false) => is_stray(scan, hit.start),
         (false, true) => scan.starting(hit.start).iter().any(is_function) && !goes_on(),
-        (false, false) => false,
+        // 红|石林: an unknown name goes on
+        (false, false) => !scan.facts(hit).is_sure() && is_stray(scan, hit.start),
     }
 }
 
@@ -95,7 +96,7 @@ fn is_covering(scan: &Scan, hit: Hit) -> bool {
 }
 
 /// Whether the character before `here` ends no word: 引 before 进贤.
-fn is_stray(scan: &Scan, here: usize) -> bool {
+pub(super) fn is_stray(scan: &Scan, here: usize) -> bool {
     scan.before(here).is_some_and(|(_, before)| is_han(before))
         && !scan.ending(here).iter().any(|word| is_covering(scan, *word))
 }

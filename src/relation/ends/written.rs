@@ -27,7 +27,10 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
             let head = words.head_end(text.get(..last)?).unwrap_or(0);
             // 西宁至成都铁路青海段: the section bears a place's name, the ends are the whole line's.
             let named = words.head_end(text.get(last..end)?).map(|at| last + at).filter(|at| *at < end);
-            (head, text.get(head..named.unwrap_or(end))?)
+            let end = named.unwrap_or(end);
+            // 涪陵 + 河段
+            let end = text.get(..end)?.strip_suffix(['河', '江']).map_or(end, str::len);
+            (head, text.get(head..end)?)
         }
         _ => (0, text),
     };

@@ -4,7 +4,7 @@
 
 use super::reader::Reader;
 use crate::dictionary::Hit;
-use crate::mention::hidden::is_foreign;
+use crate::mention::hidden::{is_foreign, is_stray};
 use crate::mention::pattern::{bodies, terrain};
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Span};
@@ -25,8 +25,11 @@ impl Reader<'_> {
                 && !facts.surely_is(EntityType::Place)
                 && !is_foreign(self.scan, Span::new(hit.start, hit.end), self.region)
         };
-        let mut places =
-            hits.filter(|hit| is_place(self.scan, **hit) && !self.is_mere_district(**hit) && !points(hit));
+        // 红 + 石林: an unknown name goes on
+        let is_part = |hit: &Hit| !self.scan.facts(*hit).is_sure() && is_stray(self.scan, hit.start);
+        let mut places = hits.filter(|hit| {
+            is_place(self.scan, **hit) && !self.is_mere_district(**hit) && !points(hit) && !is_part(hit)
+        });
         places.find(|hit| hit.end - hit.start >= 6).map(|hit| hit.start)
     }
 
