@@ -3,6 +3,7 @@
 //! Everything is in folded form: 联系人: has a half-width colon. Patterns are compiled once, when the file is loaded.
 
 use super::labels::Labels;
+use super::letters::Letters;
 use super::list::WordList;
 use crate::error::Fault;
 use regex::Regex;
@@ -179,6 +180,10 @@ pub struct Tail {
     pub bodies: WordList,
     /// 抄送: begins no such name.
     pub no_bodies: WordList,
+    /// 司: ends the name of a body's unit.
+    pub units: WordList,
+    /// 公司: no such unit.
+    pub no_units: WordList,
     /// 盖章.
     pub seals: Vec<String>,
     /// 文件.
@@ -231,6 +236,26 @@ pub struct PlaceWords {
     pub own_bureau: Vec<String>,
     /// 人民政府.
     pub government: String,
+    /// What the document numbers of national bodies begin with.
+    pub national: Vec<NationalNumber>,
+    /// 全国人大: whom national bodies answer.
+    pub national_sessions: Vec<String>,
+}
+
+/// How the document numbers of a national body begin: 教 of 教建议字〔2019〕235号.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NationalNumber {
+    /// 教.
+    pub code: String,
+    /// 教育部.
+    pub body: String,
+    /// The first year in which it was so.
+    #[serde(default)]
+    pub from: Option<u16>,
+    /// The last.
+    #[serde(default)]
+    pub until: Option<u16>,
 }
 
 /// What titles look like.
@@ -249,6 +274,18 @@ pub struct Title {
     pub particular_pattern: Pattern,
     /// 当前位置, 发布时间.
     pub noise_pattern: Pattern,
+    /// What a saved page puts before the items of a list: •.
+    pub bullets: Letters,
+}
+
+impl Title {
+    /// A line without the bullet of a list before it.
+    #[must_use]
+    pub fn without_bullet<'t>(&self, line: &'t str) -> &'t str {
+        line.trim_start_matches(|character: char| {
+            character.is_whitespace() || self.bullets.contains(character)
+        })
+    }
 }
 
 /// How sessions name their place.

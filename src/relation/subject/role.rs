@@ -104,8 +104,11 @@ pub(super) fn is_asked(prepared: &Prepared, first: &Name, floor: usize) -> bool 
 
 /// Whether a name can be a subject: a river or lake does nothing, it only lies somewhere.
 pub(crate) fn may_act(prepared: &Prepared, name: &Name) -> bool {
-    let place = prepared.scan.dictionary.gazetteer.get(&name.mention.link.name);
-    name.entity_type() != EntityType::Place || place.is_none_or(|place| place.level != Level::Natural)
+    let dictionary = prepared.scan.dictionary;
+    let place = dictionary.gazetteer.get(&name.mention.link.name);
+    let is_basin = || dictionary.grammar.river_parts.closes(&name.mention.link.name);
+    name.entity_type() != EntityType::Place
+        || (place.is_none_or(|place| place.level != Level::Natural) && !is_basin())
 }
 
 /// Whether a name stands in brackets that close before `limit`: 乌准铁路 in 乌鲁木齐至准东铁路(乌准铁路)途经.

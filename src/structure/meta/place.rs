@@ -9,6 +9,9 @@ use std::collections::HashSet;
 /// How much of a text is searched for places, in bytes.
 const SEARCHED: usize = 20_000;
 
+/// How much of a text tells whom it answers, in bytes.
+const HEAD: usize = 1_200;
+
 /// The places that open a body's name: 北京市通州区教育委员会 → 北京市, 通州区.
 fn segments<'n>(name: &'n str, words: &StructureWords) -> Vec<&'n str> {
     let Some(found) = words.places.segments_pattern.captures(name) else { return Vec::new() };
@@ -90,6 +93,28 @@ pub(super) fn speaking_government(
     speaking_place(text, number, words).map(|place| format!("{place}{}", words.places.government))
 }
 
+/// The national body that an unsigned reply speaks as by its number: 教建议字〔2019〕235号 and 我部 → 教育部. Its name will do where the reply
+/// answers a deputy of the nation.
+pub(super) fn national_body(text: &str, number: &str, words: &StructureWords) -> Option<String> {
+    let (_, year) = number.split_once('〔')?;
+    let year: u16 = year.split_once('〕')?.0.parse().ok()?;
+    let searched = super::super::line::prefix(text, SEARCHED);
+    let head = super::super::line::prefix(text, HEAD);
+    let is_national = words.places.national_sessions.iter().any(|word| head.contains(word.as_str()));
+    let speaks = |body: &str| {
+        let own = |last: char| searched.contains(&format!("{}{last}", words.places.own));
+        let kind = if body.ends_with("委员会") { Some('委') } else { body.chars().next_back() };
+        kind.is_some_and(own) || (is_national && searched.contains(body))
+    };
+    let known = words.places.national.iter().filter(|known| {
+        number.starts_with(known.code.as_str())
+            && known.from.is_none_or(|from| from <= year)
+            && known.until.is_none_or(|until| year <= until)
+            && speaks(&known.body)
+    });
+    known.max_by_key(|known| known.code.len()).map(|known| known.body.clone())
+}
+
 /// The place that an unsigned reply speaks as: 我市, and 保定 named most → 保定市.
 pub(super) fn speaking_place(text: &str, number: Option<&str>, words: &StructureWords) -> Option<String> {
     let searched = super::super::line::prefix(text, SEARCHED);
@@ -123,7 +148,7 @@ pub(super) fn speaking_place(text: &str, number: Option<&str>, words: &Structure
 
 #[cfg(test)]
 mod tests {
-    use super::{resolve, segments, speaking_government};
+    use super::{national_body, resolve, segments, speaking_government};
     use crate::dictionary::StructureWords;
 
     fn words() -> StructureWords {
@@ -141,6 +166,19 @@ mod tests {
         assert_eq!(parts("伊犁哈萨克自治州商务局"), ["伊犁哈萨克自治州"]);
         assert_eq!(parts("广西壮族自治区交通运输厅"), ["广西壮族自治区"]);
         assert_eq!(parts("市交通局"), [""; 0]);
+    }
+
+    #[test]
+    fn national_numbers() {
+        let body = |text: &str, number: &str| national_body(text, number, &words());
+        assert_eq!(body("我部高度重视。", "教建议字〔2019〕235号").as_deref(), Some("教育部"));
+        assert_eq!(body("我部会同有关部门。", "农办议〔2016〕200号").as_deref(), Some("农业部"));
+        assert_eq!(body("我委正在研究。", "发改建议〔2021〕304号").as_deref(), Some("国家发展和改革委员会"));
+        let text = "对十三届全国人大二次会议第6305号建议的答复\n教育部大力支持。";
+        assert_eq!(body(text, "教建议字〔2019〕235号").as_deref(), Some("教育部"));
+        assert_eq!(body("落实教育部的部署。", "教建议字〔2019〕235号"), None);
+        assert_eq!(body("我局正在研究。", "农建议字〔2021〕4号"), None);
+        assert_eq!(body("我部正在研究。", "川教函〔2021〕4号"), None);
     }
 
     #[test]

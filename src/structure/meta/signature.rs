@@ -51,6 +51,10 @@ pub(super) fn read(source: &Source<'_>, title: Option<&Title>, meta: &mut Meta, 
         Some(without_seal(&source.bare(span), source.words))
     });
     if meta.issuer.is_none() {
+        let number = meta.doc_number.as_deref();
+        meta.issuer = number.and_then(|number| place::national_body(source.text, number, source.words));
+    }
+    if meta.issuer.is_none() {
         meta.issuer = place::speaking_government(source.text, meta.doc_number.as_deref(), source.words);
     }
 }
@@ -85,12 +89,14 @@ fn letter_head(source: &Source<'_>) -> Option<Span> {
         let span = source.lines.get(index)?.span;
         // a saved page's list: • 郑州市文化广电和旅游局
         let line = span.of(source.text);
-        let content = line.trim_start_matches(['•', '·', '●', '-', '*', ' ']);
+        let content = source.words.title.without_bullet(line);
         let start = span.start + (line.len() - content.len());
         let content =
             content.strip_suffix(source.words.tail.letter_head.as_str()).unwrap_or(content).trim_end();
         let span = Span::new(start, start + content.len());
-        is_body(content, source.words).then_some(span)
+        let tail = &source.words.tail;
+        let is_unit = tail.units.closes(content) && !tail.no_units.closes(content);
+        (is_body(content, source.words) && !is_unit).then_some(span)
     })
 }
 

@@ -104,7 +104,8 @@ fn is_other(source: &Source<'_>, index: usize) -> bool {
 
 /// A title's line without a document number or a class behind it: …的答复 (B类).
 fn without_marks(source: &Source<'_>, span: Span) -> Span {
-    let mut content = span.of(source.text);
+    let mut content = source.words.title.without_bullet(span.of(source.text));
+    let span = Span::new(span.end - content.len(), span.end);
     if let Some(number) = marks::document_number(content, source.words) {
         content = content.get(..number.start).unwrap_or(content).trim_end_matches(['(', '[', '〔', ' ']);
     }
