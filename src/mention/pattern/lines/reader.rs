@@ -98,8 +98,9 @@ impl Reader<'_> {
             return Some((self.code(start).unwrap_or(start), 11));
         }
         if let Some(start) = self.place(here)
-            // 中国铁路, 河北高速, 余庆县铁路 are no lines.
-            && !(here == head.start && (self.is_country_or_province(here) || self.is_written_out(here)))
+            // 中国铁路, 河北高速, 余庆县铁路, 张掖市高速 + 公路 are no lines.
+            && !((here == head.start || words.heads.contains(self.scan.slice(here, head.end)))
+                && (self.is_country_or_province(here) || self.is_written_out(here)))
             && (!words.strict.contains(word)
                 || ((here < head.start || word == "高速" || word == "城际") && !self.is_region(here)))
         {
