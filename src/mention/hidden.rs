@@ -46,7 +46,10 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
         let is_product = || facts.is_sure() && facts.surely_is_none_but(&[EntityType::Industry]);
         ((facts.is_any_word() || facts.is_head()) && !facts.is_sure()) || is_product()
     };
-    let is_entered = scan.ending(middle).iter().any(|word| word.start < hit.start && is_word(word));
+    // 广|安新 of 广安新桥, 长|宁河 of 长宁河: another place reaches in
+    let is_place = |word: &Hit| scan.facts(*word).may_be(EntityType::Place);
+    let is_entered =
+        scan.ending(middle).iter().any(|word| word.start < hit.start && (is_word(word) || is_place(word)));
     let is_left = scan.starting(middle).iter().any(|word| word.end > hit.end && is_word(word));
     let is_function = |word: &Hit| word.end == middle && scan.is_word(*word, WordClass::Function);
     let opens_noun =

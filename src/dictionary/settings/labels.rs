@@ -142,9 +142,13 @@ impl Labels {
             let (Some(all), Some(label)) = (captures.get(0), captures.get(1)) else { break };
             from = label.end();
             let has_colon = captures.get(2).is_some();
-            let opens_line =
-                content.get(..label.start()).is_some_and(|before| before.trim_matches([' ', '(']).is_empty());
-            if !(has_colon || opens_line && all.end() > label.end()) {
+            let opens_line = content
+                .get(..label.start())
+                .is_some_and(|before| before.trim_matches([' ', '(', '•', '·', '●']).is_empty());
+            // [ 发布机构 ] 省水利厅 [ 发文日期 ]
+            let is_framed = content.get(..label.start()).is_some_and(|before| before.trim_end().ends_with('['))
+                && content.get(label.end()..).is_some_and(|behind| behind.trim_start().starts_with(']'));
+            if !(has_colon || is_framed || opens_line && all.end() > label.end()) {
                 continue;
             }
             let bare: String = label.as_str().chars().filter(|c| !c.is_whitespace()).collect();
@@ -221,6 +225,8 @@ mod tests {
         check("办理结果:A    是否公开:是", &expect!["ResultClass=A Public=是"]);
         check("联系人: 电话:0312", &expect!["Contact= Phone=0312"]);
         check("嘉发改函〔2023〕59号   签发人:钟一鸣", &expect!["SignedBy=钟一鸣"]);
+        check("[ 发布机构 ] 省水利厅 [ 成文日期 ] 2022-06-10", &expect!["Issuer=省水利厅 Date=2022-06-10"]);
+        check("• 成文日期 2025-07-04", &expect!["Date=2025-07-04"]);
         check("索引号:| 306-01 | 发文机构:| 科技部 |", &expect!["Other=306-01 Issuer=科技部"]);
     }
 

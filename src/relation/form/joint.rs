@@ -119,6 +119,13 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
             .filter(|_| grammar.list_marks.contains(mark))
             .unwrap_or((name, mark));
         let at = name.outer.start - mark.len();
+        // 向甲、乙和丙汇报衔接: the list is asked, 和 only closes it
+        let lead = prepared.group(name.group).find(|member| clause.contains(member.span)).unwrap_or(name);
+        if grammar.list_marks.contains(mark)
+            && grammar.before_objects.closes(prepared.text(clause.start, lead.outer.start))
+        {
+            return Vec::new();
+        }
         // 对容城县给予支持: what 对 and the like mark stands near.
         let reach = if rule.marks.is_empty() { PARTNER_CHARS } else { rule.gap };
         if prepared.text(name.outer.end, trigger.span.start).chars().count() > reach {

@@ -59,6 +59,9 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
         }
     }
     let ends = |list: &WordList| list.closes(before);
+    if follows_count(prepared, before) {
+        return Role::Free;
+    }
     if ends(&grammar.partners) || ends(&grammar.with) || follows_partner(prepared, before, first, floor) {
         return Role::Partner;
     }
@@ -75,6 +78,16 @@ pub(super) fn is_charged(prepared: &Prepared, first: &Name) -> bool {
     let last = prepared.group(first.group).last().unwrap_or(first);
     let rest = prepared.text(last.outer.end, prepared.span.end);
     first.entity_type() == EntityType::Institution && prepared.scan.dictionary.grammar.charges.opens(rest)
+}
+
+/// Whether the name goes on a list that a count opens: 西部12个省(区、市)和|海南省.
+fn follows_count(prepared: &Prepared, before: &str) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let Some(list) = before.strip_suffix(['和', '与', '及']) else { return false };
+    let bare = list.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(list, |(bare, _)| bare);
+    let number = bare.trim_end_matches(|level| grammar.counted_places.contains(level));
+    let count = number.strip_suffix('个').unwrap_or(number);
+    number.len() < bare.len() && count.ends_with(|digit| grammar.count_digits.contains(digit))
 }
 
 /// Whether the name goes on a list whose other members no name covers and which 与 joins: 与某研究院、|西北工业大学.
