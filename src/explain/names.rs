@@ -57,6 +57,9 @@ impl Names<'_> {
             lost.extend(self.unsupported(*hit, contenders));
             lost.extend(self.bare_head(*hit, contenders));
         }
+        for hit in self.scan.torn(span) {
+            lost.extend(self.unsupported(hit, contenders));
+        }
         lost.sort_by_key(|lost| (lost.start, lost.end));
         lost.dedup();
         lost
@@ -124,8 +127,12 @@ impl Names<'_> {
         });
         let entries = entries.filter(|(_, entity_type, _)| !competes(*entity_type));
         let lost = entries.map(|(index, entity_type, is_strong)| {
-            let why =
-                if is_strong { "与前后的字连成他词" } else { "弱形式，文中没有旁证" };
+            let is_torn = || self.scan.torn(span).next().is_some();
+            let why = if is_strong || is_torn() {
+                "与前后的字连成他词"
+            } else {
+                "弱形式，文中没有旁证"
+            };
             self.lost_one(span, entity_type, &Referent::Listed(vec![index]), None, &[], why.to_owned())
         });
         lost.collect()

@@ -5,7 +5,7 @@
 use super::pattern::grow::is_han;
 use super::region::Region;
 use super::scan::Scan;
-use crate::dictionary::{Hit, Level, WordClass, WordList};
+use crate::dictionary::{Hit, Level, Sense, WordClass, WordList};
 use crate::model::{EntityType, Span};
 
 /// Whether a common word begins with the last character: 商务部 in 商务部门, 金融业 in 金融业务.
@@ -46,8 +46,12 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
         let is_product = || facts.is_sure() && facts.surely_is_none_but(&[EntityType::Industry]);
         ((facts.is_any_word() || facts.is_head()) && !facts.is_sure()) || is_product()
     };
-    // 广|安新 of 广安新桥, 长|宁河 of 长宁河: another place reaches in
-    let is_place = |word: &Hit| scan.facts(*word).may_be(EntityType::Place);
+    // 广|安新 of 广安新桥, 长|宁河 of 长宁河: another place reaches in, one as sure as this
+    let is_sure = scan.facts(hit).is_sure();
+    let is_place = |word: &Hit| {
+        let facts = scan.facts(*word);
+        facts.surely_is(EntityType::Place) || (!is_sure && facts.may_be(EntityType::Place))
+    };
     let is_entered =
         scan.ending(middle).iter().any(|word| word.start < hit.start && (is_word(word) || is_place(word)));
     let is_left = scan.starting(middle).iter().any(|word| word.end > hit.end && is_word(word));
@@ -71,6 +75,18 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
         // 红|石林: an unknown name goes on
         (false, false) => !scan.facts(hit).is_sure() && is_stray(scan, hit.start),
     }
+}
+
+/// The hits that are places and nothing else, and parts of words in this text: no stage needs to see them.
+pub(super) fn torn_places(scan: &Scan) -> Vec<Hit> {
+    let whole = scan.within(Span::new(0, scan.text.len()));
+    let is_only_place = |hit: &&Hit| {
+        let facts = scan.facts(**hit);
+        facts.may_be(EntityType::Place)
+            && scan.senses(**hit).iter().all(|sense| matches!(sense, Sense::Entry(..)))
+            && scan.entries(**hit).all(|entry| entry.entity_type == EntityType::Place)
+    };
+    whole.iter().filter(is_only_place).filter(|hit| is_torn(scan, **hit)).copied().collect()
 }
 
 /// Whether a place written out is the end of one word or name and another: 应城市 of 响应|城市, 西山区 of 江西|山区, 海城市 of 沿海|城市, 南山区 of

@@ -61,7 +61,11 @@ pub fn find_traced<'a>(
     dictionary: &'a Dictionary,
     mut trace: Option<&mut Vec<Contender>>,
 ) -> Found<'a> {
-    let scan = Scan::new(text, dictionary);
+    let mut scan = Scan::new(text, dictionary);
+    let torn = hidden::torn_places(&scan);
+    if !torn.is_empty() {
+        scan = scan.without(torn);
+    }
     let region = region::find(&scan, structure);
     let evidence = listed::Evidence::gather(&scan, &region);
     let stands = |wanted: &'static str| {

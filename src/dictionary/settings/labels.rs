@@ -146,8 +146,9 @@ impl Labels {
                 .get(..label.start())
                 .is_some_and(|before| before.trim_matches([' ', '(', '•', '·', '●']).is_empty());
             // [ 发布机构 ] 省水利厅 [ 发文日期 ]
-            let is_framed = content.get(..label.start()).is_some_and(|before| before.trim_end().ends_with('['))
-                && content.get(label.end()..).is_some_and(|behind| behind.trim_start().starts_with(']'));
+            let is_framed =
+                content.get(..label.start()).is_some_and(|before| before.trim_end().ends_with('['))
+                    && content.get(label.end()..).is_some_and(|behind| behind.trim_start().starts_with(']'));
             if !(has_colon || is_framed || opens_line && all.end() > label.end()) {
                 continue;
             }

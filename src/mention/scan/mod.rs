@@ -19,6 +19,8 @@ pub struct Scan<'a> {
     by_start: Index<false>,
     /// The numbers in `by_start` of the hits of each kind.
     kinds: [Vec<u32>; Kind::COUNT],
+    /// Places that are parts of words here, which no stage sees.
+    torn: Vec<Hit>,
 }
 
 /// What the stages look for in a sentence, among much else.
@@ -62,7 +64,24 @@ impl<'a> Scan<'a> {
     /// Passes the automaton over `text` once.
     #[must_use]
     pub fn new(text: &'a str, dictionary: &'a Dictionary) -> Self {
-        let by_end = Index::by_end(dictionary.lexicon.scan(text), text.len());
+        Self::of(text, dictionary, dictionary.lexicon.scan(text))
+    }
+
+    /// The same without the places that are parts of words here.
+    #[must_use]
+    pub(super) fn without(&self, torn: Vec<Hit>) -> Self {
+        let hits = self.by_end.all().iter().copied().filter(|hit| !torn.contains(hit)).collect();
+        Self { torn, ..Self::of(self.text, self.dictionary, hits) }
+    }
+
+    /// The places inside `span` that are parts of words: 固原 of 巩固|原有.
+    pub fn torn(&self, span: Span) -> impl Iterator<Item = Hit> {
+        self.torn.iter().copied().filter(move |hit| span.contains(Span::new(hit.start, hit.end)))
+    }
+
+    /// Indexes the hits, which come by their ends.
+    fn of(text: &'a str, dictionary: &'a Dictionary, hits: Vec<Hit>) -> Self {
+        let by_end = Index::by_end(hits, text.len());
         let by_start = Index::by_start(by_end.all(), text.len());
         let mut kinds = [const { Vec::new() }; Kind::COUNT];
         for (number, hit) in (0..).zip(by_start.all()) {
@@ -76,7 +95,7 @@ impl<'a> Scan<'a> {
                 }
             }
         }
-        Self { text, dictionary, by_end, by_start, kinds }
+        Self { text, dictionary, by_end, by_start, kinds, torn: Vec::new() }
     }
 
     /// The hits that end at `end`, longest first.
