@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Any blanks; a folded text has these two only, and all of Unicode's would make the pattern ten times as large.
 const BLANKS: &str = "[ \n]*";
 
+/// What may stand before a label that opens its line: a blank, a bracket, a bullet.
+const OPENERS: [char; 5] = [' ', '(', '•', '·', '●'];
+
 /// Which field a label fills.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "each is named for its list in structure.toml")]
@@ -118,13 +121,13 @@ impl Labels {
         }
         let found = self.find(line, Span::new(0, line.len()));
         found.first().is_some_and(|label| {
-            line.get(..label.start).is_some_and(|before| before.trim_matches([' ', '(']).is_empty())
+            line.get(..label.start).is_some_and(|before| before.trim_matches(OPENERS).is_empty())
         })
     }
 
     /// Whether a line's first character, brackets before it apart, is one that labels begin with.
     fn may_open(&self, line: &str) -> bool {
-        line.trim_start_matches([' ', '(']).chars().next().is_some_and(|first| self.first.contains(&first))
+        line.trim_start_matches(OPENERS).chars().next().is_some_and(|first| self.first.contains(&first))
     }
 
     /// The labels of a line that stands at `line` in `text`.
@@ -142,9 +145,8 @@ impl Labels {
             let (Some(all), Some(label)) = (captures.get(0), captures.get(1)) else { break };
             from = label.end();
             let has_colon = captures.get(2).is_some();
-            let opens_line = content
-                .get(..label.start())
-                .is_some_and(|before| before.trim_matches([' ', '(', '•', '·', '●']).is_empty());
+            let opens_line =
+                content.get(..label.start()).is_some_and(|before| before.trim_matches(OPENERS).is_empty());
             // [ 发布机构 ] 省水利厅 [ 发文日期 ]
             let is_framed =
                 content.get(..label.start()).is_some_and(|before| before.trim_end().ends_with('['))
@@ -195,7 +197,9 @@ fn trim(text: &str, span: Span) -> Span {
     let is_edge = |character: char| character.is_whitespace() || character == '|';
     let content = span.of(text);
     let start = span.start + (content.len() - content.trim_start_matches(is_edge).len());
-    Span::new(start, (start + content.trim_matches(is_edge).len()).max(start))
+    // [ 成文日期 ] opens behind it
+    let value = content.trim_start_matches(is_edge).trim_end_matches(|last| is_edge(last) || last == '[');
+    Span::new(start, start + value.len())
 }
 
 #[cfg(test)]
