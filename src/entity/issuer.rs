@@ -38,6 +38,15 @@ pub(crate) fn full(scan: &Scan, region: &Region, structure: &Structure) -> Optio
         });
         return Some(department.map_or_else(|| format!("{owner}{rest}"), |department| department.of(&owner)));
     }
+    // 发展和改革局, a page's source without its place
+    let department = dictionary.lexicon.lookup(stated).iter().find_map(|sense| match sense {
+        Sense::Department(index) => dictionary.departments.get(*index),
+        _ => None,
+    });
+    if let (Some(department), Some(place)) = (department, &region.place) {
+        let owner = names::official(dictionary, place).unwrap_or_else(|| place.clone());
+        return Some(department.of(&owner));
+    }
     Some(short_place(dictionary, stated).unwrap_or_else(|| stated.to_owned()))
 }
 

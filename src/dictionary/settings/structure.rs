@@ -184,6 +184,10 @@ pub struct Tail {
     pub units: WordList,
     /// 公司: no such unit.
     pub no_units: WordList,
+    /// 交由: before the body that is charged with the answer.
+    pub assigns: Vec<String>,
+    /// 办理: behind it.
+    pub assigned_end: String,
     /// 盖章.
     pub seals: Vec<String>,
     /// 文件.

@@ -51,6 +51,9 @@ pub(super) fn read(source: &Source<'_>, title: Option<&Title>, meta: &mut Meta, 
         Some(without_seal(&source.bare(span), source.words))
     });
     if meta.issuer.is_none() {
+        meta.issuer = assigned(source);
+    }
+    if meta.issuer.is_none() {
         let number = meta.doc_number.as_deref();
         meta.issuer = number.and_then(|number| place::national_body(source.text, number, source.words));
     }
@@ -97,6 +100,21 @@ fn letter_head(source: &Source<'_>) -> Option<Span> {
         let tail = &source.words.tail;
         let is_unit = tail.units.closes(content) && !tail.no_units.closes(content);
         (is_body(content, source.words) && !is_unit).then_some(span)
+    })
+}
+
+/// How much of a text may tell who was charged with the answer, in bytes.
+const OPENING: usize = 2_000;
+
+/// The body that the letter says was charged with the answer: 交由临沧市交通运输局办理.
+fn assigned(source: &Source<'_>) -> Option<String> {
+    let opening = super::super::line::prefix(source.text, OPENING);
+    let tail = &source.words.tail;
+    tail.assigns.iter().find_map(|word| {
+        let (_, behind) = opening.split_once(word.as_str())?;
+        let (name, _) = behind.split_once(tail.assigned_end.as_str())?;
+        (is_body(name, source.words) && !name.starts_with(source.words.places.own.as_str()))
+            .then(|| name.to_owned())
     })
 }
 
