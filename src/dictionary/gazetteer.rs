@@ -65,6 +65,8 @@ pub struct Place {
     pub point: Option<(f64, f64)>,
     /// Whether it was renamed or abolished.
     pub is_former: bool,
+    /// The year in which it was, where the table tells.
+    pub until: Option<u16>,
 }
 
 /// More steps than lead from any place to the outermost one.
@@ -232,7 +234,7 @@ mod tests {
 
     fn place(level: Level, parent: &str) -> Place {
         let (code, members) = (String::new(), Vec::new());
-        Place { level, code, parent: parent.to_owned(), members, point: None, is_former: false }
+        Place { level, code, parent: parent.to_owned(), members, point: None, is_former: false, until: None }
     }
 
     #[test]

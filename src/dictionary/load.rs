@@ -307,6 +307,7 @@ impl Loader {
             members: table.list(row, "members"),
             point,
             is_former: !table.cell(row, "until").is_empty(),
+            until: table.cell(row, "until").parse().ok(),
         };
         self.gazetteer.insert(table.cell(row, "name").to_owned(), place);
     }

@@ -3,7 +3,7 @@
 //! 鼓楼区 right behind 南京市, or in a Nanjing reply, is 南京市鼓楼区; in a ministry's reply it stays open with its
 //! candidates. Evidence is counted; a tie is no decision.
 
-use crate::dictionary::{Dictionary, Level};
+use crate::dictionary::{Dictionary, Entry, Level};
 use crate::mention::{Region, Scan, closing, row_around};
 use crate::model::{EntityType, Span};
 use std::collections::BTreeMap;
@@ -36,9 +36,15 @@ impl<'a> Peers<'a> {
         if row.members.is_empty() {
             return Self::default();
         }
+        let gazetteer = &scan.dictionary.gazetteer;
         let names = row.members.iter().filter_map(|hit| {
-            let mut places = scan.entries(*hit).filter(|entry| entry.entity_type == EntityType::Place);
-            places.next().filter(|_| places.next().is_none()).map(|entry| entry.name.as_str())
+            let places = || scan.entries(*hit).filter(|entry| entry.entity_type == EntityType::Place);
+            let is_natural =
+                |entry: &&Entry| gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Natural);
+            let mut several = places();
+            let only = several.next().filter(|_| several.next().is_none());
+            // 松花江 is a river first
+            only.or_else(|| places().find(is_natural)).map(|entry| entry.name.as_str())
         });
         Self { names: names.collect(), levels: closing(scan, row.end) }
     }
@@ -69,6 +75,9 @@ impl<'a> Peers<'a> {
             + 2 * u32::from(is_among(Level::County))
     }
 }
+
+/// The year before which most replies were not written: what was abolished later bears its name in them as well as any.
+const REPLIES: u16 = 2022;
 
 /// Which of `candidates` (canonical names) is meant; `None` where the evidence ties.
 pub(crate) fn resolve<'c>(
@@ -170,5 +179,5 @@ fn score(
             Level::Prefecture | Level::Region | Level::NewArea => 3,
             Level::County | Level::Natural => 0,
         }
-        - u32::from(place.is_former && score > 0)
+        - u32::from(place.until.is_some_and(|until| until < REPLIES) && score > 0)
 }

@@ -44,7 +44,8 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
         let facts = scan.facts(*word);
         // 棉|花山|地, 名|山南|部, 集|团风|险: a product, a weak form and what names end in are words too.
         let is_product = || facts.is_sure() && facts.surely_is_none_but(&[EntityType::Industry]);
-        ((facts.is_any_word() || facts.is_head()) && !facts.is_sure()) || is_product()
+        let is_stated = word.end - word.start >= "获得".len() && (facts.is_trigger() || facts.is_cue());
+        ((facts.is_any_word() || facts.is_head() || is_stated) && !facts.is_sure()) || is_product()
     };
     // 广|安新 of 广安新桥, 长|宁河 of 长宁河: another place reaches in, one as sure as this
     let is_sure = scan.facts(hit).is_sure();
@@ -116,7 +117,9 @@ fn is_covering(scan: &Scan, hit: Hit) -> bool {
 
 /// Whether the character before `here` ends no word: 引 before 进贤.
 pub(super) fn is_stray(scan: &Scan, here: usize) -> bool {
-    scan.before(here).is_some_and(|(_, before)| is_han(before))
+    let grammar = &scan.dictionary.grammar;
+    let is_open = |before: char| grammar.opens_names.contains(before) || grammar.locatives.contains(before);
+    scan.before(here).is_some_and(|(_, before)| is_han(before) && !is_open(before))
         && !scan.ending(here).iter().any(|word| is_covering(scan, *word))
 }
 

@@ -5,7 +5,7 @@
 
 use super::choose::Candidate;
 use super::hidden::{is_cut, is_foreign, is_no_road, is_tailed, is_torn, precedes_town};
-use super::lists::{Row, row_around};
+use super::lists::{Row, closing, row_around};
 use super::pattern::grow::{head_types, is_han};
 use super::region::Region;
 use super::scan::Scan;
@@ -328,8 +328,11 @@ fn is_led(scan: &Scan, hit: Hit, row: &Row, name: &str) -> bool {
     })
 }
 
-/// Whether a joint and another place follow: 平原 in 山东平原、河北故城等地.
+/// Whether a joint and another place follow, or the count of a list: 平原 in 山东平原、河北故城等地, 通道 in 河南通许、湖南通道等县.
 fn opens_row(scan: &Scan, hit: Hit) -> bool {
+    if scan.at(hit.end) == Some('等') && !closing(scan, hit.end).is_empty() {
+        return true;
+    }
     let joint = scan.at(hit.end).filter(|joint| scan.dictionary.grammar.list_joints.contains(*joint));
     let is_place = |hit: &Hit| scan.facts(*hit).surely_is(EntityType::Place);
     joint.is_some_and(|joint| scan.starting(hit.end + joint.len_utf8()).iter().any(is_place))
@@ -422,11 +425,17 @@ fn is_of_row(scan: &Scan, hit: Hit, entry: &Entry) -> bool {
 
 /// Whether a sure place, or one of the issuer's own, stands in its row or across 至, or a count closes the row.
 fn stands_in_list(scan: &Scan, hit: Hit, row: &Row, region: &Region) -> bool {
+    // 龙江、红水河: a river beside it speaks for no county
+    let is_natural = |entry: &Entry| {
+        scan.dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Natural)
+    };
+    let may_be_natural = scan.entries(hit).any(is_natural);
     let is_known = |hit: &Hit| {
         scan.facts(*hit).may_be(EntityType::Place)
             && scan.senses(*hit).iter().any(|sense| match sense {
                 Sense::Entry(index, strong) => scan.dictionary.entries.get(*index).is_some_and(|entry| {
                     entry.entity_type == EntityType::Place
+                        && (may_be_natural || !is_natural(entry))
                         && (*strong || region.covers(scan.dictionary, &entry.name))
                 }),
                 _ => false,

@@ -91,6 +91,8 @@ pub struct Grammar {
 
     /// Characters that stand before a name and belong to no other word: 在.
     pub opens_names: String,
+    /// Characters that end a phrase of place: 内.
+    pub locatives: Letters,
     /// The same behind a name: 的.
     pub closes_names: String,
     /// What follows a verb that stands as a noun: 力度 in 建设力度.

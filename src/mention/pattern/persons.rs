@@ -38,7 +38,8 @@ fn addressed(scan: &Scan, sentence: Span) -> Option<Candidate> {
         && (grammar.double_surnames.opens(name)
             || name.starts_with(|first| grammar.surnames.contains(first)));
     let span = Span::new(sentence.start, sentence.start + name.len());
-    let weight = 12 * char_count(scan, span);
+    // more than 周宁委 of 周宁委员
+    let weight = 12 * char_count(scan, Span::new(span.start, span.end + title.len()));
     is_name.then(|| Candidate::name(span, EntityType::Person, Referent::Rule("addressee"), weight))
 }
 

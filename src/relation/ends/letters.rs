@@ -77,13 +77,17 @@ pub(super) fn abbreviated<'a>(
     // 深大城际: an intercity line stays near; an abbreviation without evidence here is left undecoded.
     let is_near = dictionary.line_words.local.iter().any(|head| text.contains(head.as_str()))
         && entities.region.place.is_some();
-    let mut ends: Vec<Option<String>> =
-        row.iter().map(|character| meaning(dictionary, entities, named, *character, is_near)).collect();
+    let is_road = is_local_road(dictionary, text);
+    let mut ends: Vec<Option<String>> = row
+        .iter()
+        .map(|character| meaning(dictionary, entities, named, *character, (is_near, is_road)))
+        .collect();
     for (index, character) in row.iter().enumerate() {
         if ends.get(index).is_some_and(Option::is_none)
             && let Some(near) = nearest(dictionary, *character, &ends)
             // 普盘高速 of a Guizhou reply: 普 may be one of its own counties.
-            && (!has_rival(dictionary, entities, *character) || entities.region.includes(dictionary, &near))
+            && (!has_rival(dictionary, entities, *character)
+                || (!is_road && entities.region.includes(dictionary, &near)))
             && let Some(end) = ends.get_mut(index)
         {
             *end = Some(near);
@@ -91,7 +95,7 @@ pub(super) fn abbreviated<'a>(
     }
     let ends: Vec<String> = ends.into_iter().collect::<Option<_>>()?;
     let ends = within_province(dictionary, &row, ends);
-    if is_local_road(dictionary, text) && has_far_end(dictionary, entities, named, &row, &ends) {
+    if is_road && has_far_end(dictionary, entities, named, &row, &ends) {
         return None;
     }
     // 桐新高速 of a Guizhou reply: where one letter is a county there, 新 is not 新疆.
@@ -207,7 +211,7 @@ fn meaning(
     entities: &Entities,
     named: &BTreeSet<&str>,
     character: char,
-    is_near: bool,
+    (is_near, is_road): (bool, bool),
 ) -> Option<String> {
     let listed = dictionary.abbreviations.get(&character).map(Vec::as_slice).unwrap_or_default();
     let begins = |name: &str| name.starts_with(character);
@@ -243,10 +247,11 @@ fn meaning(
         return only_county(dictionary, entities, character);
     }
     let likeliest = listed.first().filter(|name| !is_near && is_at_least_prefecture(dictionary, name))?;
+    // 岢临高速 of a Shanxi reply: 临 may be 临县 as well as 临汾市
+    let has_rival = || has_rival(dictionary, entities, character);
     let is_certain = is_outstanding(dictionary, likeliest)
-        || region.includes(dictionary, likeliest)
-        || ((listed.len() == 1 || is_province(dictionary, likeliest))
-            && !has_rival(dictionary, entities, character));
+        || (region.includes(dictionary, likeliest) && !(is_road && has_rival()))
+        || ((listed.len() == 1 || is_province(dictionary, likeliest)) && !has_rival());
     is_certain.then(|| likeliest.clone())
 }
 
