@@ -39,8 +39,9 @@ impl<'a> Peers<'a> {
         let gazetteer = &scan.dictionary.gazetteer;
         let names = row.members.iter().filter_map(|hit| {
             let places = || scan.entries(*hit).filter(|entry| entry.entity_type == EntityType::Place);
-            let is_natural =
-                |entry: &&Entry| gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Natural);
+            let is_natural = |entry: &&Entry| {
+                gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Natural)
+            };
             let mut several = places();
             let only = several.next().filter(|_| several.next().is_none());
             // 松花江 is a river first
@@ -71,7 +72,7 @@ impl<'a> Peers<'a> {
         };
         20 * u32::from(self.names.iter().any(is_peer))
             + 60 * u32::from(is_meant)
-            + 50 * u32::from(is_among(Level::Natural))
+            + 60 * u32::from(is_among(Level::Natural))
             + 2 * u32::from(is_among(Level::County))
     }
 }

@@ -8,10 +8,18 @@ use super::scan::Scan;
 use crate::dictionary::{Hit, Level, Sense, WordClass, WordList};
 use crate::model::{EntityType, Span};
 
-/// Whether a common word begins with the last character: 商务部 in 商务部门, 金融业 in 金融业务.
+/// Whether a common word begins with the last character: 商务部 in 商务部门, 金融业 in 金融业务, 海南区 in 海南|区位.
 pub(super) fn is_cut(scan: &Scan, hit: Hit) -> bool {
     let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
-    scan.starting(last).iter().any(|word| word.end > hit.end && scan.is_word(*word, WordClass::Plain))
+    let is_stem = |stem: &Hit| stem.end == last && scan.facts(*stem).surely_is(EntityType::Place);
+    let is_written = scan.slice(hit.start, hit.end).ends_with(['市', '区', '县']);
+    let has_stem = || is_written && scan.starting(hit.start).iter().any(is_stem);
+    let goes_on =
+        |end: usize| scan.starting(hit.end).iter().any(|next| next.end > end && is_covering(scan, *next));
+    scan.starting(last).iter().filter(|word| word.end > hit.end).any(|word| {
+        scan.is_word(*word, WordClass::Plain)
+            || (scan.is_word(*word, WordClass::Generic) && has_stem() && !goes_on(word.end))
+    })
 }
 
 /// Whether a road's number is part of a longer one or a train's: G107 in G1075 and XG107, G107次, G107/108次; not in G107K12+300.
@@ -56,7 +64,11 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
     let is_entered =
         scan.ending(middle).iter().any(|word| word.start < hit.start && (is_word(word) || is_place(word)));
     let is_left = scan.starting(middle).iter().any(|word| word.end > hit.end && is_word(word));
-    let is_function = |word: &Hit| word.end == middle && scan.is_word(*word, WordClass::Function);
+    // 从|化解, 获|嘉奖
+    let is_function = |word: &Hit| {
+        let is_verb = scan.is_word(*word, WordClass::Verb) || scan.facts(*word).is_cue();
+        word.end == middle && (scan.is_word(*word, WordClass::Function) || is_verb)
+    };
     let opens_noun =
         scan.at(hit.start).is_some_and(|first| scan.dictionary.grammar.noun_openings.contains(first));
     // 大|同等 is none, for 等 closes a list

@@ -156,7 +156,7 @@ impl Listed {
         let mut entries = self.entries.iter().filter_map(|&index| scan.dictionary.entries.get(index));
         entries.any(|entry| {
             is_led(scan, hit, row, &entry.name)
-                || (follows_outer(scan, hit, &entry.name) && adjoins(scan, hit))
+                || (follows_outer(scan, hit, &entry.name) && (adjoins(scan, hit) || opens_row(scan, hit)))
         })
     }
 

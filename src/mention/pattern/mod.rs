@@ -17,7 +17,7 @@ mod units;
 use super::Region;
 use super::choose::Candidate;
 use super::listed::{char_count, opens_noun};
-use super::lists::row_around;
+use super::lists::{closing, row_around};
 use super::scan::{Kind, Scan};
 use crate::dictionary::{Head, Hit, Needs, WordClass};
 use crate::model::{EntityType, Referent, Span};
@@ -369,6 +369,12 @@ fn is_counted(scan: &Scan, span: Span, head: &Head) -> bool {
         return false;
     }
     let grammar = &scan.dictionary.grammar;
+    // 海门、启东三地发展海洋工程: the count closes a list of places
+    let mut places =
+        scan.starting(span.start).iter().filter(|hit| scan.facts(**hit).may_be(EntityType::Place));
+    if places.any(|place| place.end < span.end && !closing(scan, place.end).is_empty()) {
+        return true;
+    }
     let is_digit = |character: char| grammar.count_digits.contains(character);
     let is_classifier = |character: char| grammar.classifiers.contains(character);
     let before = scan.slice(0, span.start);

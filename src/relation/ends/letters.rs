@@ -14,6 +14,9 @@ use crate::mention::Scan;
 use crate::model::{EntityType, Mention, Span};
 use std::collections::BTreeSet;
 
+/// How far from the issuer's place a road that no table holds leads, in kilometres.
+const ROADS: f64 = 300.0;
+
 /// The letters of a line's name before its head and what may stand between: 京雄商 of G45京雄商高铁. Where `is_long`, a
 /// direction of one character is read as a letter: 汉巴南 of 汉巴南铁路.
 pub(super) fn letters(dictionary: &Dictionary, text: &str, is_long: bool) -> Vec<char> {
@@ -86,8 +89,7 @@ pub(super) fn abbreviated<'a>(
         if ends.get(index).is_some_and(Option::is_none)
             && let Some(near) = nearest(dictionary, *character, &ends)
             // 普盘高速 of a Guizhou reply: 普 may be one of its own counties.
-            && (!has_rival(dictionary, entities, *character)
-                || (!is_road && entities.region.includes(dictionary, &near)))
+            && (!has_rival(dictionary, entities, *character) || entities.region.includes(dictionary, &near))
             && let Some(end) = ends.get_mut(index)
         {
             *end = Some(near);
@@ -95,7 +97,11 @@ pub(super) fn abbreviated<'a>(
     }
     let ends: Vec<String> = ends.into_iter().collect::<Option<_>>()?;
     let ends = within_province(dictionary, &row, ends);
-    if is_road && has_far_end(dictionary, entities, named, &row, &ends) {
+    let ends: Vec<String> = ends.into_iter().map(|end| seat(dictionary, &end).unwrap_or(end)).collect();
+    if is_road
+        && (has_far_end(dictionary, entities, named, &row, &ends)
+            || has_doubtful_end(dictionary, entities, named, &row, &ends))
+    {
         return None;
     }
     // 桐新高速 of a Guizhou reply: where one letter is a county there, 新 is not 新疆.
@@ -114,6 +120,15 @@ pub(super) fn abbreviated<'a>(
         distance(dictionary, one, other).is_some_and(|distance| distance > longest)
     });
     (!is_torn && !is_stretched).then_some(ends)
+}
+
+/// The city after which a prefecture is called that is none: a road to 恩施土家族苗族自治州 leads to 恩施市.
+fn seat(dictionary: &Dictionary, end: &str) -> Option<String> {
+    let is_city = |county: &&str| {
+        county.strip_suffix('市').is_some_and(|stem| stem.chars().count() > 1 && end.starts_with(stem))
+    };
+    let mut counties = dictionary.gazetteer.counties_of(end).filter(|_| !end.ends_with('市'));
+    counties.find(is_city).map(str::to_owned)
 }
 
 /// A province's letter among places inside it is the city of the same letter: 苏 of 苏锡常 is 苏州市.
@@ -150,6 +165,31 @@ fn has_far_end(
         !entities.region.includes(dictionary, end)
             && !named.contains(end.as_str())
             && has_rival(dictionary, entities, *letter)
+    })
+}
+
+/// Whether a letter of a road is read as a prefecture though a county begins so and the road also leads to a county that does not lie in it
+/// (岢临高速 of a Shanxi reply: 临 may be 临县), or as a place far from the issuer's (浦东新区 of 上浦高速 in a reply of 上饶市).
+fn has_doubtful_end(
+    dictionary: &Dictionary,
+    entities: &Entities,
+    named: &BTreeSet<&str>,
+    row: &[char],
+    ends: &[String],
+) -> bool {
+    let level = |end: &str| dictionary.gazetteer.get(end).map(|place| place.level);
+    let counties: Vec<&String> = ends.iter().filter(|end| level(end) == Some(Level::County)).collect();
+    let own = entities.region.place.as_deref();
+    row.iter().zip(ends).any(|(letter, end)| {
+        if named.contains(end.as_str()) || own == Some(end.as_str()) {
+            return false;
+        }
+        let leads_out = || counties.iter().any(|county| !dictionary.gazetteer.is_within(county, end));
+        let is_doubtful =
+            level(end) == Some(Level::Prefecture) && leads_out() && has_rival(dictionary, entities, *letter);
+        let is_far =
+            || own.and_then(|own| distance(dictionary, own, end)).is_some_and(|between| between > ROADS);
+        is_doubtful || is_far()
     })
 }
 
@@ -234,12 +274,18 @@ fn meaning(
     if let (Some(only), None) = (begun.next(), begun.next()) {
         return Some((*only).to_owned());
     }
+    let city = region.city(dictionary);
+    let mut counties = city.into_iter().flat_map(|city| dictionary.gazetteer.counties_of(city));
+    // 望安高速 of 黔西南州 is its 安龙县, not 安顺市.
+    let mut own =
+        city.into_iter().flat_map(|city| dictionary.gazetteer.counties_of(city)).filter(|c| begins(c));
+    if let Some(first) = own.next().filter(|_| is_road) {
+        return own.next().is_none().then(|| first.to_owned());
+    }
     let near: Vec<&String> = listed.iter().filter(|name| region.includes(dictionary, name)).collect();
     if let [only] = near.as_slice() {
         return Some((*only).clone());
     }
-    let city = region.city(dictionary);
-    let mut counties = city.into_iter().flat_map(|city| dictionary.gazetteer.counties_of(city));
     if listed.is_empty() {
         if let Some(first) = counties.by_ref().find(|county| begins(county)) {
             return (!counties.any(begins)).then(|| first.to_owned());
@@ -247,11 +293,10 @@ fn meaning(
         return only_county(dictionary, entities, character);
     }
     let likeliest = listed.first().filter(|name| !is_near && is_at_least_prefecture(dictionary, name))?;
-    // 岢临高速 of a Shanxi reply: 临 may be 临县 as well as 临汾市
-    let has_rival = || has_rival(dictionary, entities, character);
     let is_certain = is_outstanding(dictionary, likeliest)
-        || (region.includes(dictionary, likeliest) && !(is_road && has_rival()))
-        || ((listed.len() == 1 || is_province(dictionary, likeliest)) && !has_rival());
+        || region.includes(dictionary, likeliest)
+        || ((listed.len() == 1 || is_province(dictionary, likeliest))
+            && !has_rival(dictionary, entities, character));
     is_certain.then(|| likeliest.clone())
 }
 
