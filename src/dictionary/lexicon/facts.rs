@@ -103,6 +103,14 @@ impl Facts {
         self.0 & SIXTEEN << WORDS != 0
     }
 
+    /// Whether it is a word that bounds names, which one that is only apt to be in them (红旗) does not.
+    #[must_use]
+    #[inline]
+    pub fn bounds_names(self) -> bool {
+        const APT: u64 = 1 << (WORDS + WordClass::Apt as u32);
+        self.0 & SIXTEEN << WORDS & !APT != 0
+    }
+
     /// Whether a stage looks for it: names end in it, it states, marks or points back, or it is a listed body.
     #[must_use]
     #[inline]

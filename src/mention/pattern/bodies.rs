@@ -47,7 +47,7 @@ fn is_torn(scan: &Scan, hit: Hit) -> bool {
             && !scan.facts(*word).is_head()
             && !other.contains(scan.slice(word.start, word.end))
             && !scan.starting(hit.end).iter().any(|next| {
-                next.end > word.end && (scan.facts(*next).is_any_word() || scan.facts(*next).is_trigger())
+                next.end > word.end && (scan.facts(*next).bounds_names() || scan.facts(*next).is_trigger())
             })
     })
 }
@@ -149,7 +149,7 @@ pub(crate) fn level_before(scan: &Scan, end: usize, floor: usize) -> Option<usiz
     let is_part = scan.ending(end).iter().any(|hit| {
         let facts = scan.facts(*hit);
         hit.start < start
-            && (facts.is_any_word() || facts.is_listed() || facts.is_deictic() || facts.is_head())
+            && (facts.bounds_names() || facts.is_listed() || facts.is_deictic() || facts.is_head())
     });
     let is_after_break = match scan.before(start).filter(|(at, _)| *at >= floor) {
         None => true,
@@ -170,7 +170,7 @@ fn level_of_body(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let start = end - level.len();
     let is_part = scan.ending(end).iter().any(|hit| {
         let facts = scan.facts(*hit);
-        hit.start < start && (facts.is_any_word() || facts.is_deictic())
+        hit.start < start && (facts.bounds_names() || facts.is_deictic())
     });
     let is_plural = scan.before(start).is_some_and(|(_, character)| grammar.plural_level.contains(character));
     (level.chars().count() > 1 || (!is_part && !is_plural)).then_some(start)
@@ -270,7 +270,7 @@ fn ends_body(scan: &Scan, end: usize) -> bool {
 
 /// Whether a word of two characters and more ends at `end`: 格局.
 fn ends_word(scan: &Scan, end: usize) -> bool {
-    scan.ending(end).iter().any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).is_any_word())
+    scan.ending(end).iter().any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).bounds_names())
 }
 
 /// The later parts of 市发展改革委、财政局、住房城乡建设局, and kinds of three characters and more that stand alone.

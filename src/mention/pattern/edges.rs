@@ -290,7 +290,7 @@ fn is_section(scan: &Scan, from: usize, inner: &str) -> bool {
             && !scan.facts(*hit).may_be(EntityType::Place)
     });
     let last = scan.before(name.end).map_or(name.end, |(at, _)| at);
-    let is_word = scan.starting(last).iter().any(|hit| hit.end > name.end && scan.facts(*hit).is_any_word());
+    let is_word = scan.starting(last).iter().any(|hit| hit.end > name.end && scan.facts(*hit).bounds_names());
     (2..=8).contains(&length)
         && !is_worded
         && !is_word

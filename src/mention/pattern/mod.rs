@@ -146,7 +146,7 @@ fn parted(scan: &Scan, head: &Head, start: usize, head_start: usize) -> usize {
     let is_worded = scan
         .within(Span::new(end, head_start))
         .iter()
-        .any(|hit| hit.end <= head_start && hit.end - hit.start > 3 && scan.facts(*hit).is_any_word());
+        .any(|hit| hit.end <= head_start && hit.end - hit.start > 3 && scan.facts(*hit).bounds_names());
     let is_name = scan.slice(end, head_start).chars().nth(1).is_some() && !is_worded;
     if is_name || is_full(head_start) { parted(scan, head, end, head_start) } else { start }
 }
@@ -266,7 +266,7 @@ fn is_hidden(scan: &Scan, hit: Hit, head: &Head) -> bool {
     // 更|新项目: the word before reaches in.
     let is_crossed = |word: &Hit| {
         let first = scan.at(word.start).map_or(word.start, |first| word.start + first.len_utf8());
-        scan.ending(first).iter().any(|other| other.start < word.start && scan.facts(*other).is_any_word())
+        scan.ending(first).iter().any(|other| other.start < word.start && scan.facts(*other).bounds_names())
     };
     let words = scan.ending(hit.end).iter().take_while(|word| word.start < hit.start);
     words.filter(|word| !is_crossed(word)).any(|word| {
@@ -287,12 +287,12 @@ fn begins_longer(scan: &Scan, hit: Hit, head: &Head) -> bool {
         is_place
             || scan.starting(hit.start).iter().any(|longer| {
                 let facts = scan.facts(*longer);
-                longer.end > hit.end && (facts.is_head() || facts.is_any_word())
+                longer.end > hit.end && (facts.is_head() || facts.bounds_names())
             })
     };
     let ends = || {
         let words = scan.ending(hit.end).iter().filter(|word| word.start < hit.start);
-        words.map(|word| scan.facts(*word)).any(|facts| facts.is_any_word() || facts.is_head())
+        words.map(|word| scan.facts(*word)).any(|facts| facts.bounds_names() || facts.is_head())
     };
     let is_head =
         || scan.ending(hit.end).iter().any(|word| word.start < hit.start && scan.facts(*word).is_head());
@@ -389,7 +389,7 @@ fn is_counted(scan: &Scan, span: Span, head: &Head) -> bool {
         && !scan
             .ending(span.start)
             .iter()
-            .any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).is_any_word());
+            .any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).bounds_names());
     is_before || is_behind || is_more
 }
 

@@ -309,6 +309,6 @@ fn is_plausible(scan: &Scan, item: Span) -> bool {
             || hit.end - hit.start >= 6 && head_types(scan, *hit).any(|head| head != EntityType::Industry)
     });
     let is_word =
-        scan.starting(item.start).iter().any(|hit| hit.end == item.end && scan.facts(*hit).is_any_word());
+        scan.starting(item.start).iter().any(|hit| hit.end == item.end && scan.facts(*hit).bounds_names());
     (2..=12).contains(&count) && !holds_name && (!is_word || is_sector(scan, item))
 }

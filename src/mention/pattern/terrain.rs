@@ -21,9 +21,9 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
     // 公路桥溪段 + 乡道
     let opens_word = |hit: &Hit| {
         let facts = scan.facts(*hit);
-        hit.end > head.end && (facts.is_any_word() || facts.is_line())
+        hit.end > head.end && (facts.bounds_names() || facts.is_line())
     };
-    let ends_word = |hit: &Hit| hit.start < head.start && scan.facts(*hit).is_any_word();
+    let ends_word = |hit: &Hit| hit.start < head.start && scan.facts(*hit).bounds_names();
     if is_one
         && (scan.starting(head.start).iter().any(opens_word) || scan.ending(head.end).iter().any(ends_word))
     {
@@ -54,7 +54,7 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
         let is_word =
             scan.within(Span::new(here, town_end(scan, head).unwrap_or(head.end))).iter().any(|word| {
                 let is_inside = word.end <= town_end(scan, head).unwrap_or(head.end);
-                is_inside && word.end - word.start >= 6 && scan.facts(*word).is_any_word()
+                is_inside && word.end - word.start >= 6 && scan.facts(*word).bounds_names()
             });
         let is_town = town_end(scan, head).is_some();
         // 南山村、北山村: villages in a list are named, though their names be words; 智慧社区 is a class.
@@ -62,7 +62,7 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
             let kind = scan.slice(head.start, head.end);
             let noun = |word: &Hit| {
                 let is_inside = word.end <= head.start && word.end - word.start >= 6;
-                is_inside && scan.facts(*word).is_any_word()
+                is_inside && scan.facts(*word).bounds_names()
             };
             let is_class = || scan.within(Span::new(here, head.start)).iter().any(noun);
             (kind == "村" || kind == "社区" && !is_class())
@@ -202,7 +202,7 @@ fn is_natural(scan: &Scan, hit: Hit) -> bool {
 
 /// Whether a stretch is no common word and begins where a break or a word that is no name ends.
 fn is_free(scan: &Scan, start: usize, end: usize, floor: usize) -> bool {
-    let is_word = scan.starting(start).iter().any(|hit| hit.end == end && scan.facts(*hit).is_any_word());
+    let is_word = scan.starting(start).iter().any(|hit| hit.end == end && scan.facts(*hit).bounds_names());
     let before = scan.before(start).filter(|(at, _)| *at >= floor);
     let is_cut = before.is_none_or(|(_, character)| {
         !grow::is_han(character) || matches!(character, '在' | '和' | '与' | '及' | '到' | '对' | '由' | '至')
@@ -264,7 +264,7 @@ fn alone_from(scan: &Scan, head: Span, floor: usize, is_basin: bool) -> Option<(
         // 辖|区瓦渡河: a word reaches in.
         let first = here + character.len_utf8();
         let is_crossed =
-            scan.ending(first).iter().any(|hit| hit.start < here && scan.facts(*hit).is_any_word());
+            scan.ending(first).iter().any(|hit| hit.start < here && scan.facts(*hit).bounds_names());
         if is_crossed {
             continue;
         }

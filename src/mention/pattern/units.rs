@@ -147,7 +147,7 @@ fn is_break(scan: &Scan, here: usize, character: char) -> bool {
 /// Whether a function word begins here, and not inside a word as 等 in 高等教育.
 fn stops(scan: &Scan, here: usize) -> bool {
     let reaches = |start: usize| {
-        scan.starting(start).iter().any(|hit| hit.end > here && scan.facts(*hit).is_any_word())
+        scan.starting(start).iter().any(|hit| hit.end > here && scan.facts(*hit).bounds_names())
     };
     // 市农业农村局 + 联合 + 市城乡水务局
     let partner =

@@ -14,7 +14,7 @@ pub(super) fn is_pair(scan: &Scan, start: usize, end: usize) -> bool {
     let known = &scan.dictionary.abbreviations;
     let mut is_known = || chars.next().is_some_and(|character| known.contains_key(&character));
     let is_word =
-        || scan.starting(start).iter().any(|hit| hit.end - hit.start >= 6 && scan.facts(*hit).is_any_word());
+        || scan.starting(start).iter().any(|hit| hit.end - hit.start >= 6 && scan.facts(*hit).bounds_names());
     is_known() && is_known() && !is_word() && is_cut_off(scan, start)
 }
 
@@ -103,11 +103,11 @@ pub(super) fn is_settlement(scan: &Scan, start: usize, end: usize) -> bool {
     let name = scan.slice(start, end);
     let mut ends = name.char_indices().map(|(at, character)| (start + at + character.len_utf8(), character));
     let is_word = |end: usize| {
-        let starts = |hit: &Hit| hit.end >= end && scan.facts(*hit).is_any_word();
+        let starts = |hit: &Hit| hit.end >= end && scan.facts(*hit).bounds_names();
         let last = scan.before(end).map_or(end, |(at, _)| at);
         scan.starting(start).iter().any(starts)
-            || scan.ending(end).iter().any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).is_any_word())
-            || scan.starting(last).iter().any(|hit| hit.end > end && scan.facts(*hit).is_any_word())
+            || scan.ending(end).iter().any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).bounds_names())
+            || scan.starting(last).iter().any(|hit| hit.end > end && scan.facts(*hit).bounds_names())
     };
     is_cut_off(scan, start)
         && ends

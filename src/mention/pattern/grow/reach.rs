@@ -74,13 +74,13 @@ pub(super) fn brand_before(scan: &Scan, start: usize, floor: usize) -> usize {
         let covers = |hit: &Hit| {
             let facts = scan.facts(*hit);
             hit.end <= end
-                && (facts.is_any_word() || facts.is_listed() || facts.is_deictic() || facts.is_trigger())
+                && (facts.bounds_names() || facts.is_listed() || facts.is_deictic() || facts.is_trigger())
         };
         let is_crossed = scan
             .ending(end)
             .iter()
             .chain(scan.starting(here))
-            .any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).is_any_word());
+            .any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).bounds_names());
         if is_cut_off(scan, here)
             && !is_crossed
             && !scan.within(brand).iter().any(|hit| covers(hit) && !is_soft(hit))

@@ -219,7 +219,7 @@ fn is_soft(scan: &Scan, hit: Hit) -> bool {
 fn is_inside(scan: &Scan, here: usize) -> bool {
     let is_covered = |hit: &Hit| {
         let facts = scan.facts(*hit);
-        facts.is_any_word()
+        facts.bounds_names()
             || facts.is_listed()
             || facts.is_deictic()
             || facts.is_trigger()

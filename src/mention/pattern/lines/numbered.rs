@@ -68,7 +68,7 @@ fn classed(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let is_name = rest.get(..length)?.chars().all(is_han);
         let is_worded = scan.within(Span::new(name, name + length)).iter().any(|hit| {
             let facts = scan.facts(*hit);
-            hit.end <= name + length && (facts.is_any_word() && hit.end - hit.start > 3 || facts.is_cue())
+            hit.end <= name + length && (facts.bounds_names() && hit.end - hit.start > 3 || facts.is_cue())
         });
         let span = Span::new(start, name + length + '线'.len_utf8());
         (is_name && !is_worded).then(|| extended(scan, span, sentence.end, 11))
@@ -88,6 +88,6 @@ fn named_rail(scan: &Scan, before: &str, floor: usize) -> Option<usize> {
     let is_worded = scan
         .within(inside)
         .iter()
-        .any(|hit| hit.end - hit.start > 3 && hit.end <= inside.end && scan.facts(*hit).is_any_word());
+        .any(|hit| hit.end - hit.start > 3 && hit.end <= inside.end && scan.facts(*hit).bounds_names());
     (is_name && !is_worded).then_some(place.map_or(start, |hit| hit.start))
 }

@@ -36,7 +36,7 @@ impl Reader<'_> {
     /// 城区 is a district of some cities and a word everywhere else.
     fn is_mere_district(&self, hit: Hit) -> bool {
         let facts = self.scan.facts(hit);
-        !facts.is_sure() && facts.is_any_word() && self.scan.slice(hit.start, hit.end).ends_with('区')
+        !facts.is_sure() && facts.bounds_names() && self.scan.slice(hit.start, hit.end).ends_with('区')
     }
 
     /// The start of the row of places that ends at `end`, each lying in the one before: 南宁横州市, but not 新建 before 蒙自.

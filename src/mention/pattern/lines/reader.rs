@@ -203,9 +203,12 @@ impl Reader<'_> {
             return None;
         }
         let (start, _) = self.unknown(end).filter(|(_, is_cut)| *is_cut)?;
-        let is_common =
-            self.scan.starting(start).iter().any(|hit| hit.end >= end && self.scan.facts(*hit).is_any_word())
-                || self.ends_word(end);
+        let is_common = self
+            .scan
+            .starting(start)
+            .iter()
+            .any(|hit| hit.end >= end && self.scan.facts(*hit).bounds_names())
+            || self.ends_word(end);
         (!is_common).then_some(start)
     }
 }

@@ -59,7 +59,7 @@ impl Reader<'_> {
                 "线" => self.scan.is_word(*hit, WordClass::Plain),
                 // 全州铁路 are all of the prefecture's.
                 _ => {
-                    self.scan.facts(*hit).is_any_word()
+                    self.scan.facts(*hit).bounds_names()
                         || self.scan.facts(*hit).is_deictic()
                         || self.is_verb(*hit, end)
                 }
@@ -104,7 +104,7 @@ impl Reader<'_> {
         let is_common = self.scan.starting(start).iter().any(|hit| {
             let facts = self.scan.facts(*hit);
             hit.end >= end
-                && (facts.is_any_word()
+                && (facts.bounds_names()
                     || facts.is_deictic()
                     || (hit.end == end && facts.surely_is(EntityType::Place)))
         });
@@ -128,7 +128,7 @@ impl Reader<'_> {
     pub(super) fn ends_word(&self, here: usize) -> bool {
         self.scan.ending(here).iter().any(|hit| {
             let facts = self.scan.facts(*hit);
-            hit.end - hit.start > 3 && (facts.is_any_word() || facts.is_trigger())
+            hit.end - hit.start > 3 && (facts.bounds_names() || facts.is_trigger())
         })
     }
 
@@ -136,7 +136,7 @@ impl Reader<'_> {
     fn crosses_word(&self, here: usize, end: usize) -> bool {
         self.scan.ending(here).iter().any(|hit| {
             let is_joint =
-                self.scan.slice(here, end).starts_with('和') && self.scan.facts(*hit).is_any_word();
+                self.scan.slice(here, end).starts_with('和') && self.scan.facts(*hit).bounds_names();
             hit.end - hit.start > 3 && end.saturating_sub(hit.start) > 6 && (is_joint || self.is_stop(*hit))
         })
     }

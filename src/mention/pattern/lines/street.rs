@@ -91,7 +91,7 @@ impl Reader<'_> {
         let is_sided = (side > 0 && own.chars().nth(1).is_some()) || words.street_strong.contains(word);
         let is_covered = self.scan.within(stem).iter().any(|hit| {
             let facts = self.scan.facts(*hit);
-            let is_known = facts.is_any_word() || facts.is_head() || facts.surely_is(EntityType::Place);
+            let is_known = facts.bounds_names() || facts.is_head() || facts.surely_is(EntityType::Place);
             hit.end <= stem.end && hit.end - hit.start >= 6 && is_known
         });
         // 积雪路段, 重点路口: words that begin with the kind's last character
@@ -119,7 +119,7 @@ impl Reader<'_> {
         let rest = self.scan.slice(last, self.scan.text.len());
         let is_word = |hit: &Hit| {
             let facts = self.scan.facts(*hit);
-            facts.is_any_word() || facts.is_head() || facts.is_line() || facts.is_listed()
+            facts.bounds_names() || facts.is_head() || facts.is_line() || facts.is_listed()
         };
         let before = self.scan.ending(kind.end).iter().filter(|hit| hit.start < kind.start);
         let mut behind = self.scan.starting(last).iter().filter(|hit| hit.end > kind.end);
