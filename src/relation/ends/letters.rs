@@ -98,10 +98,7 @@ pub(super) fn abbreviated<'a>(
     let ends: Vec<String> = ends.into_iter().collect::<Option<_>>()?;
     let ends = within_province(dictionary, &row, ends);
     let ends: Vec<String> = ends.into_iter().map(|end| seat(dictionary, &end).unwrap_or(end)).collect();
-    if is_road
-        && (has_far_end(dictionary, entities, named, &row, &ends)
-            || has_doubtful_end(dictionary, entities, named, &row, &ends))
-    {
+    if is_road && has_doubtful_end(dictionary, entities, named, &row, &ends) {
         return None;
     }
     // 桐新高速 of a Guizhou reply: where one letter is a county there, 新 is not 新疆.
@@ -152,24 +149,10 @@ fn is_local_road(dictionary: &Dictionary, text: &str) -> bool {
     words.roads_of_letters.closes(text)
 }
 
-/// Whether a letter is read as a place outside the issuer's province that the text does not name, though a county inside begins so:
-/// 广 of 广吉高速 in a reply of 江西省 is 广昌县 and not 广州市.
-fn has_far_end(
-    dictionary: &Dictionary,
-    entities: &Entities,
-    named: &BTreeSet<&str>,
-    row: &[char],
-    ends: &[String],
-) -> bool {
-    row.iter().zip(ends).any(|(letter, end)| {
-        !entities.region.includes(dictionary, end)
-            && !named.contains(end.as_str())
-            && has_rival(dictionary, entities, *letter)
-    })
-}
-
-/// Whether a letter of a road is read as a prefecture though a county begins so and the road also leads to a county that does not lie in it
-/// (岢临高速 of a Shanxi reply: 临 may be 临县), or as a place far from the issuer's (浦东新区 of 上浦高速 in a reply of 上饶市).
+/// Whether a letter of a road may be another place as well: it is read as one outside the issuer's province though a county inside begins
+/// so (广 of 广吉高速 in a reply of 江西省 is 广昌县 and not 广州市), as a prefecture though a county begins so and the road also leads to a
+/// county that does not lie in it (岢临高速 of a Shanxi reply: 临 may be 临县), or as one far from the issuer's (浦东新区 of 上浦高速 in a
+/// reply of 上饶市). What the text names is meant.
 fn has_doubtful_end(
     dictionary: &Dictionary,
     entities: &Entities,
@@ -180,16 +163,14 @@ fn has_doubtful_end(
     let level = |end: &str| dictionary.gazetteer.get(end).map(|place| place.level);
     let counties: Vec<&String> = ends.iter().filter(|end| level(end) == Some(Level::County)).collect();
     let own = entities.region.place.as_deref();
-    row.iter().zip(ends).any(|(letter, end)| {
-        if named.contains(end.as_str()) || own == Some(end.as_str()) {
-            return false;
-        }
+    row.iter().zip(ends).filter(|(_, end)| !named.contains(end.as_str())).any(|(letter, end)| {
+        let is_outside = !entities.region.includes(dictionary, end);
         let leads_out = || counties.iter().any(|county| !dictionary.gazetteer.is_within(county, end));
-        let is_doubtful =
-            level(end) == Some(Level::Prefecture) && leads_out() && has_rival(dictionary, entities, *letter);
+        let may_be_county =
+            || own != Some(end.as_str()) && level(end) == Some(Level::Prefecture) && leads_out();
         let is_far =
             || own.and_then(|own| distance(dictionary, own, end)).is_some_and(|between| between > ROADS);
-        is_doubtful || is_far()
+        ((is_outside || may_be_county()) && has_rival(dictionary, entities, *letter)) || is_far()
     })
 }
 
