@@ -4,11 +4,12 @@
 //! own prefecture, or a list of places around it.
 
 use super::choose::Candidate;
-use super::hidden::{is_cut, is_foreign, is_no_road, is_tailed, is_torn, precedes_town};
+use super::hidden::{is_cut, is_foreign, is_no_road, is_tailed, precedes_town};
 use super::lists::{Row, closing, row_around};
 use super::pattern::grow::{head_types, is_han};
 use super::region::Region;
 use super::scan::Scan;
+use super::torn::is_torn;
 use crate::dictionary::{Entry, Facts, Hit, Level, Sense, WordClass};
 use crate::model::{EntityType, Referent, Span};
 use rustc_hash::FxHashSet;

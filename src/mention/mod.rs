@@ -12,6 +12,7 @@ mod lists;
 mod pattern;
 mod region;
 mod scan;
+mod torn;
 mod trace;
 
 pub(crate) use lists::{closing, row_around};
@@ -62,7 +63,7 @@ pub fn find_traced<'a>(
     mut trace: Option<&mut Vec<Contender>>,
 ) -> Found<'a> {
     let mut scan = Scan::new(text, dictionary);
-    let torn = hidden::torn_places(&scan);
+    let torn = torn::torn_places(&scan);
     if !torn.is_empty() {
         scan = scan.without(torn);
     }

@@ -4,9 +4,10 @@
 
 use super::reader::Reader;
 use crate::dictionary::Hit;
-use crate::mention::hidden::{is_foreign, is_stray};
+use crate::mention::hidden::is_foreign;
 use crate::mention::pattern::{bodies, terrain};
 use crate::mention::scan::Scan;
+use crate::mention::torn::is_stray;
 use crate::model::{EntityType, Span};
 
 /// Whether a hit may name a place.

@@ -1,0 +1,122 @@
+//! Places that are parts of words: 固原 in 巩固|原有, 六安 in 周六|安排, 大城 in 大|城市, 应城市 in 响应|城市.
+//!
+//! A place is torn where a word or name reaches into it from the left and one out of it to the right, or one of the two and what is left
+//! over belongs to nothing. The trap: 经济南 holds 济南 all the same, for 经 is a word too.
+
+use super::pattern::grow::is_han;
+use super::scan::Scan;
+use crate::dictionary::{Hit, Sense, WordClass};
+use crate::model::{EntityType, Span};
+
+/// The hits that are places and nothing else, and parts of words in this text: no stage needs to see them.
+pub(super) fn torn_places(scan: &Scan) -> Vec<Hit> {
+    let whole = scan.within(Span::new(0, scan.text.len()));
+    let is_only_place = |hit: &&Hit| {
+        let facts = scan.facts(**hit);
+        facts.may_be(EntityType::Place)
+            && scan.senses(**hit).iter().all(|sense| matches!(sense, Sense::Entry(..)))
+            && scan.entries(**hit).all(|entry| entry.entity_type == EntityType::Place)
+    };
+    whole.iter().filter(is_only_place).filter(|hit| is_torn(scan, **hit)).copied().collect()
+}
+
+/// Whether a place is a part of words.
+pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
+    let middle = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    let is_pair = scan.slice(hit.start, middle).chars().count() == 1;
+    if !is_pair || !scan.facts(hit).surely_is_none_but(&[EntityType::Place]) {
+        return is_written_torn(scan, hit);
+    }
+    if opens_noun(scan, hit, middle) {
+        return true;
+    }
+    match (is_entered(scan, hit, middle), is_left(scan, hit, middle)) {
+        (true, true) => true,
+        // 进贤 of 引|进贤|才, whose 引 belongs to no other word than 引进
+        (true, false) => is_stray(scan, hit.start),
+        (false, true) => follows_verb(scan, hit, middle) && !goes_on(scan, hit.end),
+        // 红|石林: an unknown name goes on
+        (false, false) => !scan.facts(hit).is_sure() && is_stray(scan, hit.start),
+    }
+}
+
+/// Whether a word or name reaches into the place from the left, as sure as it: 巩固 into 固原, 广安 into 安新.
+fn is_entered(scan: &Scan, hit: Hit, middle: usize) -> bool {
+    let is_sure = scan.facts(hit).is_sure();
+    let is_place = |word: &Hit| {
+        let facts = scan.facts(*word);
+        facts.surely_is(EntityType::Place) || (!is_sure && facts.may_be(EntityType::Place))
+    };
+    let mut words = scan.ending(middle).iter().filter(|word| word.start < hit.start);
+    words.any(|word| is_word(scan, *word) || is_place(word))
+}
+
+/// Whether a word reaches out of the place to the right: 原有 out of 固原.
+fn is_left(scan: &Scan, hit: Hit, middle: usize) -> bool {
+    scan.starting(middle).iter().any(|word| word.end > hit.end && is_word(scan, *word))
+}
+
+/// Whether its first character may stand before any noun, and one follows: 大|城市, 新|平台, but not 大连|通道, nor 大同|等, for 等 closes a
+/// list.
+fn opens_noun(scan: &Scan, hit: Hit, middle: usize) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let opens = scan.at(hit.start).is_some_and(|first| grammar.noun_openings.contains(first));
+    let is_closed = || scan.at(hit.end).is_some_and(|next| grammar.closes_names.contains(next));
+    let is_noun = |word: &Hit| word.end > hit.end && (is_word(scan, *word) || scan.facts(*word).is_mark());
+    opens && scan.starting(middle).iter().any(is_noun) && !is_closed() && !goes_on(scan, hit.end)
+}
+
+/// Whether its first character is a function word or a verb: 从|化解, 获|嘉奖.
+fn follows_verb(scan: &Scan, hit: Hit, middle: usize) -> bool {
+    let classes = [WordClass::Function, WordClass::Verb];
+    scan.starting(hit.start).iter().any(|word| {
+        let is_verb = || classes.iter().any(|class| scan.is_word(*word, *class));
+        word.end == middle && (is_verb() || scan.facts(*word).is_cue())
+    })
+}
+
+/// Whether a word of more than one character, or a name, begins right behind it: 通道 behind 大连.
+fn goes_on(scan: &Scan, end: usize) -> bool {
+    scan.starting(end).iter().any(|word| word.end - word.start > '解'.len_utf8() && is_covering(scan, *word))
+}
+
+/// Whether a hit is a word; a product, a weak form and what names end in are words too: 棉|花山|地, 名|山南|部, 集|团风|险.
+fn is_word(scan: &Scan, hit: Hit) -> bool {
+    let facts = scan.facts(hit);
+    let is_product = || facts.is_sure() && facts.surely_is_none_but(&[EntityType::Industry]);
+    let is_stated = hit.end - hit.start >= "获得".len() && (facts.is_trigger() || facts.is_cue());
+    ((facts.is_any_word() || facts.is_head() || is_stated) && !facts.is_sure()) || is_product()
+}
+
+/// Whether a place written out is the end of one word or name and another: 应城市 of 响应|城市, 西山区 of 江西|山区, 海城市 of 沿海|城市, 南山区 of
+/// 浙南|山区.
+fn is_written_torn(scan: &Scan, hit: Hit) -> bool {
+    let text = scan.slice(hit.start, hit.end);
+    let middle = hit.start + text.chars().next().map_or(0, char::len_utf8);
+    let is_noun = |word: &Hit| {
+        word.end == hit.end && (scan.is_word(*word, WordClass::Generic) || scan.facts(*word).is_head())
+    };
+    let is_entering = |word: &Hit| {
+        let facts = scan.facts(*word);
+        let is_region = || scan.entries(*word).any(|entry| entry.kind == "region");
+        word.start < hit.start && (facts.is_any_word() || facts.surely_is(EntityType::Place) || is_region())
+    };
+    text.chars().count() == 3
+        && text.ends_with(['市', '区', '县'])
+        && scan.starting(middle).iter().any(is_noun)
+        && scan.ending(middle).iter().any(is_entering)
+}
+
+/// Whether a hit is a word or name, whatever it means.
+pub(super) fn is_covering(scan: &Scan, hit: Hit) -> bool {
+    let facts = scan.facts(hit);
+    facts.is_any_word() || facts.is_listed() || facts.is_deictic() || facts.is_mark()
+}
+
+/// Whether the character before `here` ends no word: 引 before 进贤.
+pub(super) fn is_stray(scan: &Scan, here: usize) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let is_open = |before: char| grammar.opens_names.contains(before) || grammar.locatives.contains(before);
+    scan.before(here).is_some_and(|(_, before)| is_han(before) && !is_open(before))
+        && !scan.ending(here).iter().any(|word| is_covering(scan, *word))
+}
