@@ -110,7 +110,7 @@ fn sign(context: &Context, mentions: &mut [Mention]) {
     }
 }
 
-/// A municipality's district bears the city's name in its own reply, and so do its government and party: 重庆市永川区人民政府.
+/// A municipality's district bears the city's name in its own reply, and so do its government, party and bureaus: 重庆市永川区人民政府.
 fn name_own_district(context: &Context, mentions: &mut [Mention]) {
     let (Some(own), Some(name)) = (context.region.place.as_deref(), context.region.own_name()) else {
         return;
@@ -122,8 +122,10 @@ fn name_own_district(context: &Context, mentions: &mut [Mention]) {
     let government = format!("{own}{}", naming.government);
     let party = format!("{}{own}{}", naming.party, naming.committee);
     for mention in mentions {
+        let is_body = matches!(mention.referent, Referent::Body { .. });
         let linked = &mut mention.link.name;
-        if linked == own || *linked == government || *linked == party {
+        if linked == own || *linked == government || *linked == party || (is_body && linked.starts_with(own))
+        {
             *linked = linked.replacen(own, &name, 1);
         }
     }

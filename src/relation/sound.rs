@@ -17,6 +17,9 @@ pub(super) fn is_sound(dictionary: &Dictionary, rule: &Rule, triple: &Triple, st
     if triple.predicate == Predicate::Includes && *object_type == EntityType::Industry {
         return *subject_type == EntityType::Industry;
     }
+    if triple.predicate == Predicate::Supports {
+        return !is_own(dictionary, subject, object);
+    }
     if triple.predicate != Predicate::LocatedIn {
         return true;
     }
@@ -31,6 +34,13 @@ pub(super) fn is_sound(dictionary: &Dictionary, rule: &Rule, triple: &Triple, st
     let are_units =
         *subject_type == EntityType::Place && is_unit(gazetteer, subject) && is_unit(gazetteer, object);
     !are_units || gazetteer.is_within(subject, object)
+}
+
+/// Whether a town or government would support the place that it lies in or governs, which says nothing.
+fn is_own(dictionary: &Dictionary, subject: &str, object: &str) -> bool {
+    let government = dictionary.grammar.naming.government.as_str();
+    let governs = subject.strip_suffix(government) == Some(object);
+    governs || dictionary.gazetteer.is_within(subject, object)
 }
 
 /// Whether the tables say that one place lies in the other or is a member of it.
