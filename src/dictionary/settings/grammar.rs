@@ -30,6 +30,8 @@ pub struct Grammar {
     pub person_labels: WordList,
     /// What stands between the name of whom a paragraph addresses and its colon: 代表.
     pub addressed_titles: WordList,
+    /// Verbs of making zones, which stand in no zone's name: 创建.
+    pub creates: WordList,
     /// Titles that no person's name follows: 等代表.
     pub no_name_behind: WordList,
     /// What a list of towns without their level is closed by: 乡镇 in 甲、乙等乡镇.

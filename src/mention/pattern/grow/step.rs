@@ -121,6 +121,12 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
             return Step::Unknown(hit.start);
         }
         let is_common = scan.is_word(*hit, WordClass::Generic) || scan.is_word(*hit, WordClass::Level);
+        // 武胜 + 创建 + 化工园区
+        if kind == EntityType::DevelopmentZone
+            && scan.dictionary.grammar.creates.contains(scan.slice(hit.start, hit.end))
+        {
+            return Step::Stop;
+        }
         if scan.is_word(*hit, WordClass::Inner)
             && (head.inner || !is_common || scan.is_word(*hit, WordClass::Active))
         {
