@@ -27,6 +27,8 @@ struct Peers<'a> {
     names: Vec<&'a str>,
     /// The characters of level that close the row: 市 of 三市, 省市 of 两省市.
     levels: &'a str,
+    /// Whether its kind says that they are waters: 太湖、巢湖等湖泊.
+    are_waters: bool,
 }
 
 impl<'a> Peers<'a> {
@@ -47,7 +49,8 @@ impl<'a> Peers<'a> {
             // 松花江 is a river first
             only.or_else(|| places().find(is_natural)).map(|entry| entry.name.as_str())
         });
-        Self { names: names.collect(), levels: closing(scan, row.end) }
+        let are_waters = row.is_of(scan, &scan.dictionary.grammar.waters);
+        Self { names: names.collect(), levels: closing(scan, row.end), are_waters }
     }
 
     /// How much the row speaks for a candidate.
@@ -73,6 +76,7 @@ impl<'a> Peers<'a> {
         20 * u32::from(self.names.iter().any(is_peer))
             + 60 * u32::from(is_meant)
             + 60 * u32::from(is_among(Level::Natural))
+            + 60 * u32::from(self.are_waters && place.level == Level::Natural)
             + 2 * u32::from(is_among(Level::County))
     }
 }

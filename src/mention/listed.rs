@@ -426,6 +426,9 @@ fn is_of_row(scan: &Scan, hit: Hit, entry: &Entry) -> bool {
 
 /// Whether a sure place, or one of the issuer's own, stands in its row or across 至, or a count closes the row.
 fn stands_in_list(scan: &Scan, hit: Hit, row: &Row, region: &Region) -> bool {
+    if row.is_of(scan, &scan.dictionary.grammar.other_kinds) {
+        return false;
+    }
     // 龙江、红水河: a river beside it speaks for no county
     let is_natural = |entry: &Entry| {
         scan.dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Natural)

@@ -9,8 +9,11 @@ use super::pattern::bodies::place_before;
 use super::pattern::grow::{heads_of, is_han};
 use super::region::Region;
 use super::scan::{Kind, Scan};
-use crate::dictionary::{Hit, Level, Sense};
+use crate::dictionary::{Hit, Level, Sense, WordList};
 use crate::model::{EntityType, Referent, Span};
+
+/// How far behind a row of places its kind may stand, in characters.
+const KIND_CHARS: usize = 16;
 
 /// How many parts a list may have.
 const LONGEST: usize = 20;
@@ -24,6 +27,15 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// Whether the kind that closes it is one of `kinds`: 树种 of 榆树、梨树、樟子松等适应性强的树种.
+    pub(crate) fn is_of(&self, scan: &Scan, kinds: &WordList) -> bool {
+        let rest = scan.slice(self.end, scan.text.len());
+        let end = rest.char_indices().nth(KIND_CHARS).map_or(rest.len(), |(at, _)| at);
+        let rest = rest.get(..end).unwrap_or(rest);
+        let clause = rest.split([',', '。', ';']).next().unwrap_or_default();
+        clause.split_once('等').is_some_and(|(_, kind)| kinds.stands_in(kind))
+    }
+
     /// Whether its count closes it, which says what they are: 弋阳、宜阳、益阳三地.
     pub(crate) fn is_counted(&self, scan: &Scan) -> bool {
         !self.members.is_empty() && !closing(scan, self.end).is_empty()

@@ -60,7 +60,10 @@ fn is_left(scan: &Scan, hit: Hit, middle: usize) -> bool {
 /// list.
 fn opens_noun(scan: &Scan, hit: Hit, middle: usize) -> bool {
     let grammar = &scan.dictionary.grammar;
-    let opens = scan.at(hit.start).is_some_and(|first| grammar.noun_openings.contains(first));
+    let is_sure = scan.facts(hit).is_sure();
+    let opens = scan.at(hit.start).is_some_and(|first| {
+        grammar.noun_openings.contains(first) || (!is_sure && grammar.motion_openings.contains(first))
+    });
     let is_closed = || scan.at(hit.end).is_some_and(|next| grammar.closes_names.contains(next));
     let is_noun = |word: &Hit| word.end > hit.end && (is_word(scan, *word) || scan.facts(*word).is_mark());
     opens && scan.starting(middle).iter().any(is_noun) && !is_closed() && !goes_on(scan, hit.end)

@@ -269,6 +269,12 @@ pub struct Grammar {
     pub plural_level: Letters,
     /// Characters between two parts of a list of names: 、.
     pub list_joints: Letters,
+    /// Verbs of one character before a noun: 上 of 上高速.
+    pub motion_openings: Letters,
+    /// What a list closed by its kind names instead of places: 树种 behind 榆树、梨树等.
+    pub other_kinds: WordList,
+    /// What it names that are waters: 湖泊 behind 太湖、巢湖等.
+    pub waters: WordList,
     /// Single characters that may stand before any noun: 新 of 新平台.
     pub noun_openings: Letters,
     /// Characters before a pointing word that make it another word: 高 before 新区.
