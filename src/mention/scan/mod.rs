@@ -8,6 +8,7 @@ mod index;
 use crate::dictionary::{Dictionary, Entry, Facts, Hit, Sense, WordClass};
 use crate::model::{EntityType, Span};
 use index::Index;
+use rustc_hash::FxHashSet;
 
 /// A text with its hits.
 pub struct Scan<'a> {
@@ -70,7 +71,9 @@ impl<'a> Scan<'a> {
     /// The same without the places that are parts of words here.
     #[must_use]
     pub(super) fn without(&self, torn: Vec<Hit>) -> Self {
-        let hits = self.by_end.all().iter().copied().filter(|hit| !torn.contains(hit)).collect();
+        let dropped: FxHashSet<(usize, usize)> = torn.iter().map(|hit| (hit.start, hit.end)).collect();
+        let all = self.by_end.all().iter().copied();
+        let hits = all.filter(|hit| !dropped.contains(&(hit.start, hit.end))).collect();
         Self { torn, ..Self::of(self.text, self.dictionary, hits) }
     }
 
