@@ -205,7 +205,12 @@ fn only_place<'a>(found: &'a Found, mention: &Mention) -> Option<&'a str> {
 
 fn places_by_sentence<'a>(found: &'a Found) -> BTreeMap<usize, Vec<&'a str>> {
     let mut places: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-    for mention in &found.mentions {
+    // 江北 inside 江北区 says nothing of which it is
+    let is_own_part = |mention: &Mention| {
+        let owner = mention.inside.and_then(|owner| found.mentions.get(owner));
+        owner.is_some_and(|owner| owner.entity_type == EntityType::Place)
+    };
+    for mention in found.mentions.iter().filter(|mention| !is_own_part(mention)) {
         if let Some(name) = only_place(found, mention) {
             places.entry(mention.sentence).or_default().push(name);
         }
