@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     let places: Vec<&str> = words
         .gazetteer
         .iter()
-        .filter(|(_, place)| place.level <= Level::County && !place.is_former)
+        .filter(|(_, place)| place.level <= Level::County && !place.is_former())
         .map(|(name, _)| name)
         .collect();
     let graph = made(&places);

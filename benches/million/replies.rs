@@ -27,7 +27,7 @@ impl<'a> Maker<'a> {
     /// Of the places of a gazetteer.
     pub(super) fn new(places: &'a Gazetteer) -> Self {
         let cities = places.iter().filter(|(name, place)| {
-            place.level == Level::Prefecture && !place.is_former && name.ends_with('市')
+            place.level == Level::Prefecture && !place.is_former() && name.ends_with('市')
         });
         let mut cities: Vec<(&str, Vec<&str>)> = cities
             .map(|(name, _)| {

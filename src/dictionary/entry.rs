@@ -78,6 +78,6 @@ impl Entry {
 }
 
 /// The year of `2021`, `2021-05` or `2021-05-01`.
-fn year(cell: &str) -> Option<u16> {
+pub(super) fn year(cell: &str) -> Option<u16> {
     cell.split('-').next()?.parse().ok()
 }

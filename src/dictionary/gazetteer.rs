@@ -63,10 +63,16 @@ pub struct Place {
     pub members: Vec<String>,
     /// Longitude and latitude in degrees, WGS 84.
     pub point: Option<(f64, f64)>,
-    /// Whether it was renamed or abolished.
-    pub is_former: bool,
-    /// The year in which it was, where the table tells.
+    /// The year in which it was renamed or abolished.
     pub until: Option<u16>,
+}
+
+impl Place {
+    /// Whether it was renamed or abolished.
+    #[must_use]
+    pub fn is_former(&self) -> bool {
+        self.until.is_some()
+    }
 }
 
 /// More steps than lead from any place to the outermost one.
@@ -115,7 +121,7 @@ impl From<Gazetteer> for Sorted {
 impl Gazetteer {
     /// Adds or replaces a place.
     pub(crate) fn insert(&mut self, name: String, place: Place) {
-        if place.level == Level::County && !place.is_former {
+        if place.level == Level::County && !place.is_former() {
             let siblings = self.children.entry(place.parent.clone()).or_default();
             if !siblings.contains(&name) {
                 siblings.push(name.clone());
@@ -149,11 +155,17 @@ impl Gazetteer {
         self.places.get_key_value(name).map(|(name, place)| (name.as_str(), place))
     }
 
+    /// Whether a name is a river's, lake's or mountain's.
+    #[must_use]
+    pub fn is_natural(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|place| place.level == Level::Natural)
+    }
+
     /// Whether a province is divided into prefectures: 河北省, not 北京市.
     #[must_use]
     pub fn has_prefectures(&self, province: &str) -> bool {
         let mut places = self.places.values();
-        places.any(|place| place.level == Level::Prefecture && !place.is_former && place.parent == province)
+        places.any(|place| place.level == Level::Prefecture && !place.is_former() && place.parent == province)
     }
 
     /// All places in order of name.
@@ -179,7 +191,7 @@ impl Gazetteer {
             for (name, place) in self.iter() {
                 if let Some(first) = name.chars().next()
                     && place.level == Level::County
-                    && !place.is_former
+                    && !place.is_former()
                 {
                     initials.entry(first).or_default().push(name.to_owned());
                 }
@@ -234,7 +246,7 @@ mod tests {
 
     fn place(level: Level, parent: &str) -> Place {
         let (code, members) = (String::new(), Vec::new());
-        Place { level, code, parent: parent.to_owned(), members, point: None, is_former: false, until: None }
+        Place { level, code, parent: parent.to_owned(), members, point: None, until: None }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! other file is a fault, so that a misspelt file name is noticed.
 
 use super::compiled::Tables;
+use super::entry::year;
 use super::gazetteer::{Gazetteer, Level, Place};
 use super::settings::grammar::grammar;
 use super::settings::heads::{deictics, heads, words};
@@ -306,8 +307,7 @@ impl Loader {
             parent: table.cell(row, "parent").to_owned(),
             members: table.list(row, "members"),
             point,
-            is_former: !table.cell(row, "until").is_empty(),
-            until: table.cell(row, "until").parse().ok(),
+            until: year(table.cell(row, "until")),
         };
         self.gazetteer.insert(table.cell(row, "name").to_owned(), place);
     }

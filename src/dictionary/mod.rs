@@ -86,4 +86,17 @@ impl Dictionary {
             _ => None,
         })
     }
+
+    /// Canonical names of the counties that have a township of that name.
+    pub(crate) fn counties_with<'a>(&'a self, town: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.townships.counties(town).filter_map(|code| self.gazetteer.with_code(code))
+    }
+
+    /// The canonical name of the one town of that name in `own`: 来榜镇, or with its county where others have it too: 岳西县温泉镇.
+    pub(crate) fn own_town(&self, own: &str, town: &str) -> Option<String> {
+        let mut near = self.counties_with(town).filter(|county| self.gazetteer.is_within(county, own));
+        let (county, None) = (near.next()?, near.next()) else { return None };
+        let is_shared = self.counties_with(town).nth(1).is_some();
+        Some(if is_shared { format!("{county}{town}") } else { town.to_owned() })
+    }
 }

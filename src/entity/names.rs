@@ -280,7 +280,7 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
 
 /// What a natural feature is called, of which the table tells the kind in brackets: 黄山 of 黄山(山); 东湖(武汉) tells where it lies.
 fn bare<'n>(dictionary: &Dictionary, name: &'n str) -> &'n str {
-    let is_natural = || dictionary.gazetteer.get(name).is_some_and(|place| place.level == Level::Natural);
+    let is_natural = || dictionary.gazetteer.is_natural(name);
     let Some((bare, kind)) = name.split_once('(').filter(|_| is_natural()) else { return name };
     let kind = kind.trim_end_matches(')');
     let senses = dictionary.lexicon.lookup(kind);
@@ -295,9 +295,7 @@ fn river<'c>(context: &Context, end: usize, candidates: &[&'c str]) -> Option<&'
     if !dictionary.grammar.river_matters.opens(rest) {
         return None;
     }
-    let is_natural =
-        |name: &str| dictionary.gazetteer.get(name).is_some_and(|place| place.level == Level::Natural);
-    let mut rivers = candidates.iter().copied().filter(|name| is_natural(name));
+    let mut rivers = candidates.iter().copied().filter(|name| dictionary.gazetteer.is_natural(name));
     rivers.next().filter(|_| rivers.next().is_none())
 }
 

@@ -41,9 +41,7 @@ impl<'a> Peers<'a> {
         let gazetteer = &scan.dictionary.gazetteer;
         let names = row.members.iter().filter_map(|hit| {
             let places = || scan.entries(*hit).filter(|entry| entry.entity_type == EntityType::Place);
-            let is_natural = |entry: &&Entry| {
-                gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Natural)
-            };
+            let is_natural = |entry: &&Entry| gazetteer.is_natural(&entry.name);
             let mut several = places();
             let only = several.next().filter(|_| several.next().is_none());
             // 松花江 is a river first

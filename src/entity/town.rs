@@ -81,9 +81,7 @@ pub(crate) fn behind<'c>(context: &Context, end: usize, candidates: &[&'c str]) 
 
 /// Canonical names of the counties that have a township of that name.
 fn counties<'a>(context: &Context<'a>, name: &str) -> BTreeSet<&'a str> {
-    let dictionary = context.scan.dictionary;
-    let codes = dictionary.townships.counties(name);
-    codes.filter_map(|code| dictionary.gazetteer.with_code(code)).collect()
+    context.scan.dictionary.counties_with(name).collect()
 }
 
 /// Canonical names of the places that the name ending at `end` may mean.

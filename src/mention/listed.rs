@@ -9,7 +9,7 @@ use super::lists::{Row, closing, row_around};
 use super::pattern::grow::{head_types, is_han};
 use super::region::Region;
 use super::scan::Scan;
-use super::torn::is_torn;
+use super::torn::{is_only_place, is_torn};
 use crate::dictionary::{Entry, Facts, Hit, Level, Sense, WordClass};
 use crate::model::{EntityType, Referent, Span};
 use rustc_hash::FxHashSet;
@@ -70,7 +70,9 @@ pub(crate) fn candidates(
 /// Adds what `hit` names or points at, one candidate for each type.
 fn add_names(scan: &Scan, hit: Hit, region: &Region, evidence: &Evidence, found: &mut Vec<Candidate>) {
     let (facts, span) = (scan.facts(hit), Span::new(hit.start, hit.end));
-    let is_cut = facts.is_listed() && (is_cut(scan, hit) || is_torn(scan, hit) || is_no_road(scan, hit));
+    // what is only a place was looked at before
+    let is_cut = facts.is_listed()
+        && (is_cut(scan, hit) || (!is_only_place(scan, hit) && is_torn(scan, hit)) || is_no_road(scan, hit));
     let is_tailed = facts.may_be(EntityType::Place) && is_tailed(scan, hit);
     if facts.is_deictic() {
         let pointing = scan.senses(hit).iter().filter_map(|sense| match sense {
@@ -291,10 +293,10 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
             || (!is_hidden && is_of_row(scan, hit, entry));
     }
     // 巢湖 + 水质
-    let is_natural =
-        || scan.dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Natural);
+    let gazetteer = &scan.dictionary.gazetteer;
     if follows_parent(scan, hit, &entry.place)
-        || (scan.dictionary.grammar.river_matters.opens(scan.slice(hit.end, scan.text.len())) && is_natural())
+        || (scan.dictionary.grammar.river_matters.opens(scan.slice(hit.end, scan.text.len()))
+            && gazetteer.is_natural(&entry.name))
         || (!is_hidden && follows_outer(scan, hit, &entry.name))
         || precedes_town(scan, hit.end, &entry.name)
     {
@@ -430,9 +432,7 @@ fn stands_in_list(scan: &Scan, hit: Hit, row: &Row, region: &Region) -> bool {
         return false;
     }
     // 龙江、红水河: a river beside it speaks for no county
-    let is_natural = |entry: &Entry| {
-        scan.dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Natural)
-    };
+    let is_natural = |entry: &Entry| scan.dictionary.gazetteer.is_natural(&entry.name);
     let may_be_natural = scan.entries(hit).any(is_natural);
     let is_known = |hit: &Hit| {
         scan.facts(*hit).may_be(EntityType::Place)

@@ -146,8 +146,8 @@ fn towns(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let grammar = &dictionary.grammar;
     let is_town = |stem: &str| {
         grammar.towns.iter().any(|level| {
-            let counties = dictionary.townships.counties(&format!("{stem}{level}"));
-            let mut counties = counties.filter_map(|code| dictionary.gazetteer.with_code(code));
+            let town = format!("{stem}{level}");
+            let mut counties = dictionary.counties_with(&town);
             counties.any(|county| region.covers(dictionary, county))
         })
     };

@@ -11,13 +11,14 @@ use crate::model::{EntityType, Span};
 /// The hits that are places and nothing else, and parts of words in this text: no stage needs to see them.
 pub(super) fn torn_places(scan: &Scan) -> Vec<Hit> {
     let whole = scan.within(Span::new(0, scan.text.len()));
-    let is_only_place = |hit: &&Hit| {
-        let facts = scan.facts(**hit);
-        facts.may_be(EntityType::Place)
-            && scan.senses(**hit).iter().all(|sense| matches!(sense, Sense::Entry(..)))
-            && scan.entries(**hit).all(|entry| entry.entity_type == EntityType::Place)
-    };
-    whole.iter().filter(is_only_place).filter(|hit| is_torn(scan, **hit)).copied().collect()
+    whole.iter().copied().filter(|hit| is_only_place(scan, *hit) && is_torn(scan, *hit)).collect()
+}
+
+/// Whether a hit is a place and nothing else.
+pub(super) fn is_only_place(scan: &Scan, hit: Hit) -> bool {
+    scan.facts(hit).may_be(EntityType::Place)
+        && scan.senses(hit).iter().all(|sense| matches!(sense, Sense::Entry(..)))
+        && scan.entries(hit).all(|entry| entry.entity_type == EntityType::Place)
 }
 
 /// Whether a place is a part of words.

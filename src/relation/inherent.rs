@@ -209,12 +209,7 @@ fn listed_town_at_head(scan: &Scan, own: &str, mention: &Mention) -> Option<Stri
     let text = mention.span.of(scan.text);
     let ends = text.char_indices().map(|(at, _)| at).take(TOWN_CHARS + 1).skip(2);
     let name = ends.filter_map(|end| text.get(..end)).find(|name| dictionary.grammar.towns.closes(name))?;
-    let codes = dictionary.townships.counties(name);
-    let counties: Vec<&str> = codes.filter_map(|code| dictionary.gazetteer.with_code(code)).collect();
-    let is_near = |county: &&str| *county == own || dictionary.gazetteer.is_within(county, own);
-    let mut near = counties.iter().copied().filter(is_near);
-    let (county, None) = (near.next()?, near.next()) else { return None };
-    Some(if counties.len() == 1 { name.to_owned() } else { format!("{county}{name}") })
+    dictionary.own_town(own, name)
 }
 
 /// The towns that a text names and no table holds: 莲荷乡.

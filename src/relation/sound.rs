@@ -45,8 +45,7 @@ pub(super) fn is_sound(dictionary: &Dictionary, rule: &Rule, triple: &Triple, st
 fn is_own(dictionary: &Dictionary, subject: &str, object: &str) -> bool {
     let government = dictionary.grammar.naming.government.as_str();
     let governs = subject.strip_suffix(government) == Some(object);
-    let counties = || dictionary.townships.counties(subject);
-    let is_town = || counties().any(|code| dictionary.gazetteer.with_code(code) == Some(object));
+    let is_town = || dictionary.counties_with(subject).any(|county| county == object);
     governs || dictionary.gazetteer.is_within(subject, object) || is_town()
 }
 

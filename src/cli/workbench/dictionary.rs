@@ -225,7 +225,7 @@ fn stats(dictionary: &Dictionary) -> Vec<Vec<String>> {
         add(5, "字面", "弱形式".to_owned(), entry.weak.len());
     }
     for (_, place) in dictionary.gazetteer.iter() {
-        let state = if place.is_former { "former " } else { "" };
+        let state = if place.is_former() { "former " } else { "" };
         add(1, "地点", format!("{state}{}", place.level.name()), 1);
         if place.point.is_some() {
             add(2, "有经纬度的地点", format!("{state}{}", place.level.name()), 1);

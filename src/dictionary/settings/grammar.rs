@@ -93,10 +93,10 @@ pub struct Grammar {
 
     /// Characters that stand before a name and belong to no other word: 在.
     pub opens_names: String,
-    /// Characters that end a phrase of place: 内.
-    pub locatives: Letters,
     /// The same behind a name: 的.
     pub closes_names: String,
+    /// Characters that end a phrase of place, behind which a name may begin too: 内.
+    pub locatives: Letters,
     /// What follows a verb that stands as a noun: 力度 in 建设力度.
     pub after_nouns: WordList,
     /// Marks between two names after which the second is no longer an object: 由.
@@ -269,14 +269,14 @@ pub struct Grammar {
     pub plural_level: Letters,
     /// Characters between two parts of a list of names: 、.
     pub list_joints: Letters,
-    /// Verbs of one character before a noun: 上 of 上高速.
-    pub motion_openings: Letters,
     /// What a list closed by its kind names instead of places: 树种 behind 榆树、梨树等.
     pub other_kinds: WordList,
     /// What it names that are waters: 湖泊 behind 太湖、巢湖等.
     pub waters: WordList,
     /// Single characters that may stand before any noun: 新 of 新平台.
     pub noun_openings: Letters,
+    /// The same of verbs, which tear only a short form that may be none: 上 of 上高速.
+    pub motion_openings: Letters,
     /// Characters before a pointing word that make it another word: 高 before 新区.
     pub before_deictic: Letters,
     /// First characters of pointing words that may belong to the name before them: 市 of 市政府.

@@ -3,6 +3,7 @@
 //! A label is a word of `structure.toml` before a colon or 【, or at the start of its line before a blank; blanks inside it do
 //! not count. The longest label wins: 联系人及电话 is not 联系人.
 
+use super::letters::Letters;
 use super::structure::Fields;
 use crate::model::Span;
 use regex::Regex;
@@ -10,9 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Any blanks; a folded text has these two only, and all of Unicode's would make the pattern ten times as large.
 const BLANKS: &str = "[ \n]*";
-
-/// What may stand before a label that opens its line: a blank, a bracket, a bullet.
-const OPENERS: [char; 5] = [' ', '(', '•', '·', '●'];
 
 /// Which field a label fills.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +42,8 @@ pub struct Labels {
     kinds: BTreeMap<String, FieldKind>,
     /// The characters that labels begin with.
     first: BTreeSet<char>,
+    /// What a saved page puts before the items of a list.
+    bullets: Letters,
 }
 
 /// A label and what stands behind it, up to the next label or the end of the line.
@@ -58,9 +58,9 @@ pub struct Labelled {
 }
 
 impl Labels {
-    /// Compiles the labels of `fields`.
+    /// Compiles the labels of `fields`, before which `bullets` may stand.
     #[must_use]
-    pub fn new(fields: &Fields) -> Self {
+    pub fn new(fields: &Fields, bullets: &Letters) -> Self {
         let lists = [
             (FieldKind::SignedBy, &fields.signed_by),
             (FieldKind::Contact, &fields.contact),
@@ -95,7 +95,13 @@ impl Labels {
             "(?:^|[ \n,;:。、()\\[\\]〔〕【】0-9是否])({joined}|{plain})(?:{BLANKS}(:|[〔\\[【])|{BLANKS}[〕\\])】]{BLANKS}|[ \n]+|$)"
         );
         let first = kinds.keys().filter_map(|label| label.chars().next()).collect();
-        Self { pattern: Regex::new(&pattern).ok(), phones: fields.phone.clone(), kinds, first }
+        Self {
+            pattern: Regex::new(&pattern).ok(),
+            phones: fields.phone.clone(),
+            kinds,
+            first,
+            bullets: bullets.clone(),
+        }
     }
 
     /// What a label, without blanks, fills; of those that are put together the person and the phone count.
@@ -121,13 +127,20 @@ impl Labels {
         }
         let found = self.find(line, Span::new(0, line.len()));
         found.first().is_some_and(|label| {
-            line.get(..label.start).is_some_and(|before| before.trim_matches(OPENERS).is_empty())
+            line.get(..label.start).is_some_and(|before| self.past_opening(before).is_empty())
+        })
+    }
+
+    /// A line without what may stand before a label that opens it: a blank, a bracket, a bullet.
+    fn past_opening<'t>(&self, line: &'t str) -> &'t str {
+        line.trim_start_matches(|character| {
+            matches!(character, ' ' | '(') || self.bullets.contains(character)
         })
     }
 
     /// Whether a line's first character, brackets before it apart, is one that labels begin with.
     fn may_open(&self, line: &str) -> bool {
-        line.trim_start_matches(OPENERS).chars().next().is_some_and(|first| self.first.contains(&first))
+        self.past_opening(line).chars().next().is_some_and(|first| self.first.contains(&first))
     }
 
     /// The labels of a line that stands at `line` in `text`.
@@ -146,7 +159,7 @@ impl Labels {
             from = label.end();
             let has_colon = captures.get(2).is_some();
             let opens_line =
-                content.get(..label.start()).is_some_and(|before| before.trim_matches(OPENERS).is_empty());
+                content.get(..label.start()).is_some_and(|before| self.past_opening(before).is_empty());
             // [ 发布机构 ] 省水利厅 [ 发文日期 ]
             let is_framed =
                 content.get(..label.start()).is_some_and(|before| before.trim_end().ends_with('['))

@@ -397,7 +397,7 @@ impl StructureWords {
         let parsed: Result<Self, _> = toml::from_str(text);
         match parsed {
             Ok(mut words) if faults.is_empty() => {
-                words.labels = Labels::new(&words.fields);
+                words.labels = Labels::new(&words.fields, &words.title.bullets);
                 Ok(words)
             }
             Ok(_) => Err(faults),

@@ -2,7 +2,7 @@
 
 use super::super::{KnowledgeGraph, NodeKey};
 use super::Facts;
-use crate::dictionary::{Dictionary, Entry};
+use crate::dictionary::{Dictionary, Entry, Place};
 use crate::model::EntityType;
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ fn facts(entry: &Entry, dictionary: &Dictionary) -> Facts {
         issuer: entry.issuer.clone(),
         from: period.from.or(entry.from),
         until: period.until.or(entry.until),
-        is_former: place.is_some_and(|place| place.is_former),
+        is_former: place.is_some_and(Place::is_former),
     }
 }
 

@@ -162,7 +162,7 @@ fn by_alias<'d>(dictionary: &'d Dictionary, name: &str) -> Result<&'d str> {
     if found.is_empty() {
         found = places().filter(|entry| bears(&entry.weak)).map(|entry| entry.name.as_str()).collect();
     }
-    let is_current = |name: &&str| dictionary.gazetteer.get(name).is_some_and(|place| !place.is_former);
+    let is_current = |name: &&str| dictionary.gazetteer.get(name).is_some_and(|place| !place.is_former());
     if found.iter().any(is_current) {
         found.retain(is_current);
     }

@@ -218,10 +218,9 @@ fn in_full(
 /// Whether a place at the head of a line's name is only the beginning of a river's or lake's: 松阳 of 松阳湖铁路专用线.
 fn is_within_water(scan: &Scan, place: Span, is_last: bool) -> bool {
     let terrain = &scan.dictionary.grammar.terrain;
-    let is_natural = |hit: &Hit| {
-        let level = |name: &str| scan.dictionary.gazetteer.get(name).map(|place| place.level);
-        hit.end > place.end && scan.entries(*hit).any(|entry| level(&entry.name) == Some(Level::Natural))
-    };
+    let gazetteer = &scan.dictionary.gazetteer;
+    let is_natural =
+        |hit: &Hit| hit.end > place.end && scan.entries(*hit).any(|entry| gazetteer.is_natural(&entry.name));
     scan.starting(place.start).iter().any(is_natural)
         || (is_last && scan.at(place.end).is_some_and(|next| terrain.contains(next)))
 }

@@ -3,7 +3,7 @@
 //! An end that no table knows (木金乡) stands as written; a river's name in front of the first (湘江永州至衡阳航道) is no end.
 
 use super::near::{is_at_least_prefecture, is_unit};
-use crate::dictionary::{Dictionary, Entry, Hit, Level, LineWords};
+use crate::dictionary::{Dictionary, Entry, Hit, LineWords};
 use crate::mention::{Region, Scan};
 use crate::model::{EntityType, Mention, Span};
 
@@ -65,7 +65,7 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
             let span = Span::new(start + offset, start + offset + name.len());
             let end = whole_place(scan, region, span)
                 .or_else(|| town(scan.dictionary, region, name))
-                .or_else(|| seat(scan, region, span));
+                .or_else(|| county_of_seat(scan, region, span));
             ends.push(end.unwrap_or_else(|| name.to_owned()));
         }
         start = next + mark;
@@ -84,19 +84,11 @@ fn without_number<'t>(words: &LineWords, text: &'t str) -> &'t str {
 fn town(dictionary: &Dictionary, region: &Region, name: &str) -> Option<String> {
     let own = region.place.as_deref().filter(|_| (2..=3).contains(&name.chars().count()))?;
     let full = format!("{name}镇");
-    let counties = dictionary.townships.counties(&full);
-    let counties: Vec<&str> = counties.filter_map(|code| dictionary.gazetteer.with_code(code)).collect();
-    if counties.len() == 1 {
-        return Some(full);
-    }
-    let is_near = |county: &&str| *county == own || dictionary.gazetteer.is_within(county, own);
-    let mut near = counties.iter().copied().filter(is_near);
-    let (county, None) = (near.next()?, near.next()) else { return None };
-    Some(format!("{county}{full}"))
+    if dictionary.counties_with(&full).count() == 1 { Some(full) } else { dictionary.own_town(own, &full) }
 }
 
 /// The county whose town a written end names: 古丈县 for 古丈县城.
-fn seat(scan: &Scan, region: &Region, span: Span) -> Option<String> {
+fn county_of_seat(scan: &Scan, region: &Region, span: Span) -> Option<String> {
     let county = span.of(scan.text).strip_suffix('城').filter(|county| county.ends_with('县'))?;
     whole_place(scan, region, Span::new(span.start, span.start + county.len()))
 }
@@ -111,13 +103,9 @@ fn through(scan: &Scan, region: &Region, span: Span) -> Option<[String; 2]> {
 
 /// How many bytes the name of a river at the beginning of a written end takes, where more follows: 湘江 of 湘江永州.
 fn river_before(scan: &Scan, span: Span) -> Option<usize> {
-    let dictionary = scan.dictionary;
-    let is_river = |hit: &&Hit| {
-        hit.end < span.end
-            && scan.entries(**hit).any(|entry| {
-                dictionary.gazetteer.get(&entry.name).is_some_and(|place| place.level == Level::Natural)
-            })
-    };
+    let gazetteer = &scan.dictionary.gazetteer;
+    let is_river =
+        |hit: &&Hit| hit.end < span.end && scan.entries(**hit).any(|entry| gazetteer.is_natural(&entry.name));
     scan.starting(span.start).iter().filter(is_river).map(|hit| hit.end - hit.start).max()
 }
 

@@ -3,7 +3,7 @@
 //! In 我局会同市水利局在保定市建设津石高速 only 我局 is free to be the subject: 会同 makes a partner, 在 an object. A name behind 指导 is
 //! free, for it acts.
 
-use crate::dictionary::{Form, Level, WordList};
+use crate::dictionary::{Form, WordList};
 use crate::model::{EntityType, Span};
 use crate::relation::sentence::{Name, Prepared, Trigger};
 use crate::relation::{first_chars, without_number};
@@ -118,10 +118,9 @@ pub(super) fn is_asked(prepared: &Prepared, first: &Name, floor: usize) -> bool 
 /// Whether a name can be a subject: a river or lake does nothing, it only lies somewhere.
 pub(crate) fn may_act(prepared: &Prepared, name: &Name) -> bool {
     let dictionary = prepared.scan.dictionary;
-    let place = dictionary.gazetteer.get(&name.mention.link.name);
-    let is_basin = || dictionary.grammar.river_parts.closes(&name.mention.link.name);
-    name.entity_type() != EntityType::Place
-        || (place.is_none_or(|place| place.level != Level::Natural) && !is_basin())
+    let called = &name.mention.link.name;
+    let is_basin = || dictionary.grammar.river_parts.closes(called);
+    name.entity_type() != EntityType::Place || !(dictionary.gazetteer.is_natural(called) || is_basin())
 }
 
 /// Whether a name stands in brackets that close before `limit`: 乌准铁路 in 乌鲁木齐至准东铁路(乌准铁路)途经.
