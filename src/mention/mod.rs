@@ -155,11 +155,13 @@ fn lengthen(scan: &Scan, candidates: &mut Vec<Candidate>, limit: usize) {
                 }
                 extended
             }
-            Some((kind @ EntityType::Project, Referent::Listed(_))) => {
+            // 滇中引水工程 + 大理段, 中长期铁路网规划 + (2016-2030)
+            Some((kind @ (EntityType::Project | EntityType::PolicyDocument), Referent::Listed(_))) => {
                 let end = pattern::edges::end(scan, *kind, candidate.span.end, limit);
                 let span = Span::new(candidate.span.start, end);
                 let weight = 11 * listed::char_count(scan, span);
-                Candidate::name(span, *kind, Referent::Rule("project.part"), weight)
+                let part = if *kind == EntityType::Project { "project.part" } else { "policy.years" };
+                Candidate::name(span, *kind, Referent::Rule(part), weight)
             }
             _ => return None,
         };

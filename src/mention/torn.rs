@@ -3,7 +3,7 @@
 //! A place is torn where a word or name reaches into it from the left and one out of it to the right, or one of the two and what is left
 //! over belongs to nothing. The trap: 经济南 holds 济南 all the same, for 经 is a word too.
 
-use super::pattern::grow::is_han;
+use super::pattern::grow::{is_cut_off, is_han};
 use super::scan::Scan;
 use crate::dictionary::{Hit, Sense, WordClass};
 use crate::model::{EntityType, Span};
@@ -11,7 +11,24 @@ use crate::model::{EntityType, Span};
 /// The hits that are places and nothing else, and parts of words in this text: no stage needs to see them.
 pub(super) fn torn_places(scan: &Scan) -> Vec<Hit> {
     let whole = scan.within(Span::new(0, scan.text.len()));
-    whole.iter().copied().filter(|hit| is_only_place(scan, *hit) && is_torn(scan, *hit)).collect()
+    let is_part = |hit: &Hit| (is_only_place(scan, *hit) && is_torn(scan, *hit)) || is_torn_word(scan, *hit);
+    whole.iter().copied().filter(is_part).collect()
+}
+
+/// Whether a word of two characters is none where a word that opens the clause reaches into it: 前天 in 目前|天府大道.
+fn is_torn_word(scan: &Scan, hit: Hit) -> bool {
+    let facts = scan.facts(hit);
+    if hit.end - hit.start != 6 || !facts.is_any_word() || facts.is_listed() || facts.is_mark() {
+        return false;
+    }
+    let middle = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    let opens = |at: usize| scan.before(at).is_none_or(|(_, mark)| !is_han(mark));
+    scan.ending(middle).iter().any(|word| {
+        word.start < hit.start
+            && word.end - word.start == 6
+            && opens(word.start)
+            && scan.facts(*word).is_any_word()
+    })
 }
 
 /// Whether a hit is a place and nothing else.
@@ -44,9 +61,13 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
 /// Whether a word or name reaches into the place from the left, as sure as it: 巩固 into 固原, 广安 into 安新.
 fn is_entered(scan: &Scan, hit: Hit, middle: usize) -> bool {
     let is_sure = scan.facts(hit).is_sure();
+    // 创建了 + 广安|新桥: several bear the name that reaches in, but it begins where a name may
+    let is_begun = |word: &Hit| {
+        is_only_place(scan, *word) && is_cut_off(scan, word.start) && !is_cut_off(scan, hit.start)
+    };
     let is_place = |word: &Hit| {
         let facts = scan.facts(*word);
-        facts.surely_is(EntityType::Place) || (!is_sure && facts.may_be(EntityType::Place))
+        facts.surely_is(EntityType::Place) || (!is_sure && facts.may_be(EntityType::Place)) || is_begun(word)
     };
     let mut words = scan.ending(middle).iter().filter(|word| word.start < hit.start);
     words.any(|word| is_word(scan, *word) || is_place(word))

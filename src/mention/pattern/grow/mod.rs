@@ -11,7 +11,7 @@ use super::bodies::level_before;
 use crate::dictionary::{Head, Hit, Needs, Sense, WordClass};
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Span};
-pub(super) use proper::is_cut_off;
+pub(crate) use proper::is_cut_off;
 use proper::{
     acts, begins_with_place, ends_date, holds_place, inner_head, is_deed, is_pair, is_placed, is_settlement,
     is_station,

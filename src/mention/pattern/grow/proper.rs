@@ -86,7 +86,7 @@ pub(super) fn is_placed(kind: EntityType) -> bool {
 }
 
 /// Whether a break, a verb or function word, a place's full name or a word that points (全市) ends before `here`, so that a name may begin there.
-pub(in crate::mention::pattern) fn is_cut_off(scan: &Scan, here: usize) -> bool {
+pub(crate) fn is_cut_off(scan: &Scan, here: usize) -> bool {
     let is_end = |hit: &Hit| {
         [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*hit, *class))
             || scan.facts(*hit).surely_is(EntityType::Place)

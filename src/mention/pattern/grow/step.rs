@@ -9,6 +9,7 @@ use crate::dictionary::{Head, Hit, Level, Sense, WordClass};
 use crate::mention::pattern::bodies::{level_before, owned_body};
 use crate::mention::pattern::terrain;
 use crate::mention::scan::Scan;
+use crate::mention::torn::is_only_place;
 use crate::model::EntityType;
 
 /// What ends at a place, by what it means for a growing name.
@@ -241,7 +242,7 @@ fn is_crossed(scan: &Scan, hit: Hit) -> bool {
     scan.facts(hit).may_be(EntityType::Place)
         && scan.ending(first).iter().any(|other| {
             other.start < hit.start
-                && scan.facts(*other).surely_is(EntityType::Place)
+                && (scan.facts(*other).surely_is(EntityType::Place) || is_only_place(scan, *other))
                 && is_cut_off(scan, other.start)
         })
         && !is_cut_off(scan, hit.start)
@@ -366,14 +367,10 @@ fn enclosed(scan: &Scan, here: usize, floor: usize, open: char) -> Step {
     let start = scan.slice(floor, here).rfind(open).map(|offset| floor + offset);
     match start {
         // (三)支持…: a section's number is no part of a name; nor is (富锦市境内).
-        // 小(1)型水库: a number in brackets is a class.
+        // 小(1)型水库: a number in brackets is a class; nor does a name begin with (2016-2030) of the plan before it.
         Some(start)
             if start > floor
-                && !scan
-                    .slice(start, here)
-                    .trim_matches(['(', ')'])
-                    .chars()
-                    .all(|inner| inner.is_ascii_digit())
+                && !scan.slice(start, here).chars().all(is_numbering)
                 && scan.slice(start, here).chars().count() <= 16
                 && !scan.slice(start, here).ends_with("境内)") =>
         {
@@ -381,4 +378,9 @@ fn enclosed(scan: &Scan, here: usize, floor: usize, open: char) -> Step {
         }
         _ => Step::Stop,
     }
+}
+
+/// Whether a character stands in a bracket that only numbers: (1), (2016-2030年).
+fn is_numbering(character: char) -> bool {
+    character.is_ascii_digit() || matches!(character, '(' | ')' | '-' | '—' | '年')
 }
