@@ -50,8 +50,8 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
     }
     match (is_entered(scan, hit, middle), is_left(scan, hit, middle)) {
         (true, true) => true,
-        // 进贤 of 引|进贤|才, whose 引 belongs to no other word than 引进
-        (true, false) => is_stray(scan, hit.start),
+        // 进贤 of 引|进贤|才, whose 引 belongs to no other word than 引进; 新和 of 更新|和|技术
+        (true, false) => is_stray(scan, hit.start) || is_joint(scan, middle, hit.end),
         (false, true) => follows_verb(scan, hit, middle) && !goes_on(scan, hit.end),
         // 红|石林: an unknown name goes on
         (false, false) => !scan.facts(hit).is_sure() && is_stray(scan, hit.start),
@@ -71,6 +71,12 @@ fn is_entered(scan: &Scan, hit: Hit, middle: usize) -> bool {
     };
     let mut words = scan.ending(middle).iter().filter(|word| word.start < hit.start);
     words.any(|word| is_word(scan, *word) || is_place(word))
+}
+
+/// Whether the place's last character joins what is before it to a word behind it.
+fn is_joint(scan: &Scan, last: usize, end: usize) -> bool {
+    let joins = scan.at(last).is_some_and(|joint| scan.dictionary.grammar.list_joints.contains(joint));
+    joins && scan.starting(end).iter().any(|next| next.end - end >= "技术".len() && is_word(scan, *next))
 }
 
 /// Whether a word reaches out of the place to the right: 原有 out of 固原.

@@ -174,8 +174,9 @@ fn place_at_head(named: Named) -> Option<String> {
         place_starting(scan, entities, (number, found.as_deref()), start, mention.span.end)
     {
         let rest = scan.slice(end, mention.span.end);
-        // 雄安新区周边协调区 lies beside it, 吉安镇 is no part of 吉安市.
-        if grammar.vicinity.opens(rest) || grammar.town_endings.contains(rest) {
+        // 雄安新区周边协调区 lies beside it, 吉安镇 is no part of 吉安市, 金昌路站 stands in a street.
+        let is_street = grammar.place_tails.opens(rest) && !grammar.no_place_tails.opens(rest);
+        if grammar.vicinity.opens(rest) || grammar.town_endings.contains(rest) || is_street {
             break;
         }
         let is_inner = found.as_ref().is_none_or(|outer| scan.dictionary.gazetteer.is_within(&name, outer));

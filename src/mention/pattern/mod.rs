@@ -80,9 +80,10 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
             {
                 continue;
             }
-            // 智慧谷一期 is what is built.
+            // 智慧谷一期 is what is built; 产业园一期 and 工业园区二期 are parts of zones.
+            let is_zone = || scan.slice(hit.start, hit.end).ends_with(['园', '区', '地']);
             let kind = match head.entity_type {
-                EntityType::DevelopmentZone if end > hit.end => EntityType::Project,
+                EntityType::DevelopmentZone if end > hit.end && !is_zone() => EntityType::Project,
                 kind => kind,
             };
             let per_char = if head.id == "place.belt" { 9 } else { per_char };
@@ -384,7 +385,10 @@ fn is_counted(scan: &Scan, span: Span, head: &Head) -> bool {
     let behind = scan.slice(span.end, scan.text.len());
     let rest = behind.trim_start_matches(is_digit);
     let is_measured = || grammar.measures.opens(rest);
-    let is_behind = rest.len() < behind.len() && (rest.starts_with(is_classifier) || is_measured());
+    // 依托甲产业园、雷州经开区两个载体: the count closes a list
+    let is_last = before.ends_with(|joint: char| grammar.list_joints.contains(joint));
+    let is_behind =
+        !is_last && rest.len() < behind.len() && (rest.starts_with(is_classifier) || is_measured());
     let is_more = before.ends_with('等')
         && !scan
             .ending(span.start)

@@ -54,6 +54,10 @@ pub(crate) fn of<'a>(
     if is_street(&scan.dictionary.line_words, mention.core.of(scan.text)) {
         return Vec::new();
     }
+    // 六枝至安龙高速公路(以下简称六安高速): the name in full tells the ends
+    if mention.link.name.contains('至') && !mention.core.of(scan.text).contains('至') {
+        return Vec::new();
+    }
     abbreviated(scan, entities, named, mention).unwrap_or_default()
 }
 
