@@ -139,6 +139,16 @@ fn settle(candidates: &mut Vec<Candidate>) {
             (is_same && is_line) || ((is_same || is_part) && *kind == other)
         }
     };
+    // 抚州市东乡: the county, no town of one character
+    let counties = candidates.iter().filter_map(|candidate| match candidate.name {
+        Some((EntityType::Place, Referent::Listed(_))) => Some(candidate.span),
+        _ => None,
+    });
+    let counties: Vec<Span> = counties.collect();
+    candidates.retain(|candidate| {
+        !matches!(candidate.name, Some((EntityType::Place, Referent::Head(_))))
+            || !counties.contains(&candidate.span)
+    });
     if !listed.is_empty() {
         candidates.retain(|candidate| !listed.iter().any(|listed| is_rival(candidate, *listed)));
     }
