@@ -146,7 +146,8 @@ mod tests {
         assert_eq!(class("Aa").as_deref(), None);
         assert_eq!(lone_class("…的答复(C类)").as_deref(), Some("C"));
         assert_eq!(lone_class("〔B类").as_deref(), Some("B"));
-        assert_eq!(lone_class("A2").as_deref(), Some("A"));
+        assert_eq!(lone_class("A2").as_deref(), Some("A2"));
+        assert_eq!(class("(B)类").as_deref(), Some("B"));
         assert_eq!(lone_class("处理等次:乙").as_deref(), Some("乙"));
         assert_eq!(lone_class("(工交邮电类286号)"), None);
     }
