@@ -5,7 +5,7 @@
 use super::region::Region;
 use super::scan::Scan;
 use super::torn::is_covering;
-use crate::dictionary::{Hit, Level, WordClass, WordList};
+use crate::dictionary::{Hit, Level, WordClass};
 use crate::model::{EntityType, Span};
 
 /// Whether a common word begins with the last character: 商务部 in 商务部门, 金融业 in 金融业务, 海南区 in 海南|区位.
@@ -39,14 +39,24 @@ pub(super) fn is_no_road(scan: &Scan, hit: Hit) -> bool {
 
 /// Whether a place's short name goes on as the name of something else: 南京 + 路, but not 南京 + 路网; 兰州 + 牛肉面.
 pub(super) fn is_tailed(scan: &Scan, hit: Hit) -> bool {
+    let specialties = &scan.dictionary.grammar.specialties;
+    let surface = scan.slice(hit.start, hit.end);
+    names_street(scan, hit)
+        || (!is_written(surface) && specialties.opens(scan.slice(hit.end, scan.text.len())))
+}
+
+/// Whether a place's short name goes on as a street's, a village's or a people's: 金昌 + 路站, which lies in no 金昌市.
+pub(crate) fn names_street(scan: &Scan, hit: Hit) -> bool {
     let grammar = &scan.dictionary.grammar;
     let rest = scan.slice(hit.end, scan.text.len());
-    let begins = |words: &WordList| words.opens(rest);
     let surface = scan.slice(hit.start, hit.end);
-    let is_written = surface.ends_with(['省', '市', '县', '区', '旗', '盟']) || surface.ends_with("自治州");
-    let is_full = is_written || surface.ends_with('州');
-    (!is_full && begins(&grammar.place_tails) && !begins(&grammar.no_place_tails))
-        || (!is_written && begins(&grammar.specialties))
+    let is_full = is_written(surface) || surface.ends_with('州');
+    !is_full && grammar.place_tails.opens(rest) && !grammar.no_place_tails.opens(rest)
+}
+
+/// Whether a place's name ends in its level.
+fn is_written(surface: &str) -> bool {
+    surface.ends_with(['省', '市', '县', '区', '旗', '盟']) || surface.ends_with("自治州")
 }
 
 /// Whether one of the towns of the county `name` begins at `here`: 大通镇 behind 郊区, which is the district there.

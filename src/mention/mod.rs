@@ -15,6 +15,7 @@ mod scan;
 mod torn;
 mod trace;
 
+pub(crate) use hidden::names_street;
 pub(crate) use lists::{closing, row_around};
 pub use region::Region;
 pub use scan::{Kind, Scan};
@@ -63,7 +64,7 @@ pub fn find_traced<'a>(
     mut trace: Option<&mut Vec<Contender>>,
 ) -> Found<'a> {
     let mut scan = Scan::new(text, dictionary);
-    let torn = torn::torn_places(&scan);
+    let torn = torn::torn_hits(&scan);
     if !torn.is_empty() {
         scan = scan.without(torn);
     }
@@ -112,10 +113,12 @@ pub fn find_traced<'a>(
 }
 
 /// What a table holds is not read anew, nor a part of it: 水利部长江委 of the table is no unit of 水利部, 文化旅游产业 not 文化 and
-/// another sector, 山东黄河河务局 not 山东 and another body.
+/// another sector, 山东黄河河务局 not 山东 and another body, the county 东乡 no town of one character.
 fn settle(candidates: &mut Vec<Candidate>) {
     let listed = candidates.iter().filter_map(|candidate| match candidate.name {
-        Some((kind, Referent::Listed(_))) if candidate.span.byte_len() >= 9 => Some((candidate.span, kind)),
+        Some((kind, Referent::Listed(_))) if kind == EntityType::Place || candidate.span.byte_len() >= 9 => {
+            Some((candidate.span, kind))
+        }
         _ => None,
     });
     let listed: Vec<(Span, EntityType)> = listed.collect();
@@ -139,16 +142,6 @@ fn settle(candidates: &mut Vec<Candidate>) {
             (is_same && is_line) || ((is_same || is_part) && *kind == other)
         }
     };
-    // 抚州市东乡: the county, no town of one character
-    let counties = candidates.iter().filter_map(|candidate| match candidate.name {
-        Some((EntityType::Place, Referent::Listed(_))) => Some(candidate.span),
-        _ => None,
-    });
-    let counties: Vec<Span> = counties.collect();
-    candidates.retain(|candidate| {
-        !matches!(candidate.name, Some((EntityType::Place, Referent::Head(_))))
-            || !counties.contains(&candidate.span)
-    });
     if !listed.is_empty() {
         candidates.retain(|candidate| !listed.iter().any(|listed| is_rival(candidate, *listed)));
     }

@@ -1,4 +1,4 @@
-//! Places that are parts of words: 固原 in 巩固|原有, 六安 in 周六|安排, 大城 in 大|城市, 应城市 in 响应|城市.
+//! Places and words that are parts of words: 固原 in 巩固|原有, 六安 in 周六|安排, 大城 in 大|城市, 应城市 in 响应|城市.
 //!
 //! A place is torn where a word or name reaches into it from the left and one out of it to the right, or one of the two and what is left
 //! over belongs to nothing. The trap: 经济南 holds 济南 all the same, for 经 is a word too.
@@ -8,14 +8,15 @@ use super::scan::Scan;
 use crate::dictionary::{Hit, Sense, WordClass};
 use crate::model::{EntityType, Span};
 
-/// The hits that are places and nothing else, and parts of words in this text: no stage needs to see them.
-pub(super) fn torn_places(scan: &Scan) -> Vec<Hit> {
+/// The hits that are places and nothing else, and parts of words in this text, and words that are torn likewise: no stage needs to see
+/// them.
+pub(super) fn torn_hits(scan: &Scan) -> Vec<Hit> {
     let whole = scan.within(Span::new(0, scan.text.len()));
     let is_part = |hit: &Hit| (is_only_place(scan, *hit) && is_torn(scan, *hit)) || is_torn_word(scan, *hit);
     whole.iter().copied().filter(is_part).collect()
 }
 
-/// Whether a word of two characters is none where a word that opens the clause reaches into it: 前天 in 目前|天府大道.
+/// Whether a word of two characters is none where a word that opens the clause reaches into it and another goes on: 国政 in 全国|政协.
 fn is_torn_word(scan: &Scan, hit: Hit) -> bool {
     let facts = scan.facts(hit);
     if hit.end - hit.start != 6 || !facts.is_any_word() || facts.is_listed() || facts.is_mark() {
@@ -28,7 +29,7 @@ fn is_torn_word(scan: &Scan, hit: Hit) -> bool {
             && word.end - word.start == 6
             && opens(word.start)
             && scan.facts(*word).is_any_word()
-    })
+    }) && scan.starting(middle).iter().any(|next| next.end > hit.end && is_covering(scan, *next))
 }
 
 /// Whether a hit is a place and nothing else.
@@ -61,16 +62,25 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
 /// Whether a word or name reaches into the place from the left, as sure as it: 巩固 into 固原, 广安 into 安新.
 fn is_entered(scan: &Scan, hit: Hit, middle: usize) -> bool {
     let is_sure = scan.facts(hit).is_sure();
-    // 创建了 + 广安|新桥: several bear the name that reaches in, but it begins where a name may
-    let is_begun = |word: &Hit| {
-        is_only_place(scan, *word) && is_cut_off(scan, word.start) && !is_cut_off(scan, hit.start)
-    };
     let is_place = |word: &Hit| {
         let facts = scan.facts(*word);
-        facts.surely_is(EntityType::Place) || (!is_sure && facts.may_be(EntityType::Place)) || is_begun(word)
+        facts.surely_is(EntityType::Place) || (!is_sure && facts.may_be(EntityType::Place))
     };
     let mut words = scan.ending(middle).iter().filter(|word| word.start < hit.start);
-    words.any(|word| is_word(scan, *word) || is_place(word))
+    words.any(|word| is_word(scan, *word) || is_place(word)) || is_crossed(scan, hit)
+}
+
+/// Whether a place that begins where a name may reaches into one that begins inside it: 利川 into 川南 in 利川南坪; 广安 into 安新 in
+/// 创建了广安新桥化工园区, though several bear the name 广安.
+pub(super) fn is_crossed(scan: &Scan, hit: Hit) -> bool {
+    let first = scan.at(hit.start).map_or(hit.start, |first| hit.start + first.len_utf8());
+    let is_place = |other: Hit| scan.facts(other).surely_is(EntityType::Place) || is_only_place(scan, other);
+    scan.facts(hit).may_be(EntityType::Place)
+        && scan
+            .ending(first)
+            .iter()
+            .any(|other| other.start < hit.start && is_place(*other) && is_cut_off(scan, other.start))
+        && !is_cut_off(scan, hit.start)
 }
 
 /// Whether the place's last character joins what is before it to a word behind it.

@@ -7,7 +7,7 @@ use super::ends;
 use super::subject::End;
 use crate::dictionary::{Hit, Level, Rule, Sense};
 use crate::entity::Entities;
-use crate::mention::Scan;
+use crate::mention::{Scan, names_street};
 use crate::model::{EntityType, Mention, Predicate, Referent, Span};
 use std::cell::OnceCell;
 
@@ -174,9 +174,8 @@ fn place_at_head(named: Named) -> Option<String> {
         place_starting(scan, entities, (number, found.as_deref()), start, mention.span.end)
     {
         let rest = scan.slice(end, mention.span.end);
-        // 雄安新区周边协调区 lies beside it, 吉安镇 is no part of 吉安市, 金昌路站 stands in a street.
-        let is_street = grammar.place_tails.opens(rest) && !grammar.no_place_tails.opens(rest);
-        if grammar.vicinity.opens(rest) || grammar.town_endings.contains(rest) || is_street {
+        // 雄安新区周边协调区 lies beside it, 吉安镇 is no part of 吉安市.
+        if grammar.vicinity.opens(rest) || grammar.town_endings.contains(rest) {
             break;
         }
         let is_inner = found.as_ref().is_none_or(|outer| scan.dictionary.gazetteer.is_within(&name, outer));
@@ -274,7 +273,8 @@ fn place_starting(
         let place = own.and_then(|own| scan.dictionary.gazetteer.get(&own.link.name));
         place.is_some_and(|place| place.level == Level::NewArea)
     };
-    let hits = hits.filter(|hit| !is_itself(hit));
+    // 金昌路站 stands in a street
+    let hits = hits.filter(|hit| !is_itself(hit) && !names_street(scan, **hit));
     for hit in hits.filter(|hit| hit.end <= limit && hit.end - hit.start >= 6) {
         let entries = scan.senses(*hit).iter().filter_map(|sense| match sense {
             Sense::Entry(index, strong) => scan.dictionary.entries.get(*index).map(|entry| (entry, *strong)),

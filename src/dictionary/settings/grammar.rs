@@ -349,6 +349,8 @@ pub struct Grammar {
     pub around: Letters,
     /// Those of them that say of something else that it lies across the unit behind: 跨.
     pub across: Letters,
+    /// What zones end in whose phases are parts of them: 园.
+    pub zone_endings: Letters,
     /// Words by which things are counted: 个.
     pub classifiers: Letters,
     /// What the count behind a list counts: 省 and 市 in 江苏省、福建省等6省市.

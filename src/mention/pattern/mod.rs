@@ -81,7 +81,8 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
                 continue;
             }
             // 智慧谷一期 is what is built; 产业园一期 and 工业园区二期 are parts of zones.
-            let is_zone = || scan.slice(hit.start, hit.end).ends_with(['园', '区', '地']);
+            let zones = &scan.dictionary.grammar.zone_endings;
+            let is_zone = || scan.slice(hit.start, hit.end).ends_with(|end: char| zones.contains(end));
             let kind = match head.entity_type {
                 EntityType::DevelopmentZone if end > hit.end && !is_zone() => EntityType::Project,
                 kind => kind,
@@ -385,10 +386,13 @@ fn is_counted(scan: &Scan, span: Span, head: &Head) -> bool {
     let behind = scan.slice(span.end, scan.text.len());
     let rest = behind.trim_start_matches(is_digit);
     let is_measured = || grammar.measures.opens(rest);
-    // 依托甲产业园、雷州经开区两个载体: the count closes a list
-    let is_last = before.ends_with(|joint: char| grammar.list_joints.contains(joint));
+    // 依托甲产业园、雷州经开区两个载体: the count closes a list, and tells what its members are
+    let closes_list = || {
+        let told = rest.strip_prefix(is_classifier).is_some_and(|told| told.starts_with(grow::is_han));
+        told && before.ends_with(|joint: char| grammar.list_joints.contains(joint))
+    };
     let is_behind =
-        !is_last && rest.len() < behind.len() && (rest.starts_with(is_classifier) || is_measured());
+        rest.len() < behind.len() && (rest.starts_with(is_classifier) || is_measured()) && !closes_list();
     let is_more = before.ends_with('等')
         && !scan
             .ending(span.start)

@@ -20,7 +20,7 @@ pub struct Scan<'a> {
     by_start: Index<false>,
     /// The numbers in `by_start` of the hits of each kind.
     kinds: [Vec<u32>; Kind::COUNT],
-    /// Places that are parts of words here, which no stage sees.
+    /// Places and words that are parts of words here, which no stage sees.
     torn: Vec<Hit>,
 }
 
@@ -68,7 +68,7 @@ impl<'a> Scan<'a> {
         Self::of(text, dictionary, dictionary.lexicon.scan(text))
     }
 
-    /// The same without the places that are parts of words here.
+    /// The same without what is only a part of words here.
     #[must_use]
     pub(super) fn without(&self, torn: Vec<Hit>) -> Self {
         let dropped: FxHashSet<(usize, usize)> = torn.iter().map(|hit| (hit.start, hit.end)).collect();
@@ -77,7 +77,7 @@ impl<'a> Scan<'a> {
         Self { torn, ..Self::of(self.text, self.dictionary, hits) }
     }
 
-    /// The places inside `span` that are parts of words: 固原 of 巩固|原有.
+    /// The places and words inside `span` that are parts of words: 固原 of 巩固|原有.
     pub fn torn(&self, span: Span) -> impl Iterator<Item = Hit> {
         self.torn.iter().copied().filter(move |hit| span.contains(Span::new(hit.start, hit.end)))
     }

@@ -55,7 +55,7 @@ pub(crate) fn of<'a>(
         return Vec::new();
     }
     // 六枝至安龙高速公路(以下简称六安高速): the name in full tells the ends
-    if mention.link.name.contains('至') && !mention.core.of(scan.text).contains('至') {
+    if mention.link.name.contains(written::MARKS) && !mention.core.of(scan.text).contains(written::MARKS) {
         return Vec::new();
     }
     abbreviated(scan, entities, named, mention).unwrap_or_default()

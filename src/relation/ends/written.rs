@@ -7,6 +7,9 @@ use crate::dictionary::{Dictionary, Entry, Hit, LineWords};
 use crate::mention::{Region, Scan};
 use crate::model::{EntityType, Mention, Span};
 
+/// What stands between written ends.
+pub(super) const MARKS: [char; 3] = ['至', '—', '-'];
+
 /// 水富至宜宾, 贵阳—南宁: the written ends; an unknown one (木金乡) as it stands.
 pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option<Vec<String>> {
     let text = without_number(&scan.dictionary.line_words, mention.core.of(scan.text));
@@ -34,12 +37,12 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
         }
         _ => (0, text),
     };
-    if !body.contains(['至', '—', '-']) {
+    if !body.contains(MARKS) {
         return None;
     }
     let mut ends = Vec::new();
     let mut start = mention.core.start + from;
-    for part in body.split(['至', '—', '-']) {
+    for part in body.split(MARKS) {
         let next = start + part.len();
         let mark = scan.at(next).map_or(0, char::len_utf8);
         if let Some(pair) = through(scan, region, Span::new(start, start + part.len())) {

@@ -9,7 +9,7 @@ use crate::dictionary::{Head, Hit, Level, Sense, WordClass};
 use crate::mention::pattern::bodies::{level_before, owned_body};
 use crate::mention::pattern::terrain;
 use crate::mention::scan::Scan;
-use crate::mention::torn::is_only_place;
+use crate::mention::torn::is_crossed;
 use crate::model::EntityType;
 
 /// What ends at a place, by what it means for a growing name.
@@ -234,18 +234,6 @@ fn is_inside(scan: &Scan, here: usize) -> bool {
     };
     scan.before(here).is_some_and(|(_, character)| is_han(character))
         && !scan.ending(here).iter().any(is_covered)
-}
-
-/// Whether a place's name reaches into a place that would begin inside it: 利川 into 川南.
-fn is_crossed(scan: &Scan, hit: Hit) -> bool {
-    let first = scan.at(hit.start).map_or(hit.start, |first| hit.start + first.len_utf8());
-    scan.facts(hit).may_be(EntityType::Place)
-        && scan.ending(first).iter().any(|other| {
-            other.start < hit.start
-                && (scan.facts(*other).surely_is(EntityType::Place) || is_only_place(scan, *other))
-                && is_cut_off(scan, other.start)
-        })
-        && !is_cut_off(scan, hit.start)
 }
 
 /// Whether a hit is a listed name that may stand inside another, and what it is. A weak form of a place that is no word
