@@ -75,6 +75,8 @@ pub struct LineWords {
     pub intercity: WordList,
     /// Classes that are no part of an end: 三级, 吨级.
     pub classes: WordList,
+    /// What ends of a section in brackets that are no places end in: 界 of (二级坝至苏鲁界).
+    pub no_places: WordList,
     /// Words for one kind of line: 南玉铁路 is 南玉高铁.
     pub one_kind: Vec<WordList>,
     /// Kinds of urban rail that stand before a number.

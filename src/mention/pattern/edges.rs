@@ -15,6 +15,10 @@ use crate::model::{EntityType, Span};
 /// How many characters a branch's own name has at most: 汊河延伸线, 津市铁路专用线.
 const BRANCH: usize = 9;
 
+/// What stands between the ends of a section in brackets, and how many characters an end has at most.
+const SECTION_MARKS: [char; 4] = ['至', '—', '-', '~'];
+const SECTION_END: usize = 6;
+
 /// The start of the name of such a type that grew to `start`.
 pub(crate) fn start(scan: &Scan, entity_type: EntityType, start: usize, floor: usize) -> usize {
     match entity_type {
@@ -186,8 +190,9 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
         let phase = phase.max(work.map(str::len).max());
         let stretch = || stretch(scan, Span::new(name.start, end), limit);
         let branch = || branch(scan, end, limit);
-        match section(scan, end, limit).or_else(stretch).or(phase.map(|length| end + length)).or_else(branch)
-        {
+        let bracket = || bracketed(scan, name.start, rest).map(|length| end + length);
+        let phase = phase.map(|length| end + length);
+        match section(scan, end, limit).or_else(stretch).or(phase).or_else(branch).or_else(bracket) {
             Some(next) => end = next,
             None => break,
         }
@@ -209,6 +214,16 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
     candidate
 }
 
+/// How long the section in brackets is that `rest` begins with, behind the line whose name starts at `start`: (海螺至杨桥) behind 临鸭公路,
+/// (祁连山路-真北路) behind 武威路. 沈白高铁(沈阳至长白山) only says what its letters mean.
+pub(super) fn bracketed(scan: &Scan, start: usize, rest: &str) -> Option<usize> {
+    let (inner, _) = rest.strip_prefix('(')?.split_once(')')?;
+    let ends = inner.split(SECTION_MARKS);
+    let is_end = |end: &str| (2..=SECTION_END).contains(&end.chars().count()) && end.chars().all(is_han);
+    let is_told = scan.at(start).is_some_and(|letter| inner.starts_with(letter));
+    (!is_told && ends.clone().count() == 2 && ends.into_iter().all(is_end)).then_some(inner.len() + "()".len())
+}
+
 /// Where the branch ends that is named by where it leads: 南京地铁3号线 + 汊河延伸线, 3号线 + 长滩支线.
 fn branch(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
     let rest = scan.slice(from, limit);
@@ -221,7 +236,7 @@ fn branch(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
     named.next().map(|(at, tail)| from + at + tail.len())
 }
 
-/// Where the stretch of a numbered road ends that stands right behind it, between two places: G218线 + 和静至焉耆.
+/// Where the stretch of a numbered road ends that stands right behind it: G218线 + 和静至焉耆, G310 + 大河家至清水.
 fn stretch(scan: &Scan, road: Span, limit: usize) -> Option<usize> {
     let text = road.of(scan.text);
     let is_road =
@@ -229,18 +244,34 @@ fn stretch(scan: &Scan, road: Span, limit: usize) -> Option<usize> {
     if !is_road || !text.contains(|character: char| character.is_ascii_digit()) {
         return None;
     }
-    let place = |at: usize| {
-        let hits = scan.starting(at).iter().filter(|hit| hit.end <= limit && hit.end - hit.start >= 6);
-        hits.filter(|hit| is_place(scan, **hit)).map(|hit| hit.end).max()
-    };
-    let mark = |at: usize| scan.at(at).filter(|mark| matches!(mark, '至' | '—' | '-')).map(char::len_utf8);
-    let mut end = place(road.end)?;
+    let mark = |at: usize| scan.at(at).filter(|mark| SECTION_MARKS.contains(mark)).map(char::len_utf8);
+    let mut end = stretch_end(scan, road.end, limit)?;
     let mut count = 1;
-    while let Some(next) = mark(end).and_then(|length| place(end + length)) {
+    while let Some(next) = mark(end).and_then(|length| stretch_end(scan, end + length, limit)) {
         end = next;
         count += 1;
     }
     (count > 1).then_some(end)
+}
+
+/// Where the end of a stretch that begins at `start` ends: a place, or an unknown name between marks.
+fn stretch_end(scan: &Scan, start: usize, limit: usize) -> Option<usize> {
+    let places = scan.starting(start).iter().filter(|hit| hit.end <= limit && hit.end - hit.start >= 6);
+    let place = places.filter(|hit| is_place(scan, **hit)).map(|hit| hit.end).max();
+    let rest = scan.slice(start, limit);
+    let length = rest.find(|next: char| !is_han(next) || next == '至').unwrap_or(rest.len());
+    let name = Span::new(start, start + length);
+    let is_worded = || {
+        scan.within(name).iter().any(|hit| {
+            let facts = scan.facts(*hit);
+            let classes = [WordClass::Verb, WordClass::Function, WordClass::Inner];
+            let is_word = || classes.iter().any(|class| scan.is_word(*hit, *class));
+            let is_stop = facts.is_trigger() || facts.is_cue() || facts.is_line() || is_word();
+            hit.end <= name.end && hit.end - hit.start >= 6 && is_stop && !facts.may_be(EntityType::Place)
+        })
+    };
+    let is_name = (2..=4).contains(&name.of(scan.text).chars().count());
+    place.or_else(|| (is_name && !is_worded()).then_some(name.end))
 }
 
 /// Where a section that begins at `from` ends: 江苏段, 徐州西段, 东段, 中川机场至武威段, 新宾镇过境段.

@@ -64,5 +64,6 @@ pub(crate) fn of<'a>(
 /// Whether a name is that of a street, which is only called after a place: 新乐路 of 上海市 goes nowhere near 新乐市, nor 咸宁大道东延线 to
 /// 咸宁市.
 fn is_street(words: &LineWords, name: &str) -> bool {
+    let name = name.split_once('(').map_or(name, |(name, _)| name);
     (words.street_ends.closes(name) && !words.heads.closes(name)) || words.avenues.stands_in(name)
 }

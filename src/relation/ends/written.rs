@@ -13,16 +13,17 @@ pub(super) const MARKS: [char; 3] = ['至', '—', '-'];
 /// 水富至宜宾, 贵阳—南宁: the written ends; an unknown one (木金乡) as it stands.
 pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option<Vec<String>> {
     let text = without_number(&scan.dictionary.line_words, mention.core.of(scan.text));
-    // 湖西航道(二级坝至苏鲁界): a section in brackets tells no ends.
-    let is_inside = |open: usize| {
-        let inner = text.get(open..).and_then(|inner| inner.split_once(')'));
-        inner.is_some_and(|(inner, _)| inner.contains('至'))
-    };
-    if text.rfind('(').is_some_and(is_inside) {
+    // 临鸭公路(海螺至杨桥)
+    let bracket = text.rfind('(').filter(|open| text.get(*open..).is_some_and(|inner| inner.contains(MARKS)));
+    let inner = bracket.and_then(|open| Some((open + '('.len_utf8(), text.get(open + 1..)?.strip_suffix(')')?)));
+    // 湖西航道(二级坝至苏鲁界), 武威路(祁连山路-真北路): how far it goes tells no places.
+    let is_no_place = |end: &str| scan.dictionary.line_words.no_places.closes(end);
+    if bracket.is_some() && inner.is_none_or(|(_, inner)| inner.split(MARKS).any(is_no_place)) {
         return None;
     }
     let at = text.rfind('段').filter(|at| text.get(..*at).is_some_and(|before| before.contains('至')));
     let (from, body) = match at {
+        _ if inner.is_some() => inner?,
         // 兰张三四线铁路中川机场至武威段: the ends of the section stand behind the line's head.
         Some(end) => {
             let words = &scan.dictionary.line_words;
@@ -152,6 +153,10 @@ fn own_parts<'t>(dictionary: &Dictionary, part: &'t str) -> Vec<&'t str> {
         }
     }
     names.push(name.trim_end_matches(|character: char| character.is_ascii_digit()));
+    // 古蔺(黔川界) + 高速公路
+    if let Some((name, _)) = name.strip_suffix(')').and_then(|name| name.split_once('(')) {
+        names.push(name);
+    }
     names
 }
 

@@ -44,8 +44,11 @@ impl Reader<'_> {
     pub(super) fn outer(&self, end: usize) -> Option<usize> {
         let inner = self.place(end)?;
         let is_weak = |hit: &Hit| hit.start == inner && !self.scan.facts(*hit).is_sure();
+        // 新建 is a district and a verb.
+        let is_word = |hit: &Hit| !self.scan.facts(*hit).is_sure() && self.scan.facts(*hit).is_any_word();
         if self.scan.ending(end).iter().any(is_weak)
             && let Some(outer) = self.place(inner)
+            && !self.scan.ending(inner).iter().any(|hit| hit.start == outer && is_word(hit))
         {
             return Some(outer);
         }

@@ -7,6 +7,7 @@ use super::reader::Reader;
 use super::{Scan, extended};
 use crate::dictionary::{Hit, WordClass};
 use crate::mention::choose::Candidate;
+use crate::mention::pattern::edges::bracketed;
 use crate::mention::pattern::grow::{is_cut_off, is_han};
 use crate::mention::region::Region;
 use crate::model::{EntityType, Span};
@@ -97,7 +98,9 @@ impl Reader<'_> {
         // 积雪路段, 重点路口: words that begin with the kind's last character
         let is_part = rest.starts_with(['口', '段']);
         let is_unknown = !is_covered && !is_part && name.chars().count() <= UNKNOWN;
-        is_unknown || is_sided || words.street_marks.opens(rest) || self.stands_beside_street(stem, rest)
+        let is_marked =
+            words.street_marks.opens(rest) || bracketed(self.scan, stem.start, rest).is_some();
+        is_unknown || is_sided || is_marked || self.stands_beside_street(stem, rest)
     }
 
     /// Whether another street stands in a row with the one between `stem` and `rest`.
