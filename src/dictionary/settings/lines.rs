@@ -59,6 +59,8 @@ pub struct LineWords {
     pub street_ends: WordList,
     /// Those of them that no kind of road is called by: 支路.
     pub street_strong: WordList,
+    /// What stands before the number of a street: 经 in 经二路.
+    pub street_axes: WordList,
     /// What tells one part of a street from another: 北 in 建设北路.
     pub street_sides: WordList,
     /// What right before a street's name shows that it begins there: 沿.

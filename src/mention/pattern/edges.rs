@@ -221,7 +221,8 @@ pub(super) fn bracketed(scan: &Scan, start: usize, rest: &str) -> Option<usize> 
     let ends = inner.split(SECTION_MARKS);
     let is_end = |end: &str| (2..=SECTION_END).contains(&end.chars().count()) && end.chars().all(is_han);
     let is_told = scan.at(start).is_some_and(|letter| inner.starts_with(letter));
-    (!is_told && ends.clone().count() == 2 && ends.into_iter().all(is_end)).then_some(inner.len() + "()".len())
+    (!is_told && ends.clone().count() == 2 && ends.into_iter().all(is_end))
+        .then_some(inner.len() + "()".len())
 }
 
 /// Where the branch ends that is named by where it leads: 南京地铁3号线 + 汊河延伸线, 3号线 + 长滩支线.

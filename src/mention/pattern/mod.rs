@@ -109,6 +109,9 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
     found.extend(joined);
     let branches = branches(scan, &found);
     found.extend(branches);
+    let owners = found.iter().chain(others);
+    let sidings = lines::sidings(scan, sentence, owners);
+    found.extend(sidings);
     found
 }
 

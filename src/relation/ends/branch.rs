@@ -25,7 +25,11 @@ pub(super) fn branch(scan: &Scan, region: &Region, mention: &Mention) -> Option<
     }
     let tail = words.spurs.closing(text).max_by_key(|tail| tail.len())?;
     let before = text.get(..text.len() - tail.len())?;
-    let head = words.head_end(before).filter(|head| *head < before.len())?;
+    let Some(head) = words.head_end(before).filter(|head| *head < before.len()) else {
+        // 盐化工园区铁路专用线 leads to the park, not to the place in its name.
+        let owners = scan.ending(mention.core.start + before.len());
+        return owners.iter().any(|hit| scan.facts(*hit).is_head()).then(Vec::new);
+    };
     let own = Span::new(mention.core.start + head, mention.core.start + before.len());
     whole_place(scan, region, own).map(|place| vec![place])
 }

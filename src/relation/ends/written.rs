@@ -15,7 +15,8 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
     let text = without_number(&scan.dictionary.line_words, mention.core.of(scan.text));
     // 临鸭公路(海螺至杨桥)
     let bracket = text.rfind('(').filter(|open| text.get(*open..).is_some_and(|inner| inner.contains(MARKS)));
-    let inner = bracket.and_then(|open| Some((open + '('.len_utf8(), text.get(open + 1..)?.strip_suffix(')')?)));
+    let inner =
+        bracket.and_then(|open| Some((open + '('.len_utf8(), text.get(open + 1..)?.strip_suffix(')')?)));
     // 湖西航道(二级坝至苏鲁界), 武威路(祁连山路-真北路): how far it goes tells no places.
     let is_no_place = |end: &str| scan.dictionary.line_words.no_places.closes(end);
     if bracket.is_some() && inner.is_none_or(|(_, inner)| inner.split(MARKS).any(is_no_place)) {

@@ -43,6 +43,28 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Ca
     found
 }
 
+/// Lines that bear the name of the park, firm or harbour they lead to: 宁晋县盐化工园区 + 铁路专用线.
+pub(super) fn sidings<'c>(
+    scan: &Scan,
+    sentence: Span,
+    owners: impl Iterator<Item = &'c Candidate>,
+) -> Vec<Candidate> {
+    let kinds = [EntityType::DevelopmentZone, EntityType::Institution, EntityType::Facility];
+    let is_owner = |owner: &&Candidate| owner.name.as_ref().is_some_and(|(kind, _)| kinds.contains(kind));
+    let grown = owners.filter(is_owner).map(|owner| owner.span);
+    let listed = scan.within(sentence).iter().filter(|hit| {
+        let facts = scan.facts(**hit);
+        hit.end < sentence.end && kinds.iter().any(|kind| facts.surely_is(*kind))
+    });
+    let spans = grown.chain(listed.map(|hit| Span::new(hit.start, hit.end)));
+    let sidings = spans.filter_map(|owner| {
+        let rest = scan.slice(owner.end, sentence.end);
+        let head = scan.dictionary.line_words.branches.opening(rest).map(str::len).max()?;
+        Some(extended(scan, Span::new(owner.start, owner.end + head), sentence.end, 11))
+    });
+    sidings.collect()
+}
+
 /// Whether the head's last character begins another word: 路网 in 铁路网, 线路 in 运营线路.
 fn is_cut(scan: &Scan, hit: Hit) -> bool {
     let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);

@@ -36,6 +36,9 @@ impl Reader<'_> {
         if self.ends_other_word(kind) {
             return None;
         }
+        if let Some(start) = self.numbered(kind) {
+            return Some(start);
+        }
         let mut here = kind.start;
         for count in 1..=*STEM.end() {
             let (previous, character) = self.scan.before(here).filter(|(at, _)| *at >= self.floor)?;
@@ -49,6 +52,18 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Where the street begins that is called by a number on an axis of the town: 经 before 二路.
+    fn numbered(&self, kind: Span) -> Option<usize> {
+        let words = &self.scan.dictionary.line_words;
+        let axis = words.street_axes.closing(self.scan.slice(self.floor, kind.start)).next()?;
+        let start = kind.start - axis.len();
+        let is_numbered = words.street_strong.contains(kind.of(self.scan.text))
+            && kind
+                .of(self.scan.text)
+                .starts_with(|first| self.scan.dictionary.grammar.count_digits.contains(first));
+        (is_numbered && is_cut_off(self.scan, start)).then_some(start)
     }
 
     /// Whether a street's name may begin at `here`.
@@ -98,8 +113,7 @@ impl Reader<'_> {
         // 积雪路段, 重点路口: words that begin with the kind's last character
         let is_part = rest.starts_with(['口', '段']);
         let is_unknown = !is_covered && !is_part && name.chars().count() <= UNKNOWN;
-        let is_marked =
-            words.street_marks.opens(rest) || bracketed(self.scan, stem.start, rest).is_some();
+        let is_marked = words.street_marks.opens(rest) || bracketed(self.scan, stem.start, rest).is_some();
         is_unknown || is_sided || is_marked || self.stands_beside_street(stem, rest)
     }
 
