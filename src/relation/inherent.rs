@@ -184,9 +184,12 @@ fn place_at_head(named: Named) -> Option<String> {
             break;
         }
         // 郑州新郑国际机场: behind a city the second short form is the airport's own name.
-        let outer = found.as_deref().and_then(|outer| scan.dictionary.gazetteer.get(outer));
         let is_short = !scan.slice(start, end).ends_with(name.chars().next_back().unwrap_or_default());
-        if is_short && outer.is_some_and(|outer| outer.level == Level::Prefecture) {
+        let is_city = |outer: &str| {
+            let level = scan.dictionary.gazetteer.get(outer).map(|outer| outer.level);
+            level == Some(Level::Prefecture) || (level == Some(Level::Province) && outer.ends_with('市'))
+        };
+        if is_short && (found.as_deref().is_some_and(is_city) || (found.is_none() && is_far(named, &name))) {
             break;
         }
         found = Some(name);
@@ -195,6 +198,24 @@ fn place_at_head(named: Named) -> Option<String> {
     found
         .or_else(|| town_at_head(scan, towns, mention))
         .or_else(|| listed_town_at_head(scan, entities.region.place.as_deref()?, mention))
+}
+
+/// Whether a county lies in another province than the issuer's, of which the text says nothing else: 临安站 of a reply of 红河州 stands in no
+/// 临安区.
+fn is_far(named: Named, county: &str) -> bool {
+    let Named { scan, entities, mention, .. } = named;
+    let gazetteer = &scan.dictionary.gazetteer;
+    let is_county = gazetteer.get(county).is_some_and(|place| place.level == Level::County);
+    let is_own = entities.region.place.is_none() || entities.region.includes(scan.dictionary, county);
+    let kinds = [EntityType::Facility, EntityType::Project];
+    if !is_county || is_own || !kinds.contains(&mention.entity_type) {
+        return false;
+    }
+    let province = gazetteer.at_level(county, Level::Province).unwrap_or(county);
+    let mut places = entities.mentions.iter().filter(|other| {
+        other.entity_type == EntityType::Place && other.inside.is_none() && !other.link.deictic
+    });
+    !places.any(|other| gazetteer.is_within(&other.link.name, province))
 }
 
 /// How many characters the name of a town may have.
