@@ -280,6 +280,9 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
     let Some(entry) = scan.dictionary.entries.get(index) else { return false };
     let is_hidden = scan.facts(hit).is_any_word();
     let row = || row_around(scan, Span::new(hit.start, hit.end));
+    if is_province_too(scan, hit, entry) {
+        return is_among_peers(scan, &row(), entry);
+    }
     if evidence.named.contains(&index) {
         // 会同市卫健委 and 新建学校 are deeds, though 会同县 and 新建区 are spoken of.
         let is_place = entry.entity_type == EntityType::Place;
@@ -318,6 +321,17 @@ fn is_supported(scan: &Scan, hit: Hit, index: usize, region: &Region, evidence: 
         || is_led(scan, hit, &row, &entry.name)
         || (is_prefecture && stands_free(scan, hit))
         || (region.includes(scan.dictionary, &entry.name) && is_partner(scan, hit))
+}
+
+/// Whether a district's short form is a province's: 河北 of 河北区, 海南 of 海南区.
+fn is_province_too(scan: &Scan, hit: Hit, entry: &Entry) -> bool {
+    entry.table == "places/counties" && scan.sure(hit).any(|other| other.table == "places/provinces")
+}
+
+/// Whether another county of its city stands in its row: 河北 among 红桥、北辰.
+fn is_among_peers(scan: &Scan, row: &Row, entry: &Entry) -> bool {
+    let is_peer = |other: &Entry| other.table == entry.table && other.place == entry.place;
+    row.members.iter().any(|member| scan.entries(*member).any(is_peer))
 }
 
 /// Whether a province stands before the row of a county of its, with another of its places in it: 浙江 + 开化、常山.

@@ -81,7 +81,9 @@ pub(crate) fn closing<'a>(scan: &Scan<'a>, end: usize) -> &'a str {
     let levels = kind.get(..kind.len() - levels.len()).unwrap_or_default();
     let start = scan.text.len() - kind.len();
     let first = scan.at(start).map_or(start, |first| start + first.len_utf8());
-    let mut words = scan.starting(start).iter().filter(|hit| hit.end > first);
+    // 省区 is a word and all level, 地区 one that tells none.
+    let is_level = |hit: &Hit| hit.end <= start + levels.len() && !levels.starts_with('地');
+    let mut words = scan.starting(start).iter().filter(|hit| hit.end > first && !is_level(hit));
     let is_word = number.len() == rest.len() && words.any(|hit| scan.facts(*hit).is_any_word());
     if text.len() == number.len() || is_word { "" } else { levels }
 }
@@ -125,7 +127,7 @@ pub(crate) fn candidates(
             _ => {}
         }
     }
-    found.extend(letters(scan, sentence));
+    found.extend(letters(scan, sentence, region));
     found.extend(towns(scan, sentence, region));
     found.extend(joined(scan, sentence));
     let heads = scan.within_of(sentence, Kind::Head);
@@ -192,8 +194,9 @@ fn towns(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     found
 }
 
-/// The provinces that letters stand for in a list whose count tells what they are: 苏、浙两省, 豫、皖两地.
-fn letters(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+/// The provinces, or the issuer's cities, that letters stand for in a list whose count tells what they are: 苏、浙两省, 豫、皖两地,
+/// 厦、漳、泉三市.
+fn letters(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let joints = &scan.dictionary.grammar.list_joints;
     let text = scan.slice(sentence.start, sentence.end);
     let mut found = Vec::new();
@@ -211,13 +214,18 @@ fn letters(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             row.push((from, end));
         }
         done = joint + mark.len();
-        let provinces: Option<Vec<_>> = row.iter().map(|(from, _)| province(scan, *from)).collect();
-        let Some(provinces) = provinces.filter(|_| opens_row(scan, start) && !closing(scan, end).is_empty())
-        else {
+        let levels = closing(scan, end);
+        if levels.is_empty() || !opens_row(scan, start) {
             continue;
+        }
+        let place = |from: usize| match levels {
+            "市" => own_city(scan, from, region),
+            _ => province(scan, from),
         };
+        let places: Option<Vec<_>> = row.iter().map(|(from, _)| place(*from)).collect();
+        let Some(places) = places else { continue };
         done = end;
-        found.extend(row.iter().zip(provinces).map(|((from, end), entry)| {
+        found.extend(row.iter().zip(places).map(|((from, end), entry)| {
             let referent = Referent::Listed(vec![entry]);
             Candidate::name(Span::new(*from, *end), EntityType::Place, referent, 12)
         }));
@@ -251,11 +259,26 @@ fn joined(scan: &Scan, sentence: Span) -> Vec<Candidate> {
 
 /// The entry of the province that the letter at `start` stands for.
 fn province(scan: &Scan, start: usize) -> Option<usize> {
-    let dictionary = scan.dictionary;
-    let is_province =
-        |name: &&String| dictionary.gazetteer.get(name).is_some_and(|place| place.level == Level::Province);
-    let name = dictionary.abbreviations.get(&scan.at(start)?)?.iter().find(is_province)?;
-    dictionary.lexicon.lookup(name).iter().find_map(|sense| match sense {
+    let gazetteer = &scan.dictionary.gazetteer;
+    let is_province = |name: &str| gazetteer.get(name).is_some_and(|place| place.level == Level::Province);
+    let names = scan.dictionary.abbreviations.get(&scan.at(start)?)?;
+    listed(scan, names.iter().find(|name| is_province(name))?)
+}
+
+/// The entry of the one city of the issuer's province that the letter at `start` stands for.
+fn own_city(scan: &Scan, start: usize, region: &Region) -> Option<usize> {
+    let gazetteer = &scan.dictionary.gazetteer;
+    let is_own = |name: &str| {
+        gazetteer.get(name).is_some_and(|place| place.level == Level::Prefecture)
+            && region.includes(scan.dictionary, name)
+    };
+    let mut names = scan.dictionary.abbreviations.get(&scan.at(start)?)?.iter().filter(|name| is_own(name));
+    names.next().filter(|_| names.next().is_none()).and_then(|name| listed(scan, name))
+}
+
+/// The entry of the place with this name.
+fn listed(scan: &Scan, name: &str) -> Option<usize> {
+    scan.dictionary.lexicon.lookup(name).iter().find_map(|sense| match sense {
         Sense::Entry(index, true) => Some(*index),
         _ => None,
     })

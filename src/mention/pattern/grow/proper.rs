@@ -87,8 +87,19 @@ pub(super) fn is_placed(kind: EntityType) -> bool {
 
 /// Whether a break, a verb or function word, a place's full name or a word that points (全市) ends before `here`, so that a name may begin there.
 pub(crate) fn is_cut_off(scan: &Scan, here: usize) -> bool {
+    // 附|属 + 龙华医院: the last of a longer word is no verb.
+    let is_last = |hit: &Hit| {
+        hit.end - hit.start == '属'.len_utf8()
+            && scan.is_word(*hit, WordClass::Verb)
+            && scan
+                .ending(here)
+                .iter()
+                .any(|word| word.start < hit.start && scan.is_word(*word, WordClass::Generic))
+    };
+    let is_stop =
+        |hit: &Hit| [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*hit, *class));
     let is_end = |hit: &Hit| {
-        [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*hit, *class))
+        (is_stop(hit) && !is_last(hit))
             || scan.facts(*hit).surely_is(EntityType::Place)
             || scan.facts(*hit).is_deictic()
     };

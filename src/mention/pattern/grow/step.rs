@@ -129,7 +129,10 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
             return Step::Stop;
         }
         if scan.is_word(*hit, WordClass::Inner)
-            && (head.inner || !is_common || scan.is_word(*hit, WordClass::Active))
+            && (head.inner
+                || !is_common
+                || kind == EntityType::Place
+                || scan.is_word(*hit, WordClass::Active))
         {
             return Step::Action(hit.start);
         }

@@ -43,7 +43,8 @@ impl Reader<'_> {
                 })
             };
             if (!is_known && !is_between)
-                || (count >= 2 && (self.ends_word(here) || matches!(character, '和' | '与' | '及' | '至')))
+                || (count >= 2
+                    && (self.ends_word(here) || matches!(character, '和' | '与' | '及' | '至' | '自')))
             {
                 break;
             }
