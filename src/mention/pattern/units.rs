@@ -4,7 +4,7 @@
 //! holds words of action (执法监督处), so only words that no name holds stop it.
 
 use super::grow::is_han;
-use crate::dictionary::{Hit, Refers, Sense, WordClass};
+use crate::dictionary::{Facts, Hit, Refers, Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::{Kind, Scan};
@@ -101,8 +101,13 @@ fn unit_end(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
         let unit = text.get(..offset).unwrap_or_default();
         // 发展改革委办公厅 + 于2017年印发
         let is_told = || matches!(character, '于' | '在' | '已' | '将') && is_unit(scan, unit);
-        if count > 1 && (character == '的' || is_break(scan, here, character) || is_told()) {
-            let is_office = scan.dictionary.grammar.offices.closes(unit);
+        let is_office = scan.dictionary.grammar.offices.closes(unit);
+        // 财政部办公厅 + 联合印发
+        let is_whole = || scan.dictionary.grammar.units.contains(unit);
+        let is_joined = || is_whole() && scan.dictionary.grammar.partners.opens(scan.slice(here, limit));
+        if count > 1
+            && (character == '的' || is_break(scan, here, character) || is_told() || is_joined())
+        {
             if is_unit(scan, unit)
                 && !acts
                 && (is_office || (!verb && character != '的'))
@@ -133,10 +138,11 @@ fn is_unit(scan: &Scan, unit: &str) -> bool {
 
 /// Whether no name reaches over what begins here.
 fn is_break(scan: &Scan, here: usize, character: char) -> bool {
-    // 区政协提案委 + 和 + 区政府督查室
+    // 区政协提案委 + 和 + 区政府督查室, 我部办公厅 + 和 + 财政部办公厅
     let joins_other = || {
         let behind = scan.starting(here + character.len_utf8()).iter();
-        character == '和' && behind.map(|hit| scan.facts(*hit)).any(|facts| facts.is_deictic())
+        let is_body = |facts: Facts| facts.is_deictic() || facts.surely_is(EntityType::Institution);
+        character == '和' && behind.map(|hit| scan.facts(*hit)).any(is_body)
     };
     !is_han(character)
         || joins_other()
