@@ -343,6 +343,8 @@ pub struct Grammar {
     pub sector_verbs: WordList,
     /// Two countries in one word, with which parks begin: 中韩创新创业园.
     pub country_pairs: WordList,
+    /// What a list of firms is closed by: 企业 of 京东、百世快运等企业.
+    pub firm_classes: WordList,
     /// Digits of such counts.
     pub count_digits: Letters,
     /// What opens a name before its place: 环.

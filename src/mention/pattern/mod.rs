@@ -4,6 +4,7 @@
 
 pub(crate) mod bodies;
 pub(crate) mod edges;
+mod firms;
 pub(crate) mod grow;
 pub(crate) mod lines;
 mod persons;
@@ -31,6 +32,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> (Vec<C
     found.extend(sectors::candidates(scan, sentence));
     found.extend(slogans::candidates(scan, sentence));
     found.extend(persons::candidates(scan, sentence));
+    found.extend(firms::candidates(scan, sentence));
     let grown = grown(scan, sentence, region, &found);
     found.extend(grown);
     (found, unclosed)

@@ -105,9 +105,7 @@ fn unit_end(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
         // 财政部办公厅 + 联合印发
         let is_whole = || scan.dictionary.grammar.units.contains(unit);
         let is_joined = || is_whole() && scan.dictionary.grammar.partners.opens(scan.slice(here, limit));
-        if count > 1
-            && (character == '的' || is_break(scan, here, character) || is_told() || is_joined())
-        {
+        if count > 1 && (character == '的' || is_break(scan, here, character) || is_told() || is_joined()) {
             if is_unit(scan, unit)
                 && !acts
                 && (is_office || (!verb && character != '的'))

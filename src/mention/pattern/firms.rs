@@ -1,0 +1,110 @@
+//! Firms without a legal form, in a list that its class closes: 京东、百世快运、安能快运等企业, 科大讯飞、国盾量子等一批龙头企业.
+//!
+//! The trap: 种植、养殖、加工等企业 tells of kinds of firms. A list with a sector, a place or a common word in it names none, unless a
+//! table knows one of its members.
+
+use super::grow::is_han;
+use crate::dictionary::{Hit, WordClass};
+use crate::mention::choose::Candidate;
+use crate::mention::listed::char_count;
+use crate::mention::scan::Scan;
+use crate::model::{EntityType, Referent, Span};
+
+/// How many characters a firm's short name has at least and at most.
+const LENGTH: std::ops::RangeInclusive<usize> = 2..=8;
+
+/// How many characters may stand between 等 and the class: 一批具有国际竞争力的.
+const BETWEEN: usize = 12;
+
+/// How many members a list may have.
+const LONGEST: usize = 20;
+
+/// Candidates for the firms of such lists in one sentence.
+pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let text = scan.slice(sentence.start, sentence.end);
+    let ends = text.match_indices('等').map(|(at, _)| sentence.start + at);
+    let lists = ends.filter(|end| closes_firms(scan, *end, sentence.end));
+    let firms = lists.flat_map(|end| {
+        let members = members(scan, end, sentence.start);
+        let is_class = members.iter().any(|member| is_class(scan, *member));
+        let is_known = |member: &Span| {
+            scan.starting(member.start)
+                .iter()
+                .any(|hit| hit.end == member.end && scan.facts(*hit).surely_is(EntityType::Institution))
+        };
+        let are_firms = members.len() > 1 && (!is_class || members.iter().any(is_known));
+        let named = members.into_iter().filter(move |member| are_firms && !is_class_or_listed(scan, *member));
+        named.collect::<Vec<_>>()
+    });
+    let weigh = |span: Span| {
+        let weight = 11 * char_count(scan, span);
+        Candidate::name(span, EntityType::Institution, Referent::Rule("firm"), weight)
+    };
+    firms.map(weigh).collect()
+}
+
+/// Whether a class of firms follows the 等 at `end`: 企业, 5家企业, 一批龙头企业.
+fn closes_firms(scan: &Scan, end: usize, limit: usize) -> bool {
+    let rest = scan.slice(end + '等'.len_utf8(), limit);
+    let reach = rest.char_indices().nth(BETWEEN).map_or(rest.len(), |(at, _)| at);
+    let clause = rest.split(|mark: char| !mark.is_alphanumeric()).next().unwrap_or_default();
+    scan.dictionary.grammar.firm_classes.everywhere(clause).any(|(at, _)| at <= reach)
+}
+
+/// The members of the list that ends at `end`, from the right.
+fn members(scan: &Scan, end: usize, floor: usize) -> Vec<Span> {
+    let joints = &scan.dictionary.grammar.list_joints;
+    let mut found = Vec::new();
+    let mut here = end;
+    while found.len() < LONGEST
+        && let Some(start) = start(scan, here, floor)
+    {
+        found.push(Span::new(start, here));
+        match scan.before(start).filter(|(at, joint)| *at > floor && joints.contains(*joint)) {
+            Some((at, _)) => here = at,
+            None => break,
+        }
+    }
+    found
+}
+
+/// Where the member begins that ends at `end`: behind a mark, a verb or a word that points.
+fn start(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
+    let stops = |hit: &Hit| {
+        // 安|能|快运
+        let is_verb = scan.is_word(*hit, WordClass::Verb) && hit.end - hit.start >= 6;
+        is_verb || scan.is_word(*hit, WordClass::Function) || scan.facts(*hit).is_deictic()
+    };
+    let mut here = end;
+    for count in 0..=*LENGTH.end() {
+        let before = scan.before(here).filter(|(at, _)| *at >= floor);
+        let is_mark = |mark: char| !is_han(mark) && !mark.is_ascii_alphanumeric();
+        let joints = &scan.dictionary.grammar.list_joints;
+        let is_bound = before.is_none_or(|(_, mark)| is_mark(mark) || joints.contains(mark));
+        if is_bound || (count > 0 && scan.ending(here).iter().any(stops)) {
+            return LENGTH.contains(&count).then_some(here);
+        }
+        here = before?.0;
+    }
+    None
+}
+
+/// Whether what stands there is a class of things or another name: a sector, a place, a word.
+fn is_class(scan: &Scan, member: Span) -> bool {
+    scan.starting(member.start).iter().any(|hit| {
+        let facts = scan.facts(*hit);
+        let is_other = facts.bounds_names() || facts.surely_is_other_than(EntityType::Institution);
+        hit.end == member.end && is_other && !facts.surely_is(EntityType::Institution)
+    }) || scan.ending(member.end).iter().any(|hit| {
+        hit.start > member.start && hit.end - hit.start >= 6 && scan.is_word(*hit, WordClass::Verb)
+    })
+}
+
+/// Whether no table or head names it already.
+fn is_class_or_listed(scan: &Scan, member: Span) -> bool {
+    let is_known = |hit: &Hit| {
+        let facts = scan.facts(*hit);
+        hit.end == member.end && (facts.is_head() || facts.surely_is(EntityType::Institution))
+    };
+    is_class(scan, member) || scan.within(member).iter().any(is_known)
+}
