@@ -6,6 +6,7 @@ use super::pointing::{city, deictic, last_county};
 use super::resolve::{Surroundings, resolve};
 use super::{Context, session, town};
 use crate::dictionary::{Department, Dictionary, Level, Refers, Sense};
+use crate::mention::own_zone;
 use crate::model::{EntityType, Link, Mention, Referent, Span};
 
 /// Settles what one mention refers to.
@@ -48,6 +49,10 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
         }
         Referent::Rule("unit") => {
             unit_of_pointing(context, mention.core).unwrap_or_else(|| named(unit(context, mention.core)))
+        }
+        Referent::Rule("zone.own") => {
+            let name = own_zone(dictionary, &context.region, text).unwrap_or_default();
+            Link { deictic: true, ..named(name) }
         }
         Referent::Rule("line") => named(line_name(context, text)),
         Referent::Rule(_) => named(text.to_owned()),

@@ -9,7 +9,7 @@ use super::pattern::bodies::place_before;
 use super::pattern::grow::{heads_of, is_han};
 use super::region::Region;
 use super::scan::{Kind, Scan};
-use crate::dictionary::{Hit, Level, Sense, WordList};
+use crate::dictionary::{Dictionary, Hit, Level, Sense, WordList};
 use crate::model::{EntityType, Referent, Span};
 
 /// How far behind a row of places its kind may stand, in characters.
@@ -130,6 +130,7 @@ pub(crate) fn candidates(
     found.extend(letters(scan, sentence, region));
     found.extend(towns(scan, sentence, region));
     found.extend(joined(scan, sentence));
+    found.extend(own_zones(scan, sentence, region));
     let heads = scan.within_of(sentence, Kind::Head);
     for hit in heads.filter(|hit| hit.end <= sentence.end && is_zone(scan, **hit)) {
         let Some(end) = before_count(scan, sentence.start, hit.start) else { continue };
@@ -192,6 +193,36 @@ fn towns(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// The zones of the issuer's city that stand among its counties: 高新区 in 丰润区、高新区、丰南区.
+fn own_zones(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
+    let zones = &scan.dictionary.grammar.own_zones;
+    let heads = scan.within_of(sentence, Kind::Head).filter(|hit| hit.end <= sentence.end);
+    let spans = heads.map(|hit| Span::new(hit.start, hit.end));
+    let bare = spans.filter(|span| zones.contains_key(span.of(scan.text)));
+    let is_own = |hit: &Hit| {
+        scan.entries(*hit)
+            .any(|entry| entry.table == "places/counties" && region.covers(scan.dictionary, &entry.name))
+    };
+    let meant = bare.filter(|span| {
+        own_zone(scan.dictionary, region, span.of(scan.text)).is_some()
+            && row_around(scan, *span).members.iter().any(is_own)
+    });
+    let weigh = |span: Span| {
+        let weight = 11 * char_count(scan, span);
+        Candidate::name(span, EntityType::DevelopmentZone, Referent::Rule("zone.own"), weight)
+    };
+    meant.map(weigh).collect()
+}
+
+/// The listed zone of the issuer's city that is called so there: 唐山高新技术产业开发区 for 高新区.
+pub(crate) fn own_zone(dictionary: &Dictionary, region: &Region, short: &str) -> Option<String> {
+    let city = region.city(dictionary)?;
+    let full = dictionary.grammar.own_zones.get(short)?;
+    let name = format!("{}{full}", city.strip_suffix('市').unwrap_or(city));
+    let is_zone = |sense: &Sense| matches!(sense, Sense::Entry(_, true));
+    dictionary.lexicon.lookup(&name).iter().any(is_zone).then_some(name)
 }
 
 /// The provinces, or the issuer's cities, that letters stand for in a list whose count tells what they are: 苏、浙两省, 豫、皖两地,

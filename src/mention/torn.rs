@@ -46,7 +46,7 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
     if !is_pair || !scan.facts(hit).surely_is_none_but(&[EntityType::Place]) {
         return is_written_torn(scan, hit);
     }
-    if opens_noun(scan, hit, middle) {
+    if opens_noun(scan, hit, middle) || is_side_of(scan, hit, middle) {
         return true;
     }
     match (is_entered(scan, hit, middle), is_left(scan, hit, middle)) {
@@ -57,6 +57,16 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
         // 红|石林: an unknown name goes on
         (false, false) => !scan.facts(hit).is_sure() && is_stray(scan, hit.start),
     }
+}
+
+/// Whether its first character ends a mountain's or water's name, so that the rest tells a side of it: 贺兰山|东麓, 洞庭湖|南岸.
+fn is_side_of(scan: &Scan, hit: Hit, middle: usize) -> bool {
+    let gazetteer = &scan.dictionary.gazetteer;
+    let is_natural = |word: &Hit| {
+        word.start < hit.start && scan.sure(*word).any(|entry| gazetteer.is_natural(&entry.name))
+    };
+    let is_rest = || scan.at(middle).is_some_and(|rest| scan.dictionary.grammar.directions.contains(rest));
+    is_rest() && scan.ending(middle).iter().any(is_natural)
 }
 
 /// Whether a word or name reaches into the place from the left, as sure as it: 巩固 into 固原, 广安 into 安新.

@@ -343,6 +343,10 @@ pub struct Grammar {
     pub sector_verbs: WordList,
     /// Two countries in one word, with which parks begin: 中韩创新创业园.
     pub country_pairs: WordList,
+    /// The sides of a mountain or water, whose name may end as a place's begins: 东 of 贺兰山东麓.
+    pub directions: Letters,
+    /// What a city's own zones are called among its counties, and what their names end in: 高新区, 高新技术产业开发区.
+    pub own_zones: BTreeMap<String, String>,
     /// What a list of firms is closed by: 企业 of 京东、百世快运等企业.
     pub firm_classes: WordList,
     /// Digits of such counts.

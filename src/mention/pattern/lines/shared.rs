@@ -60,7 +60,8 @@ fn lettered(reader: &Reader, head: Hit) -> Vec<Span> {
             hit.end == part.end && scan.sure(*hit).any(is_one)
         })
     };
-    if parts.len() < 2 || parts.iter().all(is_town) || (!is_more && parts.iter().any(is_town)) {
+    // 西昭、西宁高速: the last is a line by its head.
+    if parts.len() < 2 || parts.iter().all(is_town) || (!is_more && parts.iter().skip(1).any(is_town)) {
         return Vec::new();
     }
     // The last has its head behind it and is read with it.
