@@ -143,18 +143,15 @@ pub(crate) fn candidates(
     found
 }
 
-/// The issuer's own towns without their level in a list that its class closes: 双河、庙坝等乡镇, 双河、庙坝2个镇.
+/// The issuer's own towns without their level in a list that its class closes, or the last of them with its level: 双河、庙坝等乡镇, 双河、庙坝2个镇,
+/// 东晓、翠竹和东门街道.
 fn towns(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
-    let dictionary = scan.dictionary;
-    let grammar = &dictionary.grammar;
-    let is_town = |stem: &str| {
-        grammar.towns.iter().any(|level| {
-            let town = format!("{stem}{level}");
-            let mut counties = dictionary.counties_with(&town);
-            counties.any(|county| region.covers(dictionary, county))
-        })
-    };
+    let grammar = &scan.dictionary.grammar;
     let text = scan.slice(sentence.start, sentence.end);
+    let weigh = |span: Span| {
+        let weight = 12 * char_count(scan, span);
+        Candidate::name(span, EntityType::Place, Referent::Rule("town"), weight)
+    };
     let mut found = Vec::new();
     for (at, _) in text.match_indices(['等', '个']) {
         let mark = sentence.start + at;
@@ -167,32 +164,48 @@ fn towns(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
         if !grammar.town_classes.opens(class) || (is_more && end != mark) || (!is_more && end == mark) {
             continue;
         }
-        let mut row = Vec::new();
-        let mut here = end;
-        while row.len() < LONGEST {
-            let before = scan.slice(sentence.start, here);
-            let reach = |length: usize| before.char_indices().rev().nth(length - 1).map(|(at, _)| at);
-            let starts = [4, 3, 2].into_iter().filter_map(reach);
-            let Some(start) = starts.map(|at| sentence.start + at).find(|at| is_town(scan.slice(*at, here)))
-            else {
-                break;
-            };
-            row.push(Span::new(start, here));
-            let joint = scan.before(start).filter(|(at, _)| *at >= sentence.start);
-            let Some((joint, _)) = joint.filter(|(_, joint)| grammar.list_joints.contains(*joint)) else {
-                break;
-            };
-            here = joint;
-        }
-        let weigh = |span: Span| {
-            let weight = 12 * char_count(scan, span);
-            Candidate::name(span, EntityType::Place, Referent::Rule("town"), weight)
-        };
+        let row = row_of_towns(scan, region, Span::new(sentence.start, end), None);
         if row.len() > 1 {
             found.extend(row.into_iter().map(weigh));
         }
     }
+    for (at, level) in grammar.towns.everywhere(text) {
+        let list = Span::new(sentence.start, sentence.start + at);
+        let row = row_of_towns(scan, region, list, Some(level));
+        // The last is read with its level.
+        if row.len() > 1 {
+            found.extend(row.into_iter().skip(1).map(weigh));
+        }
+    }
     found
+}
+
+/// The row of the issuer's own towns that ends where `list` does, of any level or of `level`, from the right.
+fn row_of_towns(scan: &Scan, region: &Region, list: Span, level: Option<&str>) -> Vec<Span> {
+    let dictionary = scan.dictionary;
+    let grammar = &dictionary.grammar;
+    let is_own = |town: &str| dictionary.counties_with(town).any(|county| region.covers(dictionary, county));
+    let is_town = |stem: &str| match level {
+        Some(level) => is_own(&format!("{stem}{level}")),
+        None => grammar.towns.iter().any(|level| is_own(&format!("{stem}{level}"))),
+    };
+    let mut row = Vec::new();
+    let mut here = list.end;
+    while row.len() < LONGEST {
+        let before = scan.slice(list.start, here);
+        let reach = |length: usize| before.char_indices().rev().nth(length - 1).map(|(at, _)| at);
+        let starts = [4, 3, 2].into_iter().filter_map(reach);
+        let Some(start) = starts.map(|at| list.start + at).find(|at| is_town(scan.slice(*at, here))) else {
+            break;
+        };
+        row.push(Span::new(start, here));
+        let joint = scan.before(start).filter(|(at, _)| *at >= list.start);
+        let Some((joint, _)) = joint.filter(|(_, joint)| grammar.list_joints.contains(*joint)) else {
+            break;
+        };
+        here = joint;
+    }
+    row
 }
 
 /// The zones of the issuer's city that stand among its counties: 高新区 in 丰润区、高新区、丰南区.

@@ -347,6 +347,8 @@ pub struct Grammar {
     pub directions: Letters,
     /// What a city's own zones are called among its counties, and what their names end in: 高新区, 高新技术产业开发区.
     pub own_zones: BTreeMap<String, String>,
+    /// What a list of works in quotes is closed by: 重点工程 behind “矿山生态修复”等.
+    pub works_classes: WordList,
     /// What a list of firms is closed by: 企业 of 京东、百世快运等企业.
     pub firm_classes: WordList,
     /// Digits of such counts.

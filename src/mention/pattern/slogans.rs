@@ -40,6 +40,13 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             || (length > 5 && grammar.slogan_works.closes(phrase));
         let is_named =
             is_plain && (ends(&grammar.slogan_verbs) || is_called) && !starts(&grammar.no_slogan_tails);
+        // “若尔盖草原湿地生态修复”“矿山生态修复”等重点工程
+        if (5..=LONGEST).contains(&length) && closes_works(scan, behind) {
+            let span = Span::new(sentence.start + inner, sentence.start + close);
+            let weight = 12 * char_count(scan, span);
+            found.push(Candidate::name(span, EntityType::Project, Referent::Rule("slogan"), weight));
+            continue;
+        }
         // “2+4+N”格局: a formula names a framework, whatever is done to it.
         let is_framework = is_formula(phrase) && starts(&grammar.framework_nouns);
         if let Some(owner) = zone_before(scan, sentence.start + open, sentence.start + close) {
@@ -85,6 +92,16 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         found.push(candidate);
     }
     found
+}
+
+/// Whether the list of quoted phrases that goes on with `rest` is closed by a class of works.
+fn closes_works(scan: &Scan, rest: &str) -> bool {
+    let mut rest = rest;
+    while let Some(next) = rest.trim_start_matches(['、', '和']).strip_prefix('“') {
+        let Some((_, behind)) = next.split_once('”') else { return false };
+        rest = behind;
+    }
+    rest.strip_prefix('等').is_some_and(|class| scan.dictionary.grammar.works_classes.opens(class))
 }
 
 /// Where the zone begins that a quoted phrase of its parts belongs to: 中关村 + “一中心一基地多园区”.

@@ -63,7 +63,7 @@ impl Reader<'_> {
             && kind
                 .of(self.scan.text)
                 .starts_with(|first| self.scan.dictionary.grammar.count_digits.contains(first));
-        (is_numbered && is_cut_off(self.scan, start)).then_some(start)
+        (is_numbered && self.opens_street(start)).then_some(start)
     }
 
     /// Whether a street's name may begin at `here`.
