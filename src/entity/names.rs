@@ -60,6 +60,10 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
             let place = place_name(context, mention.core, surroundings).unwrap_or_else(|| text.to_owned());
             named(format!("{place}{tail}"))
         }
+        Referent::Shared(tail) if mention.entity_type == EntityType::Place => {
+            let town = format!("{text}{tail}");
+            town::of_name(context, &town, mention.span.start, surroundings).unwrap_or_else(|| named(town))
+        }
         Referent::Shared(tail) => named(in_full(context, format!("{text}{tail}"))),
     }
 }

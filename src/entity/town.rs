@@ -31,7 +31,13 @@ pub(crate) fn government(context: &Context, mention: &Mention, surroundings: &Su
     Some(Link { name: format!("{town}{full}"), ..Link::default() })
 }
 
-fn of_name(context: &Context, text: &str, start: usize, surroundings: &Surroundings) -> Option<Link> {
+/// What a town of that name refers to where it stands at `start`; `None` where no other county has one, or none is known.
+pub(crate) fn of_name(
+    context: &Context,
+    text: &str,
+    start: usize,
+    surroundings: &Surroundings,
+) -> Option<Link> {
     let counties = counties(context, text);
     if counties.len() < 2 {
         return None;

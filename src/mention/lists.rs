@@ -148,9 +148,9 @@ pub(crate) fn candidates(
 fn towns(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let grammar = &scan.dictionary.grammar;
     let text = scan.slice(sentence.start, sentence.end);
-    let weigh = |span: Span| {
+    let weigh = |(span, level): (Span, &str)| {
         let weight = 12 * char_count(scan, span);
-        Candidate::name(span, EntityType::Place, Referent::Rule("town"), weight)
+        Candidate::name(span, EntityType::Place, Referent::Shared(level.to_owned()), weight)
     };
     let mut found = Vec::new();
     for (at, _) in text.match_indices(['等', '个']) {
@@ -180,25 +180,29 @@ fn towns(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     found
 }
 
-/// The row of the issuer's own towns that ends where `list` does, of any level or of `level`, from the right.
-fn row_of_towns(scan: &Scan, region: &Region, list: Span, level: Option<&str>) -> Vec<Span> {
+/// The row of the issuer's own towns that ends where `list` does, of any level or of `level`, from the right, each with its level.
+fn row_of_towns<'a>(
+    scan: &Scan<'a>,
+    region: &Region,
+    list: Span,
+    level: Option<&'a str>,
+) -> Vec<(Span, &'a str)> {
     let dictionary = scan.dictionary;
     let grammar = &dictionary.grammar;
     let is_own = |town: &str| dictionary.counties_with(town).any(|county| region.covers(dictionary, county));
-    let is_town = |stem: &str| match level {
-        Some(level) => is_own(&format!("{stem}{level}")),
-        None => grammar.towns.iter().any(|level| is_own(&format!("{stem}{level}"))),
+    let level_of = |stem: &str| {
+        let mut levels = grammar.towns.iter().map(String::as_str);
+        levels.find(|one| level.is_none_or(|level| level == *one) && is_own(&format!("{stem}{one}")))
     };
     let mut row = Vec::new();
     let mut here = list.end;
     while row.len() < LONGEST {
         let before = scan.slice(list.start, here);
         let reach = |length: usize| before.char_indices().rev().nth(length - 1).map(|(at, _)| at);
-        let starts = [4, 3, 2].into_iter().filter_map(reach);
-        let Some(start) = starts.map(|at| list.start + at).find(|at| is_town(scan.slice(*at, here))) else {
-            break;
-        };
-        row.push(Span::new(start, here));
+        let starts = [4, 3, 2].into_iter().filter_map(reach).map(|at| list.start + at);
+        let mut towns = starts.filter_map(|at| Some((at, level_of(scan.slice(at, here))?)));
+        let Some((start, level)) = towns.next() else { break };
+        row.push((Span::new(start, here), level));
         let joint = scan.before(start).filter(|(at, _)| *at >= list.start);
         let Some((joint, _)) = joint.filter(|(_, joint)| grammar.list_joints.contains(*joint)) else {
             break;
@@ -218,7 +222,12 @@ fn own_zones(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
         scan.entries(*hit)
             .any(|entry| entry.table == "places/counties" && region.covers(scan.dictionary, &entry.name))
     };
-    let meant = bare.filter(|span| {
+    let is_open = |at: usize| {
+        scan.before(at)
+            .is_none_or(|(_, mark)| !is_han(mark) || scan.dictionary.grammar.list_joints.contains(mark))
+    };
+    // 浦江 + 经济开发区 is another's.
+    let meant = bare.filter(|span| is_open(span.start)).filter(|span| {
         own_zone(scan.dictionary, region, span.of(scan.text)).is_some()
             && row_around(scan, *span).members.iter().any(is_own)
     });
