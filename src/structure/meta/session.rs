@@ -25,6 +25,8 @@ struct Found {
     body: Option<&'static str>,
     /// The place as stated: 河北省, 市, or nothing.
     place: String,
+    /// Whether it stands behind the term: 第十四届广州市委员会.
+    is_behind: bool,
 }
 
 /// Reads `session` and `body`.
@@ -51,6 +53,9 @@ pub(super) fn read(
     let (term, meeting) = (&best.term, &best.meeting);
     meta.session = Some(match (body, best.is_national) {
         (CONFERENCE, true) => format!("{}第{term}届全国委员会第{meeting}次会议", source.words.cppcc),
+        (CONFERENCE, false) if best.is_behind => {
+            format!("{}第{term}届{place}委员会第{meeting}次会议", source.words.cppcc)
+        }
         (CONFERENCE, false) => format!("{}{place}第{term}届委员会第{meeting}次会议", source.words.cppcc),
         (_, true) => format!("第{term}届全国人民代表大会第{meeting}次会议"),
         (_, false) => format!("{place}第{term}届人民代表大会第{meeting}次会议"),
@@ -117,7 +122,7 @@ fn candidates(source: &Source<'_>, title: Option<&Title>) -> Vec<Found> {
 
 fn read_one(source: &Source<'_>, text: &str, captures: &regex::Captures<'_>) -> Option<Found> {
     let all = captures.get(0)?;
-    let group = |index: usize| captures.get(index).map_or("", |part| part.as_str());
+    let group = |name: &str| captures.name(name).map_or("", |part| part.as_str());
     let before = text.get(..all.start())?;
     let cut = before
         .char_indices()
@@ -127,20 +132,25 @@ fn read_one(source: &Source<'_>, text: &str, captures: &regex::Captures<'_>) -> 
     let before: String = before.get(cut..)?.chars().filter(|c| !c.is_whitespace()).collect();
     let (place, body_before) = place_before(source, &before);
     let words = &source.words.session;
-    let named = |names: &[String]| names.iter().any(|name| name == group(3));
+    let named = |names: &[String]| names.iter().any(|name| name == group("body"));
+    let behind = group("place");
     let body = match () {
         () if named(&words.congress) => Some(CONGRESS),
-        () if named(&words.conference) || group(3) == words.committee => Some(CONFERENCE),
+        () if named(&words.conference) || group("body") == words.committee || !behind.is_empty() => {
+            Some(CONFERENCE)
+        }
         () => body_before,
     };
-    let is_national = !group(2).is_empty() || place == words.national;
+    let is_national = !group("national").is_empty() || place == words.national;
+    let place = if behind.is_empty() { place } else { behind.to_owned() };
     Some(Found {
         span: None,
-        term: in_han(group(1))?,
-        meeting: in_han(group(4))?,
+        term: in_han(group("term"))?,
+        meeting: in_han(group("meeting"))?,
         is_national,
         body,
         place: if is_national { String::new() } else { place },
+        is_behind: !behind.is_empty(),
     })
 }
 
