@@ -220,6 +220,8 @@ pub struct Marks {
     pub no_number: Vec<String>,
     /// B类.
     pub class_pattern: Pattern,
+    /// The same in brackets within a title.
+    pub titled_class_pattern: Pattern,
     /// 类.
     pub class_end: String,
 }

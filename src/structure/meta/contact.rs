@@ -151,7 +151,7 @@ fn entries(text: &str, span: Span) -> Vec<Span> {
         match character {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            ',' | '、' | ';' | '。' if depth == 0 => {
+            ',' | '、' | ';' | '。' | ' ' if depth == 0 && parts_copies(span.of(text), at, character) => {
                 found.push(trim_marks_outer(text, Span::new(start, span.start + at)));
                 start = span.start + at + character.len_utf8();
             }
@@ -160,6 +160,17 @@ fn entries(text: &str, span: Span) -> Vec<Span> {
     }
     found.push(trim_marks_outer(text, Span::new(start, span.end)));
     found
+}
+
+/// Whether `mark` at `at` parts two who get copies; a blank does where two bodies stand around it: 市人大联工委  市人民政府办公室.
+fn parts_copies(list: &str, at: usize, mark: char) -> bool {
+    const BODY: usize = 4;
+    let is_mark = |c: char| matches!(c, ',' | '、' | ';' | '。' | ' ' | '(' | ')');
+    let before = list.get(..at).unwrap_or_default().trim_end();
+    let behind = list.get(at..).unwrap_or_default().trim_start();
+    let before = before.rsplit(is_mark).next().unwrap_or_default();
+    let behind = behind.split(is_mark).next().unwrap_or_default();
+    mark != ' ' || (before.chars().count() >= BODY && behind.chars().count() >= BODY)
 }
 
 fn trim_marks_outer(text: &str, span: Span) -> Span {

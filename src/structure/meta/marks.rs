@@ -3,12 +3,13 @@
 //! 保承办字〔2019〕第27号 / 办理结果:A / 是否同意公开:是. Marks also stand alone, in brackets, several on a line:
 //! 〔B类 同意公开〕.
 
+use super::title::Title;
 use super::{Fields, Source};
 use crate::dictionary::{FieldKind, StructureWords};
 use crate::model::{Meta, Span};
 
 /// Reads the three marks.
-pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
+pub(super) fn read(source: &Source<'_>, title: Option<&Title>, meta: &mut Meta, fields: &mut Fields) {
     let head = source.frame.head.clone();
     let number = head.clone().find_map(|index| {
         let line = source.lines.get(index)?;
@@ -30,7 +31,8 @@ pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
     };
     meta.result_class = labelled_class(source)
         .or_else(behind_number)
-        .or_else(|| tokens(source).find_map(|token| lone_class(token, source.words)));
+        .or_else(|| tokens(source).find_map(|token| lone_class(token, source.words)))
+        .or_else(|| titled_class(title?, source.words));
     meta.public = labelled_public(source).or_else(|| {
         let words = &source.words.fields;
         tokens(source).find_map(|token| {
@@ -46,7 +48,8 @@ pub(super) fn read(source: &Source<'_>, meta: &mut Meta, fields: &mut Fields) {
 /// Where a document number stands in a line, if its words are not a title's.
 pub(super) fn document_number(line: &str, words: &StructureWords) -> Option<Span> {
     let words = &words.marks;
-    let found = words.number_pattern.captures(super::super::line::prefix(line, 600))?.get(1)?;
+    let found = words.number_pattern.captures(super::super::line::prefix(line, 600))?;
+    let found = found.get(1).or_else(|| found.get(2))?;
     let is_title = words.no_number.iter().any(|word| found.as_str().contains(word.as_str()));
     (!is_title).then(|| Span::new(found.start(), found.end()))
 }
@@ -105,9 +108,16 @@ fn lone_class(token: &str, words: &StructureWords) -> Option<String> {
     let inner = inner.rsplit(':').next().unwrap_or(inner);
     let inner = inner.trim_matches(['(', ')', '〔', '〕', '[', ']', '【', '】']);
     let bare = inner.strip_suffix(words.marks.class_end.as_str()).unwrap_or(inner);
+    let bare = bare.strip_suffix([')', '〕', ']', '】']).unwrap_or(bare);
     let bare = bare.strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or(bare);
     let is_class = bare.chars().count() == 1;
     class(inner, words).filter(|_| is_class)
+}
+
+/// A class in brackets within the title: 提案办理情况(B)的函.
+fn titled_class(title: &Title, words: &StructureWords) -> Option<String> {
+    let found = words.marks.titled_class_pattern.captures(&title.folded)?;
+    found.get(1).map(|class| class.as_str().to_owned())
 }
 
 #[cfg(test)]
@@ -127,6 +137,7 @@ mod tests {
             ("苏交建提(2023) 5 号     A类", Some("苏交建提〔2023〕5号")),
             ("建议字:〔2023〕8号", Some("建议字〔2023〕8号")),
             ("川交函【2022】第101号", Some("川交函〔2022〕第101号")),
+            ("[2017]河政复字 8号(A类)", Some("〔2017〕河政复字8号")),
             ("关于对(2023)第12号建议的答复", None),
             ("对市政协第12号提案的答复", None),
         ] {
@@ -146,6 +157,7 @@ mod tests {
         assert_eq!(class("Aa").as_deref(), None);
         assert_eq!(lone_class("…的答复(C类)").as_deref(), Some("C"));
         assert_eq!(lone_class("〔B类").as_deref(), Some("B"));
+        assert_eq!(lone_class("(C)类").as_deref(), Some("C"));
         assert_eq!(lone_class("A2").as_deref(), Some("A2"));
         assert_eq!(class("(B)类").as_deref(), Some("B"));
         assert_eq!(lone_class("处理等次:乙").as_deref(), Some("乙"));

@@ -88,7 +88,7 @@ pub(super) fn read(
         meta.title = Some(found.text.clone());
     }
     let folded_title = titled.as_ref().map(|found| found.folded.as_str()).unwrap_or_default();
-    marks::read(&source, &mut meta, &mut fields);
+    marks::read(&source, titled.as_ref(), &mut meta, &mut fields);
     addressee::read(&source, &mut meta, &mut fields);
     contact::read(&source, &mut meta, &mut fields);
     signature::read(&source, titled.as_ref(), &mut meta, &mut fields);
