@@ -73,8 +73,15 @@ fn short_place(dictionary: &Dictionary, stated: &str) -> Option<String> {
     // 宁夏回族自治区科技厅: a province's department has one name.
     let is_department_of_province = rest.ends_with(dictionary.grammar.naming.department.as_str())
         && dictionary.lexicon.lookup(rest).iter().any(is_department);
+    // 产业集聚区管委会
+    let is_short_committee = dictionary.lexicon.lookup(rest).iter().any(|sense| match sense {
+        Sense::Department(index) => dictionary.departments.get(*index).is_some_and(|department| {
+            department.name != rest && department.name.ends_with(&dictionary.grammar.naming.zone_committee)
+        }),
+        _ => false,
+    });
     let is_abbreviated = dictionary.grammar.unit_names.keys().any(|short| rest.ends_with(short.as_str()));
-    (is_short || is_abbreviated || is_department_of_province).then(|| {
+    (is_short || is_abbreviated || is_short_committee || is_department_of_province).then(|| {
         names::body(dictionary, ("", written, rest), usize::MAX, if is_short { place } else { written })
     })
 }

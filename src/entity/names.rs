@@ -115,7 +115,10 @@ fn owner(dictionary: &Dictionary, department: &Department, stretch: &str, place:
     let is_level = dictionary.grammar.levels.iter().any(|level| level == stretch);
     let naming = &dictionary.grammar.naming;
     let zone = department.name.strip_suffix(naming.zone_committee.as_str());
-    if zone.is_some_and(|zone| zone.ends_with('区')) {
+    // 某市产业集聚区 is called as it is written.
+    let bears_short =
+        |zone: &str| dictionary.grammar.own_zones.iter().any(|(short, full)| short == zone || full == zone);
+    if zone.is_some_and(bears_short) {
         // 津市高新技术产业开发区管理委员会: a zone bears its place's short name.
         let short = if is_level || stretch.is_empty() { place } else { stretch };
         let bare = short.strip_suffix('市').filter(|bare| bare.chars().count() > 1);

@@ -150,7 +150,15 @@ fn entries(text: &str, span: Span) -> Vec<Span> {
     for (at, character) in span.of(text).char_indices() {
         match character {
             '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+            ')' => {
+                depth = depth.saturating_sub(1);
+                // 市人大办公室(2份)市政府督查室(1份)
+                let end = span.start + at + character.len_utf8();
+                if depth == 0 && text.get(start..end).is_some_and(|entry| entry.ends_with("份)")) {
+                    found.push(trim_marks_outer(text, Span::new(start, end)));
+                    start = end;
+                }
+            }
             ',' | '、' | ';' | '。' | ' ' if depth == 0 && parts_copies(span.of(text), at, character) => {
                 found.push(trim_marks_outer(text, Span::new(start, span.start + at)));
                 start = span.start + at + character.len_utf8();

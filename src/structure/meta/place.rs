@@ -18,6 +18,11 @@ fn segments<'n>(name: &'n str, words: &StructureWords) -> Vec<&'n str> {
     found.iter().skip(1).flatten().map(|part| part.as_str()).collect()
 }
 
+/// Whether a body's name opens with a place's: 舞钢市产业集聚区管委会.
+pub(super) fn opens_with_place(name: &str, words: &StructureWords) -> bool {
+    segments(name, words).iter().any(|place| !place.is_empty())
+}
+
 /// The place that a bare level means; `level` may be empty for the issuer's own.
 pub(super) fn resolve(level: &str, issuer: &str, text: &str, words: &StructureWords) -> Option<String> {
     let own = segments(issuer, words);

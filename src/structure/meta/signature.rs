@@ -54,6 +54,9 @@ pub(super) fn read(source: &Source<'_>, title: Option<&Title>, meta: &mut Meta, 
         meta.issuer = assigned(source);
     }
     if meta.issuer.is_none() {
+        meta.issuer = contacted(source);
+    }
+    if meta.issuer.is_none() {
         let number = meta.doc_number.as_deref();
         meta.issuer = number.and_then(|number| place::national_body(source.text, number, source.words));
     }
@@ -101,6 +104,20 @@ fn letter_head(source: &Source<'_>) -> Option<Span> {
         let is_unit = tail.units.closes(content) && !tail.no_units.closes(content);
         (is_body(content, source.words) && !is_unit).then_some(span)
     })
+}
+
+/// The body of a named place that may be asked: 联系单位及电话:保定市交通运输局 3088120.
+fn contacted(source: &Source<'_>) -> Option<String> {
+    let kinds = [FieldKind::Unit, FieldKind::ContactAndPhone, FieldKind::Contact];
+    let values = source.labelled.iter().filter(|(_, label)| kinds.contains(&label.kind));
+    let names = values.filter_map(|(_, label)| label.value.of(source.text).split_whitespace().next());
+    let mut bodies = names.filter(|name| {
+        let tail = &source.words.tail;
+        is_body(name, source.words)
+            && place::opens_with_place(name, source.words)
+            && !(tail.units.closes(name) && !tail.no_units.closes(name))
+    });
+    bodies.next().map(str::to_owned)
 }
 
 /// How much of a text may tell who was charged with the answer, in bytes.
