@@ -118,8 +118,17 @@ pub(super) fn is_of_part(prepared: &Prepared, object: &Name, limit: usize) -> bo
     let grammar = &prepared.scan.dictionary.grammar;
     let (_, clause) = prepared.clause_at(limit.saturating_sub(1));
     let is_near = clause.contains(object.span);
-    let text = prepared.text(if is_near { object.outer.end } else { clause.start }, limit);
-    grammar.parts.stands_in(text)
+    let mut here = if is_near { object.outer.end } else { clause.start };
+    // 广深港高铁、7号线一期等项目建成通车: what stands in another's name is no part of the first.
+    for name in prepared.names.iter().filter(|name| name.outer.end <= limit) {
+        if name.outer.start >= here {
+            if grammar.parts.stands_in(prepared.text(here, name.outer.start)) {
+                return true;
+            }
+            here = name.outer.end;
+        }
+    }
+    grammar.parts.stands_in(prepared.text(here.min(limit), limit))
 }
 
 /// What a refusal is about: what the same sentence goes on to refuse, else what it spoke of before.
