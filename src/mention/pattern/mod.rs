@@ -89,7 +89,14 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
                 EntityType::DevelopmentZone if end > hit.end && !is_zone() => EntityType::Project,
                 kind => kind,
             };
-            let per_char = if head.id == "place.belt" { 9 } else { per_char };
+            // 污水处理厂 + 二期工程 is more than the works and a word.
+            let is_phase = head.entity_type == EntityType::Project
+                && scan.dictionary.line_words.phases.contains(scan.slice(hit.start, hit.end));
+            let per_char = match head.id.as_str() {
+                "place.belt" => 9,
+                _ if is_phase => per_char.max(10),
+                _ => per_char,
+            };
             // A sure project or station is worth more than the words it is made of: 引绰济辽 + 二期工程, 德清 + 高铁站.
             let is_station = scan.slice(hit.start, hit.end).ends_with('站');
             let is_sure = per_char == 10
@@ -278,7 +285,8 @@ fn is_hidden(scan: &Scan, hit: Hit, head: &Head) -> bool {
     let words = scan.ending(hit.end).iter().take_while(|word| word.start < hit.start);
     words.filter(|word| !is_crossed(word)).any(|word| {
         scan.is_word(*word, WordClass::Plain)
-            || (head.entity_type == EntityType::Facility && scan.is_word(*word, WordClass::Inner))
+            || (head.entity_type == EntityType::Facility
+                && [WordClass::Inner, WordClass::Verb].iter().any(|class| scan.is_word(*word, *class)))
     })
 }
 
