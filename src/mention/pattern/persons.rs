@@ -24,7 +24,38 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         Some(Candidate::name(span, EntityType::Person, Referent::Head(index), weight))
     });
     let labelled = labelled(scan, sentence);
-    named.chain(labelled).chain(addressed(scan, sentence)).collect()
+    named.chain(labelled).chain(addressed(scan, sentence)).chain(proposers(scan, sentence)).collect()
+}
+
+/// The persons of a list that their title closes: 陈海生、黄志坚 of 陈海生、黄志坚等委员所提.
+fn proposers(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let grammar = &scan.dictionary.grammar;
+    let text = scan.slice(sentence.start, sentence.end);
+    let lists = text.match_indices('等').filter(|(at, more)| {
+        let behind = text.get(at + more.len()..).unwrap_or_default();
+        let class = behind.trim_start_matches(|digit| grammar.count_digits.contains(digit));
+        grammar.addressed_titles.opens(class.strip_prefix(['位', '名']).unwrap_or(class))
+    });
+    let is_name = |name: &str| {
+        let first = name.chars().next();
+        (2..=3).contains(&name.chars().count())
+            && name.chars().all(is_han)
+            && first.is_some_and(|first| grammar.surnames.contains(first))
+    };
+    let mut found = Vec::new();
+    for (at, _) in lists {
+        let mut end = at;
+        for name in text.get(..at).unwrap_or_default().rsplit('、') {
+            if !is_name(name) {
+                break;
+            }
+            let span = Span::new(sentence.start + end - name.len(), sentence.start + end);
+            let weight = 12 * char_count(scan, span);
+            found.push(Candidate::name(span, EntityType::Person, Referent::Rule("addressee"), weight));
+            end = span.start.saturating_sub(sentence.start + '、'.len_utf8());
+        }
+    }
+    found
 }
 
 /// The person whom a paragraph addresses: 周建宁 of 周建宁代表:您提出的建议收悉.

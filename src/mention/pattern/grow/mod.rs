@@ -221,13 +221,29 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
         here = without_size(scan, here, head_start);
     }
     if here >= head_start
-        || !(is_proper(head, inside, opened) || is_founded(scan, head, Span::new(here, head_start), floor))
+        || !(is_proper(head, inside, opened)
+            || is_branded(scan, head, inside, Span::new(here, head_start))
+            || is_founded(scan, head, Span::new(here, head_start), floor))
         || level_before(scan, head_start, floor) == Some(here)
     {
         return None;
     }
     let weight_per_char = if inside.places > 0 || inside.unknown == 0 { 10 } else { 9 };
     Some(Growth { start: here, weight_per_char })
+}
+
+/// Whether a work begins with the two characters of a firm's short name, cut off on the left: 英科 + 医疗项目.
+fn is_branded(scan: &Scan, head: &Head, inside: Inside, own: Span) -> bool {
+    let brand = own.start + scan.slice(own.start, own.end).chars().take(2).map(char::len_utf8).sum::<usize>();
+    let covers = |hit: &Hit| {
+        let facts = scan.facts(*hit);
+        facts.is_any_word() || facts.is_listed() || facts.is_head() || facts.is_trigger()
+    };
+    head.id == "project.works"
+        && inside.unknown == 2
+        && is_cut_off(scan, own.start)
+        && brand < own.end
+        && !scan.within(Span::new(own.start, brand)).iter().any(|hit| hit.end <= own.end && covers(hit))
 }
 
 /// Whether a body is founded by a name long enough to tell it from others: 组建了 + 产业链复工复产工作专班; 市级儿童专科医院 is a class.
