@@ -109,7 +109,10 @@ fn is_person(scan: &Scan, span: Span) -> bool {
     let is_body = name.ends_with([
         '局', '委', '科', '室', '会', '处', '办', '部', '厅', '所', '府', '院', '司', '股', '队', '站', '党',
         '市', '社', '央', '协',
-    ]) && (length > 3 || scan.ending(span.end).iter().any(|hit| hit.end - hit.start > 3));
+    ]) && (length > 3
+        || scan.ending(span.end).iter().any(|hit| hit.end - hit.start > 3)
+        // 医政司: no surname opens it
+        || !name.starts_with(|first| scan.dictionary.grammar.surnames.contains(first)));
     is_name && (2..=limit).contains(&length) && !is_body
 }
 
