@@ -106,6 +106,10 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
         if is_crossed(scan, *hit) {
             continue;
         }
+        // 项|目的 is 项目 + 的.
+        if is_split(scan, *hit) {
+            return Step::Stop;
+        }
         if let Some(listed) = listed(scan, *hit) {
             return Step::Name(hit.start, listed);
         }
@@ -172,6 +176,20 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
         Some(start) => Step::Head(start),
         None => Step::Unknown(previous),
     }
+}
+
+/// Whether a word of two characters is the end of another and a function word: 目的 in 项目的规划.
+fn is_split(scan: &Scan, hit: Hit) -> bool {
+    let middle = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    let is_pair = middle > hit.start && hit.end - hit.start == 6;
+    let is_function =
+        |last: &Hit| last.start == middle && scan.is_word(*last, WordClass::Function);
+    is_pair
+        && !scan.facts(hit).is_listed()
+        && scan.ending(hit.end).iter().any(is_function)
+        && scan.ending(middle).iter().any(|word| {
+            word.start < hit.start && word.end - word.start >= 6 && scan.is_word(*word, WordClass::Generic)
+        })
 }
 
 /// Whether a line or what lines end in stands before `here`.
