@@ -283,8 +283,12 @@ fn is_hidden(scan: &Scan, hit: Hit, head: &Head) -> bool {
         scan.ending(first).iter().any(|other| other.start < word.start && scan.facts(*other).bounds_names())
     };
     let words = scan.ending(hit.end).iter().take_while(|word| word.start < hit.start);
+    // 铁路 + 客站
+    let is_one = hit.end - hit.start == '站'.len_utf8() && head.entity_type == EntityType::Facility;
+    let is_noun = |word: &Hit| is_one && scan.is_word(*word, WordClass::Generic) && !scan.facts(*word).is_head();
     words.filter(|word| !is_crossed(word)).any(|word| {
         scan.is_word(*word, WordClass::Plain)
+            || is_noun(word)
             || (head.entity_type == EntityType::Facility
                 && [WordClass::Inner, WordClass::Verb].iter().any(|class| scan.is_word(*word, *class)))
     })

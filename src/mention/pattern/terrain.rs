@@ -270,7 +270,16 @@ fn alone_from(scan: &Scan, head: Span, floor: usize, is_basin: bool) -> Option<(
         }
         let barred = if count == 1 { &grammar.not_water } else { &grammar.not_water_start };
         if grow::is_cut_off(scan, here) && !barred.contains(character) {
-            let is_short = count == 1 && !matches!(scan.slice(head.start, head.end), "河" | "江");
+            // 鸣翠湖、宝湖、海宝湖: a short name among others of its kind
+            let kind = scan.slice(head.start, head.end);
+            let stands_in_row = || {
+                let behind = scan.slice(head.end, scan.text.len());
+                let next = behind.strip_prefix('、').unwrap_or_default();
+                let next = next.char_indices().nth(4).map_or(next, |(at, _)| next.get(..at).unwrap_or(next));
+                scan.slice(floor, here).strip_suffix('、').is_some_and(|before| before.ends_with(kind))
+                    || next.contains(kind)
+            };
+            let is_short = count == 1 && !matches!(kind, "河" | "江") && !stands_in_row();
             return (!is_short).then_some((here, 8));
         }
     }
