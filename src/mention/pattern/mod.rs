@@ -285,7 +285,8 @@ fn is_hidden(scan: &Scan, hit: Hit, head: &Head) -> bool {
     let words = scan.ending(hit.end).iter().take_while(|word| word.start < hit.start);
     // 铁路 + 客站
     let is_one = hit.end - hit.start == '站'.len_utf8() && head.entity_type == EntityType::Facility;
-    let is_noun = |word: &Hit| is_one && scan.is_word(*word, WordClass::Generic) && !scan.facts(*word).is_head();
+    let is_noun =
+        |word: &Hit| is_one && scan.is_word(*word, WordClass::Generic) && !scan.facts(*word).is_head();
     words.filter(|word| !is_crossed(word)).any(|word| {
         scan.is_word(*word, WordClass::Plain)
             || is_noun(word)

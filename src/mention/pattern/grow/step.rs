@@ -5,7 +5,7 @@
 
 use super::proper::{holds_place, inner_head, is_cut_off, is_placed};
 use super::{head_types, is_han};
-use crate::dictionary::{Head, Hit, Level, Sense, WordClass};
+use crate::dictionary::{Head, Hit, Level, WordClass};
 use crate::mention::pattern::bodies::{level_before, owned_body};
 use crate::mention::pattern::terrain;
 use crate::mention::scan::Scan;
@@ -182,8 +182,7 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
 fn is_split(scan: &Scan, hit: Hit) -> bool {
     let middle = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
     let is_pair = middle > hit.start && hit.end - hit.start == 6;
-    let is_function =
-        |last: &Hit| last.start == middle && scan.is_word(*last, WordClass::Function);
+    let is_function = |last: &Hit| last.start == middle && scan.is_word(*last, WordClass::Function);
     is_pair
         && !scan.facts(hit).is_listed()
         && scan.ending(hit.end).iter().any(is_function)
@@ -266,7 +265,8 @@ pub(super) fn listed(scan: &Scan, hit: Hit) -> Option<Listed> {
     if !facts.is_sure() {
         let is_place = hit.end - hit.start >= 6
             && facts.may_be(EntityType::Place)
-            && !scan.senses(hit).iter().any(|sense| matches!(sense, Sense::Word(_) | Sense::Deictic(_)));
+            && !facts.bounds_names()
+            && !facts.is_deictic();
         (is_place && is_cut_off(scan, hit.start)).then_some(Listed::Place)
     } else if facts.surely_is(EntityType::Place) {
         Some(Listed::Place)
