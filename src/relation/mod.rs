@@ -144,6 +144,7 @@ fn read_sentence(prepared: &Prepared, speaker: &Speaker, open: &mut request::Ope
             let triples = form::read(prepared, rule, trigger, fresh.as_ref().unwrap_or(speaker));
             if triples.is_empty()
                 || request::is_courtesy(prepared, trigger)
+                || (rule.predicate != Predicate::Approves && request::is_awaited(prepared, trigger))
                 || (is_deed(rule.predicate) && request::is_benefit(prepared, trigger))
             {
                 continue;

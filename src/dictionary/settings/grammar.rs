@@ -347,6 +347,8 @@ pub struct Grammar {
     pub directions: Letters,
     /// What a city's own zones are called among its counties, and what their names end in: 高新区, 高新技术产业开发区.
     pub own_zones: BTreeMap<String, String>,
+    /// What opens a clause that tells what is waited for: 待某线通车.
+    pub awaits: WordList,
     /// What a list of works in quotes is closed by: 重点工程 behind “矿山生态修复”等.
     pub works_classes: WordList,
     /// What a list of firms is closed by: 企业 of 京东、百世快运等企业.

@@ -106,6 +106,10 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     {
         return Vec::new();
     }
+    // 恳请对某灌区给予支持: who asks supports nothing.
+    if rule.predicate == Predicate::Supports && grammar.asks.opens(opening) {
+        return Vec::new();
+    }
     let marked = prepared.names.iter().rev().filter(|name| {
         name.span.start >= clause.start && name.span.end <= trigger.span.start && fits(name.entity_type())
     });

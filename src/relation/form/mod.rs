@@ -148,6 +148,12 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
                 return owned;
             }
             let mut subjects = reached.unwrap_or_else(|| subject::of(prepared, rule, trigger, speaker));
+            // 常州、泰州各有所长。支持常州、泰州协同发展: whom it goes to does not give it.
+            let is_receiver =
+                |subject: &End| objects.iter().any(|object| object.mention.link.name == subject.0);
+            if rule.predicate == Predicate::Supports && subjects.iter().any(is_receiver) {
+                subjects = subject::default(speaker, &|kind| fits_subject(rule, kind)).into_iter().collect();
+            }
             if is_in_turn(prepared, trigger) && subjects.len() == objects.len() {
                 let pairs = subjects.drain(..).zip(&objects);
                 return pairs.flat_map(|(subject, object)| cross(rule, vec![subject], &[*object])).collect();

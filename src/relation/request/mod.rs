@@ -78,6 +78,17 @@ pub(crate) fn is_courtesy(prepared: &Prepared, trigger: &Trigger) -> bool {
     goes_on_from(prepared, trigger, &|earlier| proposes(prepared, earlier))
 }
 
+/// Whether a clause only tells what is waited for: 待合新高铁通车,再谋划…; 待国家作出安排后,…. In 待资金落实后启动建设 the deed comes behind.
+/// An approval that is waited for is claimed as planned.
+pub(crate) fn is_awaited(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let grammar = &prepared.scan.dictionary.grammar;
+    let before = prepared.text(clause.start, trigger.span.start);
+    let rest = prepared.text(trigger.span.end, clause.end.max(trigger.span.end));
+    let rest = rest.trim_end_matches([',', ';', '。']);
+    grammar.awaits.opens(before) && (rest.is_empty() || grammar.afterwards.contains(rest))
+}
+
 /// Whether a deed is only what something is good for: 项目建设有利于提升交通条件,更好服务米易县; 是落实某倡议…具有重要意义.
 pub(crate) fn is_benefit(prepared: &Prepared, trigger: &Trigger) -> bool {
     let grammar = &prepared.scan.dictionary.grammar;
