@@ -77,6 +77,8 @@ pub struct LineWords {
     pub intercity: WordList,
     /// Classes that are no part of an end: 三级, 吨级.
     pub classes: WordList,
+    /// What waterways end in, which bear a river's name: 航道 of 白河航道.
+    pub waterways: WordList,
     /// What ends of a section in brackets that are no places end in: 界 of (二级坝至苏鲁界).
     pub no_places: WordList,
     /// Words for one kind of line: 南玉铁路 is 南玉高铁.

@@ -1,7 +1,7 @@
 //! Lines that bear another line's or a harbour's name and have an end of their own: 成贵高铁镇雄支线 → 镇雄县, 大连港疏港公路 → 大连港.
 //!
-//! The letters of the line that a branch leaves are no ends of the branch. A branch whose own end no table knows (曙十三支线) is
-//! left to the other readings.
+//! The letters of the line that a branch leaves are no ends of the branch. A branch that names no line it leaves (曙十三支线) is left to the
+//! other readings.
 
 use super::written::whole_place;
 use crate::mention::{Region, Scan};
@@ -31,5 +31,6 @@ pub(super) fn branch(scan: &Scan, region: &Region, mention: &Mention) -> Option<
         return owners.iter().any(|hit| scan.facts(*hit).is_head()).then(Vec::new);
     };
     let own = Span::new(mention.core.start + head, mention.core.start + before.len());
-    whole_place(scan, region, own).map(|place| vec![place])
+    // 浩吉铁路坪田站疏港支线 leaves the line where no table knows.
+    Some(whole_place(scan, region, own).into_iter().collect())
 }

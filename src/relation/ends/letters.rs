@@ -203,6 +203,11 @@ fn in_full(
         found.next()
     };
     let (end, first) = place(start).filter(|(end, _)| end - start >= letter_count.min(2) * 3)?;
+    // 白河航道 is the river's, not 白河县's.
+    let is_waterway = dictionary.line_words.waterways.closes(mention.core.of(scan.text));
+    if is_waterway && scan.slice(start, end).ends_with(|last| dictionary.grammar.terrain.contains(last)) {
+        return Some(None);
+    }
     let second = place(end).map(|(_, name)| name);
     if is_within_water(scan, Span::new(start, end), second.is_none()) {
         return Some(None);

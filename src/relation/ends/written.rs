@@ -2,10 +2,13 @@
 //!
 //! An end that no table knows (木金乡) stands as written; a river's name in front of the first (湘江永州至衡阳航道) is no end.
 
-use super::near::{is_at_least_prefecture, is_unit};
+use super::near::{distance, is_at_least_prefecture, is_unit};
 use crate::dictionary::{Dictionary, Entry, Hit, LineWords};
 use crate::mention::{Region, Scan};
 use crate::model::{EntityType, Mention, Span};
+
+/// How far from the issuer's place no weak form of a county's name is an end, in kilometres.
+const FAR: f64 = 500.0;
 
 /// What stands between written ends.
 pub(super) const MARKS: [char; 3] = ['至', '—', '-'];
@@ -60,6 +63,17 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
         };
         let whole = names.iter().copied().find(|name| place(name).is_some());
         let name = whole.or_else(|| names.last().copied()).unwrap_or(part);
+        // 河源热水: the end lies in the city before it.
+        let behind = |name: &&'_ str| {
+            let from = start + part.find(*name).unwrap_or(0);
+            Some(behind_city(scan, Span::new(from, from + name.len()))?.of(scan.text))
+        };
+        let inner = names.iter().filter_map(behind).min_by_key(|rest| rest.len());
+        if let Some(inner) = inner.filter(|_| whole.is_none()) {
+            ends.push(inner.to_owned());
+            start = next + mark;
+            continue;
+        }
         // 湘江永州至衡阳航道: the river is no end.
         let name = match river_before(scan, Span::new(start, start + part.len())) {
             Some(byte_len) if whole.is_none() && ends.is_empty() => name.get(byte_len..).unwrap_or(name),
@@ -104,6 +118,23 @@ fn through(scan: &Scan, region: &Region, span: Span) -> Option<[String; 2]> {
     let first = whole_place(scan, region, Span::new(span.start, at))?;
     let second = whole_place(scan, region, Span::new(at + '经'.len_utf8(), span.end))?;
     Some([first, second])
+}
+
+/// What stands behind the city that a written end begins with: 热水 of 河源热水.
+fn behind_city(scan: &Scan, end: Span) -> Option<Span> {
+    let is_city = |hit: &&Hit| {
+        scan.sure(**hit).any(|entry| entry.table == "places/prefectures")
+            && scan.slice(hit.end.min(end.end), end.end).chars().nth(1).is_some()
+    };
+    // 郑州南站, 日喀则机场 are one name.
+    let is_thing = |rest: usize| {
+        scan.ending(end.end).iter().filter(|hit| hit.start >= rest).any(|hit| {
+            let facts = scan.facts(*hit);
+            facts.is_head() || facts.is_any_word() || facts.is_line()
+        })
+    };
+    let cities = scan.starting(end.start).iter().filter(is_city).filter(|hit| !is_thing(hit.end));
+    cities.map(|hit| Span::new(hit.end, end.end)).min_by_key(|rest| rest.byte_len())
 }
 
 /// How many bytes the name of a river at the beginning of a written end takes, where more follows: 湘江 of 湘江永州.
@@ -169,6 +200,15 @@ pub(super) fn whole_place(scan: &Scan, region: &Region, span: Span) -> Option<St
     let dictionary = scan.dictionary;
     let is_place =
         |entry: &&Entry| entry.entity_type == EntityType::Place && is_unit(dictionary, &entry.name);
+    // 共和 of a reply of 广东省 is no 共和县 of 青海省.
+    let own = region.place.as_deref();
+    let is_far = |name: &str| {
+        let far = own.and_then(|own| distance(dictionary, own, name)).is_some_and(|far| far > FAR);
+        far && !region.includes(dictionary, name)
+    };
+    if !scan.facts(*hit).is_sure() && scan.entries(*hit).filter(is_place).all(|entry| is_far(&entry.name)) {
+        return None;
+    }
     let places: Vec<&str> = scan.entries(*hit).filter(is_place).map(|entry| entry.name.as_str()).collect();
     let only = |chosen: Vec<&str>| match chosen.as_slice() {
         [only] => Some((*only).to_owned()),
