@@ -25,6 +25,9 @@ const QUOTED: usize = 6;
 /// Characters before its head that make a founded body's name its own.
 const FOUNDED_CHARS: usize = 6;
 
+/// The head of lists, of which the nation's are named by what they hold: 国家物流枢纽建设名单.
+const LIST: &str = "policy.list";
+
 /// The head of firms.
 const FIRM: &str = "institution.company";
 
@@ -263,6 +266,7 @@ fn is_proper(head: &Head, inside: Inside, opened: bool) -> bool {
         Needs::Name => {
             inside.anchors > 0
                 || (head.id == "institution.committee" && is_national(inside) && !inside.chinese)
+                || (head.id == LIST && inside.opened && !inside.chinese)
                 || inside.quoted
                 || (opened && (inside.unknown >= 2 || inside.names > 0))
                 || (inside.head && inside.unknown >= 1)
