@@ -141,6 +141,11 @@ fn behind_founding(scan: &Scan, start: usize, floor: usize) -> usize {
 
 fn with_edition(scan: &Scan, start: usize, floor: usize) -> usize {
     let mut here = start;
+    // BEYOND + 国际科技创新博览会
+    let latin = scan.slice(floor, here).trim_end_matches(|character: char| character.is_ascii_uppercase());
+    if here - floor - latin.len() >= 3 {
+        return floor + latin.len();
+    }
     let before = scan.slice(floor, here);
     // 中国(三门峡) + 国际 + 黄河文化旅游节
     if before.ends_with(")国际") {
@@ -252,7 +257,8 @@ fn stretch(scan: &Scan, road: Span, limit: usize) -> Option<usize> {
         end = next;
         count += 1;
     }
-    (count > 1).then_some(end)
+    let part = if scan.slice(end, limit).starts_with('段') { '段'.len_utf8() } else { 0 };
+    (count > 1).then_some(end + part)
 }
 
 /// Where the end of a stretch that begins at `start` ends: a place, or an unknown name between marks.
@@ -260,19 +266,24 @@ fn stretch_end(scan: &Scan, start: usize, limit: usize) -> Option<usize> {
     let places = scan.starting(start).iter().filter(|hit| hit.end <= limit && hit.end - hit.start >= 6);
     let place = places.filter(|hit| is_place(scan, **hit)).map(|hit| hit.end).max();
     let rest = scan.slice(start, limit);
-    let length = rest.find(|next: char| !is_han(next) || next == '至').unwrap_or(rest.len());
+    let length = rest.find(|next: char| !is_han(next) || matches!(next, '至' | '段')).unwrap_or(rest.len());
     let name = Span::new(start, start + length);
     let is_worded = || {
         scan.within(name).iter().any(|hit| {
             let facts = scan.facts(*hit);
-            let classes = [WordClass::Verb, WordClass::Function, WordClass::Inner];
+            let classes = [WordClass::Verb, WordClass::Inner];
             let is_word = || classes.iter().any(|class| scan.is_word(*hit, *class));
-            let is_stop = facts.is_trigger() || facts.is_cue() || facts.is_line() || is_word();
+            let is_stop = facts.is_line() || is_word();
             hit.end <= name.end && hit.end - hit.start >= 6 && is_stop && !facts.may_be(EntityType::Place)
         })
     };
-    let is_name = (2..=4).contains(&name.of(scan.text).chars().count());
-    place.or_else(|| (is_name && !is_worded()).then_some(name.end))
+    let chars = name.of(scan.text).chars().count();
+    // G357 + 广西八大河—大水井: the name reaches to the mark, whatever place it begins with.
+    let is_marked = scan.at(name.end).is_some_and(|mark| SECTION_MARKS.contains(&mark));
+    if is_marked && (2..=SECTION_END).contains(&chars) && !is_worded() {
+        return Some(name.end);
+    }
+    place.or_else(|| ((2..=4).contains(&chars) && !is_worded()).then_some(name.end))
 }
 
 /// Where a section that begins at `from` ends: 江苏段, 徐州西段, 东段, 中川机场至武威段, 新宾镇过境段.

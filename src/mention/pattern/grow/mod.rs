@@ -138,7 +138,12 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             }
             Step::Unknown(next) => {
                 inside.head |= is_station(scan, here);
-                inside.unknown += usize::from(scan.at(next).is_some_and(is_han));
+                // BEYOND国际科技创新博览会
+                let is_brand = |character: char| {
+                    is_han(character)
+                        || (head.entity_type == EntityType::Event && character.is_ascii_uppercase())
+                };
+                inside.unknown += usize::from(scan.at(next).is_some_and(is_brand));
                 next
             }
         };
