@@ -11,6 +11,10 @@ use crate::model::{EntityType, Span};
 /// The most characters of a township's name before its head: 达力甫拉吾孜 is six, ten is the longest listed.
 const STEM: usize = 10;
 
+/// The most characters of a village's or river's name that no table holds, and of one that no word covers: 阿依尕尔特村, 膘尔托阔依河.
+const SHORT: usize = 3;
+const LONG: usize = 7;
+
 /// Where the town with this head starts, and what a character of it weighs.
 pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Option<(usize, u32)> {
     if let Some(start) = listed_town(scan, head, floor, region) {
@@ -30,7 +34,11 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
         return None;
     }
     let mut here = head.start;
-    for count in 0..4 {
+    for count in 0..=LONG {
+        // 阿依尕尔特村: no word covers a long name
+        if count > SHORT && holds_word(scan, here, head.start) {
+            return None;
+        }
         if count >= 1
             && (bodies::place_before(scan, here, floor).is_some() || listed_before(scan, here, floor))
             && !holds_stop(scan, here, head.start)
@@ -56,6 +64,14 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
                 let is_inside = word.end <= town_end(scan, head).unwrap_or(head.end);
                 is_inside && word.end - word.start >= 6 && scan.facts(*word).bounds_names()
             });
+        // 阿依尕尔特村、克孜勒苏村
+        let follows_village = || scan.slice(0, here).ends_with("村、");
+        if (SHORT..=LONG).contains(&(count + 1)) && follows_village() && !holds_word(scan, here, head.start) {
+            return Some((here, 8));
+        }
+        if count >= SHORT {
+            continue;
+        }
         let is_town = town_end(scan, head).is_some();
         // 南山村、北山村: villages in a list are named, though their names be words; 智慧社区 is a class.
         let is_listed = || {
@@ -76,6 +92,14 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
         }
     }
     None
+}
+
+/// Whether a word of two characters and more stands in what would be a long name.
+fn holds_word(scan: &Scan, start: usize, end: usize) -> bool {
+    scan.within(Span::new(start, end)).iter().any(|hit| {
+        let facts = scan.facts(*hit);
+        hit.end <= end && hit.end - hit.start >= 6 && (facts.is_any_word() || facts.is_listed() || facts.is_head())
+    })
 }
 
 /// Whether a verb or function word stands in what would be a town's name, or a date or count before it: 已建立 + 街道, 2027年全 + 镇.
@@ -243,7 +267,7 @@ pub(crate) fn alone(scan: &Scan, head: Hit, floor: usize) -> Option<(usize, u32)
 fn alone_from(scan: &Scan, head: Span, floor: usize, is_basin: bool) -> Option<(usize, u32)> {
     let grammar = &scan.dictionary.grammar;
     let mut here = head.start;
-    for count in 1..=3 {
+    for count in 1..=LONG {
         let (previous, character) = scan.before(here).filter(|(at, _)| *at >= floor)?;
         if !grow::is_han(character) {
             return None;
