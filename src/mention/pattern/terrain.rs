@@ -98,7 +98,9 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
 fn holds_word(scan: &Scan, start: usize, end: usize) -> bool {
     scan.within(Span::new(start, end)).iter().any(|hit| {
         let facts = scan.facts(*hit);
-        hit.end <= end && hit.end - hit.start >= 6 && (facts.is_any_word() || facts.is_listed() || facts.is_head())
+        hit.end <= end
+            && hit.end - hit.start >= 6
+            && (facts.is_any_word() || facts.is_listed() || facts.is_head())
     })
 }
 

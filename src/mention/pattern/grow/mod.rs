@@ -212,6 +212,13 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             break;
         }
     }
+    if inside.places == 0
+        && let Some(start) = opposite_facility(scan, head, here, floor)
+    {
+        here = start;
+        inside.anchors += 1;
+        inside.head = true;
+    }
     // 灌区续建配套与 + 现代化改造项目: what stands behind 与 names nothing by itself.
     if let Some((start, before)) = fallback
         && inside.places == 0
@@ -238,6 +245,20 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
     }
     let weight_per_char = if inside.places > 0 || inside.unknown == 0 { 10 } else { 9 };
     Some(Growth { start: here, weight_per_char })
+}
+
+/// The start with the facility at the other end: 康苏水库至 before 玛依卡克供水工程.
+fn opposite_facility(scan: &Scan, head: &Head, start: usize, floor: usize) -> Option<usize> {
+    let mark = scan.dictionary.grammar.joins_ends.closing(scan.slice(floor, start)).next()?;
+    if head.id != "project.works" || !mark.chars().all(is_han) {
+        return None;
+    }
+    let end = start - mark.len();
+    scan.ending(end).iter().filter(|hit| hit.start >= floor).find_map(|hit| {
+        let mut heads = heads_of(scan, *hit).filter_map(|index| scan.dictionary.heads.get(index));
+        let facility = heads.find(|head| head.entity_type == EntityType::Facility)?;
+        Some(grow(scan, facility, hit.start, floor)?.start)
+    })
 }
 
 /// Whether a work begins with the two characters of a firm's short name, cut off on the left: 英科 + 医疗项目.
