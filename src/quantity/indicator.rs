@@ -127,7 +127,8 @@ pub(super) fn back(
 ) -> Back {
     let from = |start: usize| text.get(start..ceiling).unwrap_or_default();
     let mut start = at + (from(at).len() - from(at).trim_start_matches(' ').len());
-    if from(start).starts_with('的') {
+    // 9所是中医医院
+    if from(start).starts_with(['的', '是']) {
         start += '的'.len_utf8();
     }
     if words.not_nouns.at_start(from(start)).is_some_and(|(_, is_noun)| !is_noun) {

@@ -157,7 +157,9 @@ fn candidate(
     let begins_unit =
         |at: usize| matches!(measure::measure(text, at, words), Read::Found(measure) if !measure.needs_mark);
     let back = indicator::back(text, measure.end, ceiling, words, begins_unit);
-    let has_front = front.noun.of(text).chars().count() >= 2;
+    let before = front.noun.of(text);
+    let has_front = before.chars().count() >= 2 && !words.no_fronts.holds(before);
+    let is_place = words.place_ends.at_end(before).is_some();
     let (noun, way) = match (measure.kind, back) {
         (UnitKind::Duration, _) => {
             let measures_time = has_front && words.durations.at_end(front.noun.of(text)).is_some();
@@ -168,6 +170,8 @@ fn candidate(
         }
         (UnitKind::Count, Back::Refused) => return None,
         (UnitKind::Count, Back::Noun(noun)) => (Some(noun), "noun-behind"),
+        // 甘肃省12个养殖大县: the place is where they are.
+        (UnitKind::Count, Back::Verbal(noun)) if is_place => (Some(noun), "noun-behind"),
         _ if has_front => return Some(with_front(measure, front)),
         (_, Back::Noun(noun)) | (UnitKind::Count, Back::Verbal(noun)) => (Some(noun), "noun-behind"),
         _ => (None, ""),

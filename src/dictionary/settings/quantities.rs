@@ -174,6 +174,10 @@ pub struct QuantityWords {
     pub attributes: WordMap<()>,
     /// Nouns that measure nothing (`false`: 方面), and those that begin like one (`true`: 委员会).
     pub not_nouns: WordMap<bool>,
+    /// What stands before a number and is no noun of it: 当中.
+    pub no_fronts: WordMap<()>,
+    /// Ends of a place's name, in which the thing counted behind stands: 省 of 甘肃省12个养殖大县.
+    pub place_ends: WordMap<()>,
     /// What begins the next measurement: 总投资.
     pub leads: WordMap<()>,
     /// Verbs of change that stay with their noun: 能耗下降.
@@ -213,6 +217,8 @@ struct IndicatorWords {
     attributes: String,
     not_nouns: String,
     nouns: String,
+    no_fronts: String,
+    place_ends: String,
     leads: String,
     durations: String,
     changes: String,
@@ -297,6 +303,8 @@ fn compile(read: QuantityFile) -> QuantityWords {
     fill(&mut words.attributes, &lists.attributes, &());
     fill(&mut words.not_nouns, &lists.not_nouns, &false);
     fill(&mut words.not_nouns, &lists.nouns, &true);
+    fill(&mut words.no_fronts, &lists.no_fronts, &());
+    fill(&mut words.place_ends, &lists.place_ends, &());
     fill(&mut words.leads, &lists.leads, &());
     fill(&mut words.changes, &lists.changes, &());
     fill(&mut words.durations, &lists.durations, &());
