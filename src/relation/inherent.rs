@@ -352,6 +352,16 @@ fn place_before(named: Named) -> Option<String> {
     (is_where && (between.is_empty() || is_whereabouts(scan, between))).then(|| other.link.name.clone())
 }
 
+/// Whether the tables do not say of a place where it lies: 姚东片区; 祁连山, of which some is in each of its provinces. Of a river (河南黄河) a part is
+/// meant.
+fn is_unplaced(scan: &Scan, name: &str) -> bool {
+    scan.dictionary.gazetteer.get(name).is_none_or(|place| {
+        place.level == Level::Natural
+            && place.parent.is_empty()
+            && !name.ends_with(['河', '江', '湖', '水', '海'])
+    })
+}
+
 /// Whether 的 alone or with a side (北部的) stands between a place and what lies there.
 fn is_whereabouts(scan: &Scan, between: &str) -> bool {
     let grammar = &scan.dictionary.grammar;
@@ -378,7 +388,7 @@ fn outer_place(named: Named) -> Option<String> {
             return None;
         }
         let is_outer = scan.dictionary.gazetteer.is_within(&mention.link.name, &other.link.name)
-            || (between.is_empty() && scan.dictionary.gazetteer.get(&mention.link.name).is_none());
+            || (between.is_empty() && is_unplaced(scan, &mention.link.name));
         // 泰顺县司前畲族镇、百丈镇: towns that no table holds.
         let is_unlisted = |name: &str| scan.dictionary.gazetteer.get(name).is_none();
         let holds_next = next.link.name == mention.link.name

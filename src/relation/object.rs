@@ -4,7 +4,8 @@
 //! passed over.
 
 use super::sentence::{Name, Prepared, Trigger};
-use crate::dictionary::{Form, Grammar, Hit, Rule, WordClass};
+use super::status;
+use crate::dictionary::{Form, Grammar, Hit, Rule, Where, WordClass};
 use crate::mention::Scan;
 use crate::model::{EntityType, Predicate, Span};
 
@@ -84,7 +85,9 @@ pub(crate) fn after<'p, 'a>(
         let rest = rest.trim_end_matches([',', ';', '。', ':']);
         let tails = &prepared.scan.dictionary.grammar.list_tails;
         let is_list = rest.is_empty() || tails.opens(rest);
-        if !opens || has_verb || !is_list || !fits(first.entity_type()) {
+        // 深汕西、阳茂等高速公路改扩建正在施工: a status of its own
+        let is_told = !status::cues(prepared, *clause, Where::Before).is_empty();
+        if !opens || has_verb || is_told || !is_list || !fits(first.entity_type()) {
             break;
         }
         found.extend(members.filter(|name| fits(name.entity_type())));
