@@ -4,7 +4,6 @@
 
 pub(crate) mod bodies;
 pub(crate) mod edges;
-mod firms;
 pub(crate) mod grow;
 pub(crate) mod lines;
 mod persons;
@@ -13,7 +12,6 @@ mod sessions;
 mod slogans;
 mod terrain;
 mod titles;
-mod units;
 
 use super::Region;
 use super::choose::Candidate;
@@ -32,7 +30,6 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> (Vec<C
     found.extend(sectors::candidates(scan, sentence));
     found.extend(slogans::candidates(scan, sentence));
     found.extend(persons::candidates(scan, sentence));
-    found.extend(firms::candidates(scan, sentence));
     let grown = grown(scan, sentence, region, &found);
     found.extend(grown);
     (found, unclosed)

@@ -100,9 +100,7 @@ fn letter_head(source: &Source<'_>) -> Option<Span> {
         let content =
             content.strip_suffix(source.words.tail.letter_head.as_str()).unwrap_or(content).trim_end();
         let span = Span::new(start, start + content.len());
-        let tail = &source.words.tail;
-        let is_unit = tail.units.closes(content) && !tail.no_units.closes(content);
-        (is_body(content, source.words) && !is_unit).then_some(span)
+        (is_body(content, source.words) && !is_unit(content, source.words)).then_some(span)
     })
 }
 
@@ -112,12 +110,16 @@ fn contacted(source: &Source<'_>) -> Option<String> {
     let values = source.labelled.iter().filter(|(_, label)| kinds.contains(&label.kind));
     let names = values.filter_map(|(_, label)| label.value.of(source.text).split_whitespace().next());
     let mut bodies = names.filter(|name| {
-        let tail = &source.words.tail;
         is_body(name, source.words)
             && place::opens_with_place(name, source.words)
-            && !(tail.units.closes(name) && !tail.no_units.closes(name))
+            && !is_unit(name, source.words)
     });
     bodies.next().map(str::to_owned)
+}
+
+/// Whether a body is a unit inside another: 综合处, but not 公路管理处.
+fn is_unit(name: &str, words: &StructureWords) -> bool {
+    words.tail.units.closes(name) && !words.tail.no_units.closes(name)
 }
 
 /// How much of a text may tell who was charged with the answer, in bytes.

@@ -3,7 +3,9 @@
 //! The place is a name or a level character (市) that stands for the issuer's own place; in a list 市发展改革委、财政局 the
 //! later parts lack it. The trap: the 市 of 城市 is no level character.
 
-use super::units;
+mod firms;
+mod units;
+
 use crate::dictionary::{Hit, Level, Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
@@ -28,6 +30,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     found.extend(unowned(scan, sentence, &found));
     found.extend(unlisted(scan, sentence, &found));
     found.extend(units::candidates(scan, sentence, &found));
+    found.extend(firms::candidates(scan, sentence));
     found
 }
 

@@ -3,10 +3,10 @@
 //! The trap: 种植、养殖、加工等企业 tells of kinds of firms. A list with a sector, a place or a common word in it names none, unless a
 //! table knows one of its members.
 
-use super::grow::is_han;
 use crate::dictionary::{Hit, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
+use crate::mention::pattern::grow::is_han;
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Referent, Span};
 

@@ -3,10 +3,10 @@
 //! A unit ends in a word of its kind and a break follows, so that 市交通运输局 + 负责科室管理 is none. The trap: the unit's name
 //! holds words of action (执法监督处), so only words that no name holds stop it.
 
-use super::grow::is_han;
 use crate::dictionary::{Facts, Hit, Refers, Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
+use crate::mention::pattern::grow::is_han;
 use crate::mention::scan::{Kind, Scan};
 use crate::model::{EntityType, Referent, Span};
 
@@ -105,14 +105,15 @@ fn unit_end(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
         // 财政部办公厅 + 联合印发
         let is_whole = || scan.dictionary.grammar.units.contains(unit);
         let is_joined = || is_whole() && scan.dictionary.grammar.partners.opens(scan.slice(here, limit));
-        if count > 1 && (character == '的' || is_break(scan, here, character) || is_told() || is_joined()) {
-            if is_unit(scan, unit)
-                && !acts
-                && (is_office || (!verb && character != '的'))
-                && !ends_in_body(scan, from, here)
-            {
-                return Some(here);
-            }
+        let ends = || character == '的' || is_break(scan, here, character) || is_told() || is_joined();
+        if count > 1
+            && ends()
+            && is_unit(scan, unit)
+            && !acts
+            && (is_office || (!verb && character != '的'))
+            && !ends_in_body(scan, from, here)
+        {
+            return Some(here);
         }
         if count > LONGEST || !is_han(character) || stops(scan, here) {
             return None;
