@@ -34,6 +34,9 @@ pub enum Sense {
     Anaphor(usize),
 }
 
+/// Bytes of a reply to a hit; some have a few hits more.
+const HIT_BYTES: usize = 4;
+
 /// One surface found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
@@ -114,7 +117,9 @@ impl Lexicon {
     pub fn scan(&self, text: &str) -> Vec<Hit> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let found = automaton.find_overlapping_iter(text);
-        found.map(|hit| self.hit(hit.start(), hit.end(), hit.value())).collect()
+        let mut hits = Vec::with_capacity(text.len() / HIT_BYTES);
+        hits.extend(found.map(|hit| self.hit(hit.start(), hit.end(), hit.value())));
+        hits
     }
 
     /// What `hit` may mean.

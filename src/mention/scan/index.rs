@@ -1,16 +1,13 @@
 //! Hits found at once by where they end or start: at 6 in 支持保定市 start 保定市 and 保定.
 //!
-//! A table tells for every few bytes of text which hit is the first there; the rest is looking at two or three.
+//! A table tells for every byte of the text which hit is the first there: no hit is looked at but those that are asked for.
 
 use crate::dictionary::Hit;
-
-/// Bytes of text to an entry of the table; one or two characters.
-const STEP: usize = 4;
 
 /// Hits in the order of their ends, or else of their starts.
 pub(super) struct Index<const BY_END: bool> {
     hits: Vec<Hit>,
-    /// The number of the first hit at or behind each `STEP`th byte.
+    /// How many hits lie before each byte, and at last how many there are.
     firsts: Vec<u32>,
 }
 
@@ -27,24 +24,13 @@ impl Index<false> {
     pub(super) fn by_start(by_end: &[Hit], byte_len: usize) -> Self {
         let firsts = Self::firsts(by_end, byte_len);
         let mut hits = by_end.to_vec();
-        // Each cell is filled from behind, so that the longest hits, which end last, come first.
-        let mut ends: Vec<u32> = firsts.iter().skip(1).copied().collect();
+        // Each byte's hits are filled in from behind, so that the longest, which end last, come first.
+        let mut ends = firsts.clone();
         for hit in by_end {
-            let Some(end) = ends.get_mut(hit.start / STEP) else { continue };
+            let Some(end) = ends.get_mut(hit.start + 1) else { continue };
             *end -= 1;
             if let Some(slot) = hits.get_mut(*end as usize) {
                 *slot = *hit;
-            }
-        }
-        for cell in firsts.windows(2) {
-            let &[first, last] = cell else { continue };
-            // Mostly one or two characters start in a cell: few hits, and almost in order.
-            for from in first + 1..last {
-                let mut here = from as usize;
-                while here > first as usize && hits[here - 1].start > hits[here].start {
-                    hits.swap(here - 1, here);
-                    here -= 1;
-                }
             }
         }
         Self { hits, firsts }
@@ -57,6 +43,14 @@ impl<const BY_END: bool> Index<BY_END> {
         if BY_END { hit.end } else { hit.start }
     }
 
+    /// The same without the hits `dropped`, which come in the same order.
+    pub(super) fn without(mut self, dropped: &[Hit], byte_len: usize) -> Self {
+        let mut dropped = dropped.iter().peekable();
+        self.hits.retain(|hit| dropped.next_if(|next| *next == hit).is_none());
+        self.firsts = Self::firsts(&self.hits, byte_len);
+        self
+    }
+
     /// All of them.
     #[inline]
     pub(super) fn all(&self) -> &[Hit] {
@@ -66,24 +60,20 @@ impl<const BY_END: bool> Index<BY_END> {
     /// The number of the first hit at or behind `at`.
     #[inline]
     pub(super) fn first(&self, at: usize) -> usize {
-        let first = self.firsts.get(at / STEP).map_or(self.hits.len(), |&first| first as usize);
-        let rest = self.hits.get(first..).unwrap_or_default();
-        first + rest.iter().take_while(|hit| Self::offset(hit) < at).count()
+        self.firsts.get(at).map_or(self.hits.len(), |&first| first as usize)
     }
 
     /// The hits at `at`.
     #[inline]
     pub(super) fn at(&self, at: usize) -> &[Hit] {
-        let rest = self.hits.get(self.first(at)..).unwrap_or_default();
-        let count = rest.iter().take_while(|hit| Self::offset(hit) == at).count();
-        rest.get(..count).unwrap_or_default()
+        let Some([first, next]) = self.firsts.get(at..).and_then(<[u32]>::first_chunk) else { return &[] };
+        self.hits.get(*first as usize..*next as usize).unwrap_or_default()
     }
 
-    /// How many hits lie before each cell of the table, and at last how many there are.
     fn firsts(hits: &[Hit], byte_len: usize) -> Vec<u32> {
-        let mut firsts = vec![0; byte_len / STEP + 3];
+        let mut firsts = vec![0; byte_len + 2];
         for hit in hits {
-            if let Some(count) = firsts.get_mut(Self::offset(hit) / STEP + 1) {
+            if let Some(count) = firsts.get_mut(Self::offset(hit) + 1) {
                 *count += 1;
             }
         }
@@ -99,7 +89,7 @@ impl<const BY_END: bool> Index<BY_END> {
 #[cfg(test)]
 mod tests {
     use super::Index;
-    use crate::dictionary::load;
+    use crate::dictionary::{self, load};
 
     #[test]
     fn hits_are_found_by_both_ends_longest_first() {
@@ -118,5 +108,10 @@ mod tests {
             assert_eq!(by_start.at(at), starting, "{at}");
             assert_eq!(by_start.first(at), sorted.partition_point(|hit| hit.start < at), "{at}");
         }
+        let is_short = |hit: &dictionary::Hit| hit.end - hit.start < 9;
+        let dropped: Vec<_> = sorted.iter().copied().filter(is_short).collect();
+        let rest: Vec<_> = sorted.iter().copied().filter(|hit| !is_short(hit)).collect();
+        let by_start = by_start.without(&dropped, text.len());
+        assert!(by_start.all() == rest && by_start.first(text.len()) == rest.len());
     }
 }

@@ -8,7 +8,6 @@ mod index;
 use crate::dictionary::{Dictionary, Entry, Facts, Hit, Sense, WordClass};
 use crate::model::{EntityType, Span};
 use index::Index;
-use rustc_hash::FxHashSet;
 
 /// A text with its hits.
 pub struct Scan<'a> {
@@ -68,13 +67,16 @@ impl<'a> Scan<'a> {
         Self::of(text, dictionary, dictionary.lexicon.scan(text))
     }
 
-    /// The same without what is only a part of words here.
+    /// The same without what is only a part of words here, given in the order of its starts.
     #[must_use]
-    pub(super) fn without(&self, torn: Vec<Hit>) -> Self {
-        let dropped: FxHashSet<(usize, usize)> = torn.iter().map(|hit| (hit.start, hit.end)).collect();
-        let all = self.by_end.all().iter().copied();
-        let hits = all.filter(|hit| !dropped.contains(&(hit.start, hit.end))).collect();
-        Self { torn, ..Self::of(self.text, self.dictionary, hits) }
+    pub(super) fn without(self, torn: Vec<Hit>) -> Self {
+        let byte_len = self.text.len();
+        let by_start = self.by_start.without(&torn, byte_len);
+        let mut by_end = torn.clone();
+        by_end.sort_unstable_by_key(|hit| (hit.end, hit.start));
+        let by_end = self.by_end.without(&by_end, byte_len);
+        let kinds = Self::kinds(by_start.all());
+        Self { by_end, by_start, kinds, torn, ..self }
     }
 
     /// The places and words inside `span` that are parts of words: 固原 of 巩固|原有.
@@ -86,8 +88,14 @@ impl<'a> Scan<'a> {
     fn of(text: &'a str, dictionary: &'a Dictionary, hits: Vec<Hit>) -> Self {
         let by_end = Index::by_end(hits, text.len());
         let by_start = Index::by_start(by_end.all(), text.len());
+        let kinds = Self::kinds(by_start.all());
+        Self { text, dictionary, by_end, by_start, kinds, torn: Vec::new() }
+    }
+
+    /// The numbers in `by_start` of the hits of each kind.
+    fn kinds(by_start: &[Hit]) -> [Vec<u32>; Kind::COUNT] {
         let mut kinds = [const { Vec::new() }; Kind::COUNT];
-        for (number, hit) in (0..).zip(by_start.all()) {
+        for (number, hit) in (0..).zip(by_start) {
             let facts = hit.facts();
             if !facts.is_mark() {
                 continue;
@@ -98,7 +106,7 @@ impl<'a> Scan<'a> {
                 }
             }
         }
-        Self { text, dictionary, by_end, by_start, kinds, torn: Vec::new() }
+        kinds
     }
 
     /// The hits that end at `end`, longest first.
