@@ -375,7 +375,7 @@ impl Loader {
             |name: &String| tables.gazetteer.get(name).is_some_and(|place| place.level == Level::Province);
         let first_is_province = |places: &&Vec<String>| places.first().is_some_and(is_province);
         let letters = tables.abbreviations.iter().filter(|(_, places)| first_is_province(places));
-        let province_letters = letters.map(|(letter, _)| *letter).collect();
+        let province_letters = letters.map(|(letter, _)| letter.to_string()).collect::<Vec<_>>().into();
         let dictionary = Dictionary {
             overlay: self.overlay,
             entries: tables.entries,

@@ -28,7 +28,7 @@ pub use load::{examine, load, table_of};
 pub use settings::grammar::{Anaphor, Grammar};
 pub use settings::heads::{Deictic, Head, Needs, Refers, WordClass};
 pub use settings::labels::{FieldKind, Labelled, Labels};
-pub use settings::letters::Letters;
+pub use settings::letters::{Characters, Letters};
 pub use settings::lines::LineWords;
 pub use settings::list::WordList;
 pub use settings::quantities::{Edge, Mark, MarkPlace, QuantityWords, Unit, UnitGroup, UnitKind, WordMap};
@@ -36,7 +36,6 @@ pub use settings::rules::{Cue, Form, Rule, Types, Where};
 pub use settings::structure::{Fields, Pattern, StructureWords, Suggestion};
 pub use townships::Townships;
 
-use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// All words and rules, compiled.
@@ -61,7 +60,7 @@ pub struct Dictionary {
     /// Canonical names a single character may stand for, most likely first.
     pub abbreviations: BTreeMap<char, Vec<String>>,
     /// Those of them that stand for a province before all else: 浙.
-    pub(crate) province_letters: FxHashSet<char>,
+    pub(crate) province_letters: WordList,
     /// Small word lists that the stages ask for.
     pub grammar: Grammar,
     /// The grammar of line names.

@@ -7,15 +7,20 @@ use super::choose::Candidate;
 use super::listed::char_count;
 use super::pattern::grow::is_han;
 use super::scan::Scan;
-use crate::dictionary::Sense;
+use crate::dictionary::{Characters, Sense};
 use crate::model::{EntityType, Referent, Span, Structure};
 
 /// Where documents' numbers stand in `sentence`, which hold no name: the reply's own, and those in brackets
 /// (景发改产业字〔2023〕105号).
-pub(crate) fn numbers(scan: &Scan, structure: &Structure, sentence: Span) -> Vec<Span> {
+pub(crate) fn numbers(
+    scan: &Scan,
+    structure: &Structure,
+    sentence: Span,
+    characters: &Characters,
+) -> Vec<Span> {
     let own = structure.fields.iter().filter(|(field, span)| field == "docNumber" && span.overlaps(sentence));
     let own = own.map(|(_, span)| *span);
-    let text = sentence.of(scan.text);
+    let text = if characters.may_hold('〔') { sentence.of(scan.text) } else { "" };
     let bracketed = text.match_indices('(').filter_map(|(open, _)| {
         let inside = text.get(open + '('.len_utf8()..)?;
         let close = inside

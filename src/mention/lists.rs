@@ -9,7 +9,7 @@ use super::pattern::bodies::place_before;
 use super::pattern::grow::{heads_of, is_han};
 use super::region::Region;
 use super::scan::{Kind, Scan};
-use crate::dictionary::{Dictionary, Hit, Level, Sense, WordList};
+use crate::dictionary::{Characters, Dictionary, Hit, Level, Sense, WordList};
 use crate::model::{EntityType, Referent, Span};
 
 /// How far behind a row of places its kind may stand, in characters.
@@ -94,6 +94,7 @@ pub(crate) fn candidates(
     sentence: Span,
     whole: &[Candidate],
     region: &Region,
+    characters: &Characters,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
     for candidate in whole {
@@ -127,8 +128,12 @@ pub(crate) fn candidates(
             _ => {}
         }
     }
-    found.extend(letters(scan, sentence, region));
-    found.extend(towns(scan, sentence, region));
+    if characters.may_hold('、') {
+        found.extend(letters(scan, sentence, region));
+    }
+    if scan.dictionary.grammar.town_classes.may_stand_in(characters) {
+        found.extend(towns(scan, sentence, region));
+    }
     found.extend(joined(scan, sentence));
     found.extend(own_zones(scan, sentence, region));
     let heads = scan.within_of(sentence, Kind::Head);
@@ -289,14 +294,17 @@ fn letters(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
 /// Regions written as the letters of three provinces and more: 闽浙皖赣, 赣粤闽湘.
 fn joined(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let letters = &scan.dictionary.province_letters;
+    let is_letter = |letter: char| letters.contains(letter.encode_utf8(&mut [0; 4]));
     let mut found = Vec::new();
-    let mut start = sentence.start;
-    while let Some(first) = scan.at(start).filter(|_| start < sentence.end) {
+    let mut end = sentence.start;
+    for (at, first) in sentence.of(scan.text).char_indices() {
+        let start = sentence.start + at;
+        if start < end || !letters.may_begin_with(first) {
+            continue;
+        }
         let mut row = Vec::new();
-        let mut end = start;
-        while let Some(letter) =
-            scan.at(end).filter(|letter| letters.contains(letter) && !row.contains(letter))
-        {
+        end = start;
+        while let Some(letter) = scan.at(end).filter(|letter| is_letter(*letter) && !row.contains(letter)) {
             row.push(letter);
             end += letter.len_utf8();
         }
@@ -305,7 +313,6 @@ fn joined(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             let weight = 10 * char_count(scan, span);
             found.push(Candidate::name(span, EntityType::Place, Referent::Rule("letters"), weight));
         }
-        start = end.max(start + first.len_utf8());
     }
     found
 }

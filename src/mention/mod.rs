@@ -21,7 +21,7 @@ pub use region::Region;
 pub use scan::{Kind, Scan};
 pub use trace::Contender;
 
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Characters, Dictionary};
 use crate::model::{EntityType, Link, Mention, Part, Referent, Span, Structure};
 use choose::{Candidate, choose};
 
@@ -79,19 +79,20 @@ pub fn find_traced<'a>(
     let mut aliases = aliases::Aliases::default();
     for (number, sentence) in structure.sentences.iter().enumerate() {
         let span = sentence.span;
+        let characters = Characters::of(span.of(text));
         let mut candidates = listed::candidates(&scan, span, &region, &evidence);
-        let (read, open) = pattern::candidates(&scan, span, &region);
+        let (read, open) = pattern::candidates(&scan, span, &region, &characters);
         candidates.extend(read);
         unclosed.extend(open);
         if matches!(sentence.part, Part::Head | Part::Tail) {
             candidates.extend(fields::candidates(&scan, structure, span));
         }
-        candidates.extend(lists::candidates(&scan, span, &candidates, &region));
+        candidates.extend(lists::candidates(&scan, span, &candidates, &region, &characters));
         candidates.extend(aliases.candidates(&scan, span));
         lengthen(&scan, &mut candidates, span.end);
         settle(&mut candidates);
         // 紫农函〔2022〕41号: what stands in a document's number is no name.
-        for number in fields::numbers(&scan, structure, span) {
+        for number in fields::numbers(&scan, structure, span, &characters) {
             candidates.retain(|candidate| !number.overlaps(candidate.span));
         }
         // 《做强冷链物流》(第318号)收悉: the suggestion's own title is no document.
@@ -101,12 +102,16 @@ pub fn find_traced<'a>(
         };
         candidates.retain(|candidate| !is_own(candidate));
         let chosen = choose(&candidates);
+        let is_inner = |candidate: &&Candidate| {
+            matches!(candidate.name, Some((_, Referent::Listed(_) | Referent::Body { .. })))
+        };
+        let inner: Vec<&Candidate> = candidates.iter().filter(is_inner).collect();
         if let Some(trace) = trace.as_deref_mut() {
             trace::note(number, &candidates, &chosen, trace);
         }
         for candidate in chosen {
             aliases.note(&scan, candidate);
-            keep(candidate, &candidates, number, &mut mentions);
+            keep(candidate, &inner, number, &mut mentions);
         }
     }
     Found { scan, region, mentions, unclosed }
@@ -130,6 +135,8 @@ fn settle(candidates: &mut Vec<Candidate>) {
             && span.start == candidate.span.start + '转'.len_utf8()
     };
     let is_rival = |candidate: &Candidate, (span, other): (Span, EntityType)| match &candidate.name {
+        // most stand elsewhere
+        _ if candidate.span.end > span.end || candidate.span.end <= span.start => false,
         _ if is_led(candidate, (span, other)) => true,
         _ if !span.contains(candidate.span) => false,
         None => span.byte_len() >= 12 && span != candidate.span,
@@ -174,8 +181,8 @@ fn lengthen(scan: &Scan, candidates: &mut Vec<Candidate>, limit: usize) {
     candidates.extend(longer);
 }
 
-/// Adds a chosen candidate and the listed names inside it.
-fn keep(chosen: &Candidate, all: &[Candidate], sentence: usize, mentions: &mut Vec<Mention>) {
+/// Adds a chosen candidate and those of the listed names `listed` that stand inside it.
+fn keep(chosen: &Candidate, listed: &[&Candidate], sentence: usize, mentions: &mut Vec<Mention>) {
     let Some((entity_type, referent)) = &chosen.name else { return };
     let owner = mentions.len();
     let mention = |candidate: &Candidate, entity_type, referent, inside| Mention {
@@ -188,10 +195,8 @@ fn keep(chosen: &Candidate, all: &[Candidate], sentence: usize, mentions: &mut V
         link: Link::default(),
     };
     mentions.push(mention(chosen, *entity_type, referent.clone(), None));
-    let inner = all.iter().filter(|inner| chosen.span.contains(inner.span) && inner.span != chosen.span);
-    let inner =
-        inner.filter(|inner| matches!(inner.name, Some((_, Referent::Listed(_) | Referent::Body { .. }))));
-    for inner in choose(inner) {
+    let inner = listed.iter().filter(|inner| chosen.span.contains(inner.span) && inner.span != chosen.span);
+    for inner in choose(inner.copied()) {
         if let Some((entity_type, referent)) = &inner.name {
             mentions.push(mention(inner, *entity_type, referent.clone(), Some(owner)));
         }

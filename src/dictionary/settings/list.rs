@@ -3,6 +3,7 @@
 //! Words lie by their first and by their last character, so that where none begins or ends with the text's own the answer costs
 //! next to nothing. The list reads as a slice in the order of its file.
 
+use super::letters::characters::{self, BITS, Characters};
 use serde::Deserialize;
 use std::ops::Deref;
 
@@ -69,6 +70,20 @@ impl WordList {
             && self.closing(text).next().is_some()
     }
 
+    /// Whether one of the words may stand in a text with these characters: a first one and a last one of theirs are there.
+    #[must_use]
+    #[inline]
+    pub fn may_stand_in(&self, characters: &Characters) -> bool {
+        characters.may_hold_any(&self.by_first.seen) && characters.may_hold_any(&self.by_last.seen)
+    }
+
+    /// Whether one of the words may begin with `first`.
+    #[must_use]
+    #[inline]
+    pub fn may_begin_with(&self, first: char) -> bool {
+        self.by_first.holds(first)
+    }
+
     /// Whether one of the words stands anywhere in `text`.
     #[must_use]
     pub fn stands_in(&self, text: &str) -> bool {
@@ -114,9 +129,6 @@ impl WordList {
 /// How many shelves the words of a list are laid on; a character's place is told by its number.
 const SHELVES: usize = 128;
 
-/// How many bits tell whether any word has a character.
-const BITS: usize = 1024;
-
 /// The numbers of words, by one of their characters.
 #[derive(Debug, Clone, Default)]
 struct Shelves {
@@ -135,7 +147,7 @@ impl Shelves {
         for (number, word) in (0..=u16::MAX).zip(words) {
             let Some(character) = character(word) else { continue };
             shelves[shelf(character)].push(number);
-            seen[character as usize % BITS / 64] |= 1 << (character as usize % 64);
+            seen[characters::word(character)] |= characters::bit(character);
         }
         let numbers = shelves.concat();
         let ends = shelves.iter().scan(0, |end, shelf| {
@@ -148,7 +160,7 @@ impl Shelves {
     /// Whether a word may have `character` there.
     #[inline]
     fn holds(&self, character: char) -> bool {
-        self.seen[character as usize % BITS / 64] >> (character as usize % 64) & 1 != 0
+        self.seen[characters::word(character)] & characters::bit(character) != 0
     }
 
     /// The numbers of the words that may have `character` there.

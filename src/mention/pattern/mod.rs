@@ -18,18 +18,23 @@ use super::choose::Candidate;
 use super::listed::{char_count, opens_noun};
 use super::lists::{closing, row_around};
 use super::scan::{Kind, Scan};
-use crate::dictionary::{Head, Hit, Needs, WordClass};
+use crate::dictionary::{Characters, Head, Hit, Needs, WordClass};
 use crate::model::{EntityType, Referent, Span};
 
 /// Candidates of every pattern in one sentence, and the stretches of titles without their 》.
-pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> (Vec<Candidate>, Vec<Span>) {
-    let (mut found, unclosed) = titles::candidates(scan, sentence);
-    found.extend(bodies::candidates(scan, sentence));
-    found.extend(lines::candidates(scan, sentence, region));
-    found.extend(sessions::candidates(scan, sentence));
-    found.extend(sectors::candidates(scan, sentence));
-    found.extend(slogans::candidates(scan, sentence));
-    found.extend(persons::candidates(scan, sentence));
+pub(crate) fn candidates(
+    scan: &Scan,
+    sentence: Span,
+    region: &Region,
+    characters: &Characters,
+) -> (Vec<Candidate>, Vec<Span>) {
+    let (mut found, unclosed) = titles::candidates(scan, sentence, characters);
+    found.extend(bodies::candidates(scan, sentence, characters));
+    found.extend(lines::candidates(scan, sentence, region, characters));
+    found.extend(sessions::candidates(scan, sentence, characters));
+    found.extend(sectors::candidates(scan, sentence, characters));
+    found.extend(slogans::candidates(scan, sentence, characters));
+    found.extend(persons::candidates(scan, sentence, characters));
     let grown = grown(scan, sentence, region, &found);
     found.extend(grown);
     (found, unclosed)

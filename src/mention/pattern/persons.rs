@@ -4,14 +4,14 @@
 //! 主任务 the surname belongs to a word.
 
 use super::grow::{heads_of, is_han};
-use crate::dictionary::{Hit, Needs, Sense, WordClass};
+use crate::dictionary::{Characters, Hit, Needs, Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::{Kind, Scan};
 use crate::model::{EntityType, Referent, Span};
 
 /// Candidates for such persons in one sentence.
-pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+pub(super) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -> Vec<Candidate> {
     let grammar = &scan.dictionary.grammar;
     let titles = scan.within_of(sentence, Kind::Head).filter(|hit| hit.end < sentence.end);
     let titles = titles.filter(|hit| !grammar.no_name_behind.contains(scan.slice(hit.start, hit.end)));
@@ -23,8 +23,13 @@ pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let weight = 12 * char_count(scan, span);
         Some(Candidate::name(span, EntityType::Person, Referent::Head(index), weight))
     });
-    let labelled = labelled(scan, sentence);
-    named.chain(labelled).chain(addressed(scan, sentence)).chain(proposers(scan, sentence)).collect()
+    // what labels a person and who is addressed stand before a colon
+    let (labelled, addressed) = match characters.may_hold(':') {
+        true => (labelled(scan, sentence), addressed(scan, sentence)),
+        false => (Vec::new(), None),
+    };
+    let proposers = if characters.may_hold('等') { proposers(scan, sentence) } else { Vec::new() };
+    named.chain(labelled).chain(addressed).chain(proposers).collect()
 }
 
 /// The persons of a list that their title closes: 陈海生、黄志坚 of 陈海生、黄志坚等委员所提.

@@ -4,14 +4,14 @@
 //! by 、 an item like 新能源与智能电网装备 is one name.
 
 use super::grow::{head_types, is_cut_off, is_han};
-use crate::dictionary::{Hit, Sense, WordClass, WordList};
+use crate::dictionary::{Characters, Hit, Sense, WordClass, WordList};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::{char_count, opens_noun};
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Predicate, Referent, Span};
 
 /// Candidates for listed sectors in one sentence.
-pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+pub(crate) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -> Vec<Candidate> {
     let mut found = Vec::new();
     for hit in scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end) {
         let is_trigger = scan.facts(*hit).is_trigger();
@@ -34,13 +34,16 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             found.extend(list(scan, hit.end, sentence.end, Some(&scan.dictionary.grammar.sector_verbs)));
         }
     }
-    found.extend(widened(scan, sentence));
+    if scan.dictionary.grammar.sector_heads.may_stand_in(characters) {
+        found.extend(widened(scan, sentence));
+    }
     let text = scan.slice(sentence.start, sentence.end);
     // What closes such a list stands behind 等 or a count.
-    if !['等', '个', '大'].into_iter().any(|mark| text.contains(mark)) {
+    let classes = &scan.dictionary.grammar.sector_classes;
+    let is_closed = ['等', '个', '大'].into_iter().any(|mark| characters.may_hold(mark));
+    if !is_closed || !classes.may_stand_in(characters) {
         return found;
     }
-    let classes = &scan.dictionary.grammar.sector_classes;
     let mut ends: Vec<usize> = classes.everywhere(text).map(|(at, _)| at).collect();
     ends.dedup();
     for offset in ends {

@@ -4,6 +4,7 @@
 //! stage; 第三次会议 alone names none.
 
 use super::bodies::{level_before, place_before};
+use crate::dictionary::Characters;
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::Scan;
@@ -12,9 +13,12 @@ use crate::model::{EntityType, Referent, Span};
 const NUMBER: &str = "零〇一二三四五六七八九十百0123456789";
 
 /// Candidates for sessions in one sentence.
-pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+pub(crate) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -> Vec<Candidate> {
     let text = scan.slice(sentence.start, sentence.end);
     let mut found = Vec::new();
+    if !scan.dictionary.grammar.session_endings.may_stand_in(characters) {
+        return found;
+    }
     for (offset, ending) in scan.dictionary.grammar.session_endings.everywhere(text) {
         if let Some(start) = start(scan, sentence.start, sentence.start + offset) {
             let span = Span::new(start, sentence.start + offset + ending.len());

@@ -4,7 +4,7 @@
 //! names something: 推进“三项改革” does, 解决“马路市场”的问题 does not.
 
 use super::grow::{head_types, is_han};
-use crate::dictionary::WordList;
+use crate::dictionary::{Characters, WordList};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::Scan;
@@ -15,10 +15,13 @@ const LENGTH: std::ops::RangeInclusive<usize> = 3..=20;
 const LONGEST: usize = 45;
 
 /// Candidates for quoted strategies in one sentence.
-pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+pub(super) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -> Vec<Candidate> {
     let grammar = &scan.dictionary.grammar;
     let text = scan.slice(sentence.start, sentence.end);
     let mut found = Vec::new();
+    if !characters.may_hold('“') {
+        return found;
+    }
     for (open, mark) in text.match_indices('“') {
         let inner = open + mark.len();
         let Some(close) = text.get(inner..).and_then(|rest| rest.find('”')).map(|at| inner + at) else {

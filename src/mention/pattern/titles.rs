@@ -3,17 +3,21 @@
 //! 《A〈B〉的通知》 is B, also between < and >, but 《贯彻〈B〉的实施意见》 is itself; an unclosed 《规划(2018-2025年), ends at the next comma. The suggestion's own
 //! title, reports and requests are none.
 
-use crate::dictionary::WordList;
+use crate::dictionary::{Characters, WordList};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Referent, Span};
 
 /// Candidates for the titles in one sentence, and the stretches of unclosed ones.
-pub(crate) fn candidates(scan: &Scan, sentence: Span) -> (Vec<Candidate>, Vec<Span>) {
+pub(crate) fn candidates(
+    scan: &Scan,
+    sentence: Span,
+    characters: &Characters,
+) -> (Vec<Candidate>, Vec<Span>) {
     let mut found = Vec::new();
     let mut unclosed = Vec::new();
-    let text = scan.slice(sentence.start, sentence.end);
+    let text = if characters.may_hold('《') { scan.slice(sentence.start, sentence.end) } else { "" };
     let mut from = 0;
     while let Some(open) = text.get(from..).and_then(|rest| rest.find('《')).map(|at| from + at) {
         let inner = open + '《'.len_utf8();
@@ -36,7 +40,9 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> (Vec<Candidate>, Vec<Sp
         candidate.core = span;
         found.push(candidate);
     }
-    found.extend(unquoted(scan, sentence));
+    if characters.may_hold('关') {
+        found.extend(unquoted(scan, sentence));
+    }
     (found, unclosed)
 }
 

@@ -3,7 +3,7 @@
 //! The trap: 种植、养殖、加工等企业 tells of kinds of firms. A list with a sector, a place or a common word in it names none, unless a
 //! table knows one of its members.
 
-use crate::dictionary::{Hit, WordClass};
+use crate::dictionary::{Characters, Hit, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::pattern::grow::is_han;
@@ -20,8 +20,10 @@ const BETWEEN: usize = 12;
 const LONGEST: usize = 20;
 
 /// Candidates for the firms of such lists in one sentence.
-pub(super) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
-    let text = scan.slice(sentence.start, sentence.end);
+pub(super) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -> Vec<Candidate> {
+    let is_closed =
+        characters.may_hold('等') && scan.dictionary.grammar.firm_classes.may_stand_in(characters);
+    let text = if is_closed { scan.slice(sentence.start, sentence.end) } else { "" };
     let ends = text.match_indices('等').map(|(at, _)| sentence.start + at);
     let lists = ends.filter(|end| closes_firms(scan, *end, sentence.end));
     let firms = lists.flat_map(|end| {

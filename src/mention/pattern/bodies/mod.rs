@@ -6,14 +6,14 @@
 mod firms;
 mod units;
 
-use crate::dictionary::{Hit, Level, Sense, WordClass};
+use crate::dictionary::{Characters, Hit, Level, Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::{Kind, Scan};
 use crate::model::{EntityType, Referent, Span};
 
 /// Candidates for such bodies in one sentence.
-pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+pub(crate) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let kinds = scan.within_of(sentence, Kind::Department);
     for hit in kinds.filter(|hit| hit.end <= sentence.end && !opens_word(scan, **hit)) {
@@ -30,7 +30,7 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     found.extend(unowned(scan, sentence, &found));
     found.extend(unlisted(scan, sentence, &found));
     found.extend(units::candidates(scan, sentence, &found));
-    found.extend(firms::candidates(scan, sentence));
+    found.extend(firms::candidates(scan, sentence, characters));
     found
 }
 

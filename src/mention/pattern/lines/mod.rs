@@ -12,7 +12,7 @@ mod street;
 mod written;
 
 use super::edges::extended;
-use crate::dictionary::Hit;
+use crate::dictionary::{Characters, Hit};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::region::Region;
@@ -25,7 +25,12 @@ use reader::Reader;
 pub(super) const RULE: Referent = Referent::Rule("line");
 
 /// Candidates for line names in one sentence.
-pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
+pub(crate) fn candidates(
+    scan: &Scan,
+    sentence: Span,
+    region: &Region,
+    characters: &Characters,
+) -> Vec<Candidate> {
     let mut found = Vec::new();
     for hit in scan.within_of(sentence, Kind::Line).filter(|hit| hit.end <= sentence.end) {
         if is_cut(scan, *hit) || opens_number(scan, *hit) {
@@ -36,9 +41,11 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Ca
             found.push(extended(scan, Span::new(start, hit.end), sentence.end, per_char));
         }
     }
-    found.extend(numbered::candidates(scan, sentence, region));
-    found.extend(street::candidates(scan, sentence, region));
-    found.extend(stretches(scan, sentence, region));
+    found.extend(numbered::candidates(scan, sentence, region, characters));
+    found.extend(street::candidates(scan, sentence, region, characters));
+    if characters.may_hold('段') {
+        found.extend(stretches(scan, sentence, region));
+    }
     found.extend(shared::candidates(scan, sentence, region));
     found
 }

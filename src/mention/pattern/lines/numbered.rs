@@ -5,6 +5,7 @@
 
 use super::places::is_place;
 use super::reader::Reader;
+use crate::dictionary::Characters;
 use crate::mention::choose::Candidate;
 use crate::mention::pattern::edges::extended;
 use crate::mention::pattern::grow::is_han;
@@ -13,9 +14,14 @@ use crate::mention::scan::Scan;
 use crate::model::Span;
 
 /// 地铁3号线, 轨道交通S1线, 南京地铁10号线二期, 省道201线, 北京轨道交通房山线.
-pub(super) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
+pub(super) fn candidates(
+    scan: &Scan,
+    sentence: Span,
+    region: &Region,
+    characters: &Characters,
+) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let text = scan.slice(sentence.start, sentence.end);
+    let text = if characters.may_hold('线') { scan.slice(sentence.start, sentence.end) } else { "" };
     for (offset, _) in text.match_indices('线') {
         let end = sentence.start + offset + '线'.len_utf8();
         let before = scan.slice(sentence.start, sentence.start + offset);
@@ -47,7 +53,9 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Ca
         start = ends.unwrap_or_else(|| place.map_or(start, |hit| hit.start));
         found.push(extended(scan, Span::new(start, end), sentence.end, per_char));
     }
-    found.extend(classed(scan, sentence));
+    if scan.dictionary.line_words.roads.may_stand_in(characters) {
+        found.extend(classed(scan, sentence));
+    }
     found
 }
 

@@ -5,7 +5,7 @@
 
 use super::reader::Reader;
 use super::{Scan, extended};
-use crate::dictionary::{Hit, WordClass};
+use crate::dictionary::{Characters, Hit, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::pattern::edges::bracketed;
 use crate::mention::pattern::grow::{is_cut_off, is_han};
@@ -16,12 +16,23 @@ use crate::model::{EntityType, Span};
 const STEM: std::ops::RangeInclusive<usize> = 2..=4;
 const UNKNOWN: usize = 3;
 
+/// What the kinds of street end in.
+const ENDS: [char; 3] = ['路', '街', '道'];
+
 /// Candidates for streets in one sentence.
-pub(super) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
+pub(super) fn candidates(
+    scan: &Scan,
+    sentence: Span,
+    region: &Region,
+    characters: &Characters,
+) -> Vec<Candidate> {
+    if !ENDS.into_iter().any(|last| characters.may_hold(last)) {
+        return Vec::new();
+    }
     let words = &scan.dictionary.line_words;
     let reader = Reader { scan, floor: sentence.start, region };
     let text = scan.slice(sentence.start, sentence.end);
-    let ends = text.match_indices(['路', '街', '道']).map(|(at, last)| sentence.start + at + last.len());
+    let ends = text.match_indices(ENDS).map(|(at, last)| sentence.start + at + last.len());
     let named = ends.filter_map(|end| {
         let kind = words.street_ends.closing(scan.slice(sentence.start, end)).map(str::len).max()?;
         let start = reader.street(Span::new(end - kind, end), sentence.end)?;

@@ -3,6 +3,10 @@
 //! They read as one string of their file. A mask of 64 bits answers most questions; a character that it lets through is
 //! looked for in the string.
 
+pub(crate) mod characters;
+
+pub use characters::Characters;
+
 use serde::Deserialize;
 
 /// A set of characters.
