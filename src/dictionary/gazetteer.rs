@@ -188,12 +188,13 @@ impl Gazetteer {
     pub fn all_beginning(&self, initial: char) -> impl Iterator<Item = &str> {
         let initials = self.initials.get_or_init(|| {
             let mut initials: FxHashMap<char, Vec<String>> = FxHashMap::default();
-            for (name, place) in self.iter() {
-                if let Some(first) = name.chars().next()
-                    && place.level == Level::County
-                    && !place.is_former()
-                {
-                    initials.entry(first).or_default().push(name.to_owned());
+            let is_county = |place: &Place| place.level == Level::County && !place.is_former();
+            let counties = self.places.iter().filter(|(_, place)| is_county(place)).map(|(name, _)| name);
+            let mut counties: Vec<&String> = counties.collect();
+            counties.sort_unstable();
+            for name in counties {
+                if let Some(first) = name.chars().next() {
+                    initials.entry(first).or_default().push(name.clone());
                 }
             }
             initials

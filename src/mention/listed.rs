@@ -57,9 +57,11 @@ pub(crate) fn candidates(
         if facts.is_listed() || facts.is_deictic() {
             add_names(scan, *hit, region, evidence, &mut found);
         }
-        let chars = char_count(scan, span);
         let word = word_weight(facts);
-        if word > 0 && chars > 1 {
+        if word > 0
+            && let chars = char_count(scan, span)
+            && chars > 1
+        {
             let weight = word * chars + u32::from(word == 10);
             found.push(Candidate { span, core: span, name: None, weight });
         }

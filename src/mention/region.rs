@@ -89,7 +89,6 @@ pub(crate) fn find(scan: &Scan, structure: &Structure) -> Region {
         }
     }
     let whole = Span::new(0, scan.text.len());
-    let speaks = Speaks::of(scan);
     if let Some(first) = meta.doc_number.as_deref().and_then(|number| number.chars().next()) {
         for name in dictionary.abbreviations.get(&first).into_iter().flatten() {
             if dictionary.gazetteer.get(name).is_some() {
@@ -110,10 +109,11 @@ pub(crate) fn find(scan: &Scan, structure: &Structure) -> Region {
     // 宁夏回族自治区水利厅 that speaks of a county's 县委 is the region's all the same.
     let issuers: Vec<&str> =
         first_places(dictionary, issuer).into_iter().filter(|place| issuer.starts_with(place)).collect();
+    // how the text speaks of itself is asked only where the issuer's name does not tell
+    let speaks = issuers.is_empty().then(|| Speaks::of(scan));
     let fits = |place: &str| {
         let level = dictionary.gazetteer.get(place).map(|place| place.level);
-        let is_issuers = !issuers.is_empty() && issuers.contains(&place);
-        (is_issuers || (issuers.is_empty() && speaks.fits(level)))
+        speaks.as_ref().map_or_else(|| issuers.contains(&place), |speaks| speaks.fits(level))
             && session_place.iter().all(|outer| {
                 dictionary.gazetteer.is_within(place, outer) || dictionary.gazetteer.is_within(outer, place)
             })

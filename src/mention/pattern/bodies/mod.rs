@@ -196,12 +196,14 @@ fn unlisted(scan: &Scan, sentence: Span, known: &[Candidate]) -> Vec<Candidate> 
     let text = scan.slice(sentence.start, sentence.end);
     let bureaus = &scan.dictionary.grammar.bureaus;
     let mut found = Vec::new();
-    for (at, _) in text.char_indices().skip(3) {
+    let mut ends: Vec<usize> = bureaus.everywhere(text).map(|(at, kind)| at + kind.len()).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    // what stands at the sentence's very end or within its first three characters is none
+    let Some((first, _)) = text.char_indices().nth(3) else { return found };
+    for at in ends.into_iter().filter(|at| (first..text.len()).contains(at)) {
         let end = sentence.start + at;
         let before = scan.slice(sentence.start, end);
-        if !bureaus.closes(before) {
-            continue;
-        }
         let Some(kind) = bureaus.closing(before).map(str::len).max() else { continue };
         let is_known = known.iter().any(|candidate| candidate.span.end == end) || ends_body(scan, end);
         if is_known || !is_break(scan, end, sentence.end) || ends_word(scan, end) {

@@ -203,7 +203,7 @@ fn ends_line(scan: &Scan, here: usize) -> bool {
 fn is_counter(scan: &Scan, character: char, start: usize) -> bool {
     let grammar = &scan.dictionary.grammar;
     let counts = grammar.classifiers.contains(character)
-        || grammar.levels.iter().any(|level| level.chars().eq([character]));
+        || grammar.levels.contains(character.encode_utf8(&mut [0; 4]));
     counts && scan.before(start).is_some_and(|(_, number)| grammar.count_digits.contains(number))
 }
 
