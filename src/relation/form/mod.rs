@@ -56,6 +56,9 @@ const RECEIVED_CHARS: usize = 12;
 pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
     let deed = Deed::new(prepared, rule, trigger);
     let fits_object = |kind: EntityType| deed.fits_object(kind);
+    if rule.form == Form::Forward && !deed.may_have_objects() {
+        return Vec::new();
+    }
     let remade = remade(prepared, rule, trigger);
     if !remade.is_empty() {
         return cross(rule, subject::of(prepared, rule, trigger, speaker), &remade);

@@ -37,6 +37,15 @@ impl<'d, 'a> Deed<'d, 'a> {
         self.rule.objects.contains(kind)
     }
 
+    /// Whether a name in the sentence may be what it is done to. A giver stands in no sentence, and what brackets tell of is a thing
+    /// of any kind.
+    pub(crate) fn may_have_objects(self) -> bool {
+        let Self { prepared, rule, .. } = self;
+        rule.predicate == Predicate::ReceivesFrom
+            || (rule.predicate == Predicate::LocatedIn && rule.reverse)
+            || prepared.names.iter().any(|name| self.fits_object(name.entity_type()))
+    }
+
     /// Whether such a thing may do it.
     pub(crate) fn fits(self, kind: EntityType) -> bool {
         fits_subject(self.rule, kind)
