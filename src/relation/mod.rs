@@ -247,11 +247,13 @@ fn claim(
     })
 }
 
+/// What numbers at the head of a line are written with, digits apart.
+const NUMBERING: [char; 18] =
+    ['第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '是', '(', ')', '、', '.', ':', ' '];
+
 /// A line without the number at its head.
 fn without_number(text: &str) -> &str {
-    text.trim_start_matches(|character: char| {
-        character.is_ascii_digit() || "第一二三四五六七八九十是()、.: ".contains(character)
-    })
+    text.trim_start_matches(|character: char| character.is_ascii_digit() || NUMBERING.contains(&character))
 }
 
 /// The first `count` characters of a text, or all of it.

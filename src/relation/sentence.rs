@@ -4,7 +4,7 @@
 //! 服务业) is none.
 
 use super::anaphor;
-use crate::dictionary::{Hit, Sense, WordClass};
+use crate::dictionary::{Characters, Hit, Sense, WordClass};
 use crate::entity::Entities;
 use crate::mention::{Kind, Scan};
 use crate::model::{EntityType, Mention, Part, Span, Structure};
@@ -52,6 +52,8 @@ pub(crate) struct Prepared<'a> {
     pub(crate) triggers: Vec<Trigger>,
     /// Its clauses, in order, covering it.
     pub(crate) clauses: Vec<Span>,
+    /// Its characters.
+    pub(crate) characters: Characters,
 }
 
 impl<'a> Prepared<'a> {
@@ -87,7 +89,9 @@ impl<'a> Prepared<'a> {
             names.push(Name { mention, span: mention.span, outer, group });
         }
         anaphor::add(scan, structure, number, entities, &mut names);
-        let mut prepared = Self { scan, span, part, names, triggers: Vec::new(), clauses: Vec::new() };
+        let characters = Characters::of(scan.slice(span.start, span.end));
+        let (triggers, clauses) = (Vec::new(), Vec::new());
+        let mut prepared = Self { scan, span, part, names, triggers, clauses, characters };
         prepared.triggers = prepared.find_triggers();
         prepared.clauses = prepared.find_clauses();
         prepared
@@ -179,13 +183,14 @@ impl<'a> Prepared<'a> {
         let mut clauses = Vec::new();
         let mut start = self.span.start;
         let mut depth = 0;
-        for (offset, character) in self.text(self.span.start, self.span.end).char_indices() {
+        // the marks of a folded text are single bytes
+        for (offset, mark) in self.text(self.span.start, self.span.end).bytes().enumerate() {
             let at = self.span.start + offset;
-            match character {
-                '(' => depth += 1,
-                ')' => depth -= 1,
-                ',' | ';' | ':' if depth <= 0 => {
-                    let end = at + character.len_utf8();
+            match mark {
+                b'(' => depth += 1,
+                b')' => depth -= 1,
+                b',' | b';' | b':' if depth <= 0 => {
+                    let end = at + 1;
                     if !self.is_in_name(Span::new(at, end)) {
                         clauses.push(Span::new(start, end));
                         start = end;

@@ -43,7 +43,8 @@ pub(crate) fn titles(prepared: &Prepared) -> Vec<Span> {
     let mut found = Vec::new();
     let grammar = &prepared.scan.dictionary.grammar;
     let suggests = &grammar.not_policy;
-    for (opening, closing) in [('“', '”'), ('《', '》')] {
+    let marks = [('“', '”'), ('《', '》')].into_iter();
+    for (opening, closing) in marks.filter(|(opening, _)| prepared.characters.may_hold(*opening)) {
         for (at, _) in text.match_indices(opening) {
             let rest = text.get(at..).unwrap_or_default();
             let about = rest.strip_prefix(opening).unwrap_or_default();
@@ -70,7 +71,8 @@ pub(crate) fn is_courtesy(prepared: &Prepared, trigger: &Trigger) -> bool {
     let grammar = &prepared.scan.dictionary.grammar;
     if proposes(prepared, before)
         || grammar.conditions.opens(before.of(prepared.scan.text))
-        || grammar.thanks.stands_in(before.of(prepared.scan.text))
+        || (grammar.thanks.may_stand_in(&prepared.characters)
+            && grammar.thanks.stands_in(before.of(prepared.scan.text)))
     {
         return true;
     }
@@ -100,7 +102,8 @@ pub(crate) fn is_benefit(prepared: &Prepared, trigger: &Trigger) -> bool {
             && !prepared.text(trigger.span.end, clause.end.max(trigger.span.end)).contains('的')
             && grammar.meanings.stands_in(prepared.text(trigger.span.end, prepared.span.end))
     };
-    let says = |stretch: Span| grammar.benefits.stands_in(stretch.of(prepared.scan.text));
+    let may_say = grammar.benefits.may_stand_in(&prepared.characters);
+    let says = |stretch: Span| may_say && grammar.benefits.stands_in(stretch.of(prepared.scan.text));
     if !says(Span::new(prepared.span.start, trigger.span.start)) {
         return is_subject() || means_much(prepared, trigger);
     }
@@ -111,7 +114,9 @@ pub(crate) fn is_benefit(prepared: &Prepared, trigger: &Trigger) -> bool {
 fn means_much(prepared: &Prepared, trigger: &Trigger) -> bool {
     let grammar = &prepared.scan.dictionary.grammar;
     let before = prepared.text(prepared.span.start, trigger.span.start);
-    if !grammar.toward.stands_in(before)
+    if !grammar.toward.may_stand_in(&prepared.characters)
+        || !grammar.meanings.may_stand_in(&prepared.characters)
+        || !grammar.toward.stands_in(before)
         || !grammar.meanings.stands_in(prepared.text(trigger.span.end, prepared.span.end))
     {
         return false;
@@ -175,12 +180,9 @@ pub(crate) fn of(prepared: &Prepared) -> Option<Request> {
                 && name.outer.end > prepared.span.start + at
         })
     };
-    let openings = grammar.request_openings.iter().filter_map(|opening| {
-        let at = lead.find(opening.as_str()).filter(|at| lead.get(..*at).is_some_and(is_lead))?;
-        if is_titled(at) {
-            return None;
-        }
-        Some(at + opening.len())
+    let openings = grammar.request_openings.everywhere(lead).filter_map(|(at, opening)| {
+        let opens = lead.find(opening) == Some(at) && lead.get(..at).is_some_and(is_lead);
+        (opens && !is_titled(at)).then_some(at + opening.len())
     });
     let opening = openings.max();
     let Some(opening) = opening else { return bare(prepared).or_else(|| advised(prepared)) };

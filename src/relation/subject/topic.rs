@@ -69,6 +69,9 @@ pub(super) fn topic_of<'p, 'a>(
 
 /// Whether quotes around more than the name itself hold it: 雄安 in 根据“雄安引领、保定支撑”的思路 acts in the slogan alone.
 fn is_quoted(prepared: &Prepared, name: &Name) -> bool {
+    if !prepared.characters.may_hold('“') {
+        return false;
+    }
     let before = prepared.text(prepared.span.start, name.outer.start.max(prepared.span.start));
     before.matches('“').count() > before.matches('”').count()
 }
