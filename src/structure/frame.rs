@@ -196,8 +196,8 @@ fn upward(text: &str, lines: &[Line], first_body: usize, end: usize, words: &Str
 
 fn belongs_to_tail(line: &str, words: &StructureWords) -> bool {
     date::alone(line, words).is_some()
-        || words.labels.opens(line)
         || signature::is_body(line, words)
+        || words.labels.opens(line)
         || words.tail.line_patterns.iter().any(|pattern| pattern.is_match(line))
         || (line.chars().count() <= 120
             && words.closing.patterns.iter().any(|pattern| pattern.is_match(line)))

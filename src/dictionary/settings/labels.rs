@@ -125,7 +125,7 @@ impl Labels {
         if !self.may_open(line) {
             return false;
         }
-        let found = self.find(line, Span::new(0, line.len()));
+        let found = self.first(line, Span::new(0, line.len()), 1);
         found.first().is_some_and(|label| {
             line.get(..label.start).is_some_and(|before| self.past_opening(before).is_empty())
         })
@@ -146,6 +146,11 @@ impl Labels {
     /// The labels of a line that stands at `line` in `text`.
     #[must_use]
     pub fn find(&self, text: &str, line: Span) -> Vec<Labelled> {
+        self.first(text, line, usize::MAX)
+    }
+
+    /// The first `count` of them; the last one's value then goes on to the line's end.
+    fn first(&self, text: &str, line: Span, count: usize) -> Vec<Labelled> {
         let Some(pattern) = &self.pattern else { return Vec::new() };
         let content = line.of(text);
         // a label stands before a colon or a bracket, or opens its line
@@ -154,7 +159,9 @@ impl Labels {
         }
         let mut found: Vec<Labelled> = Vec::new();
         let mut from = 0;
-        while let Some(captures) = pattern.captures_at(content, from) {
+        while found.len() < count
+            && let Some(captures) = pattern.captures_at(content, from)
+        {
             let (Some(all), Some(label)) = (captures.get(0), captures.get(1)) else { break };
             from = label.end();
             let has_colon = captures.get(2).is_some();

@@ -48,7 +48,12 @@ pub(super) fn read(source: &Source<'_>, title: Option<&Title>, meta: &mut Meta, 
 /// Where a document number stands in a line, if its words are not a title's.
 pub(super) fn document_number(line: &str, words: &StructureWords) -> Option<Span> {
     let words = &words.marks;
-    let found = words.number_pattern.captures(super::super::line::prefix(line, 600))?;
+    let line = super::super::line::prefix(line, 600);
+    // most lines need no pattern to be told from one
+    if !line.contains(words.number_end.as_str()) {
+        return None;
+    }
+    let found = words.number_pattern.captures(line)?;
     let found = found.get(1).or_else(|| found.get(2))?;
     let is_title = words.no_number.iter().any(|word| found.as_str().contains(word.as_str()));
     (!is_title).then(|| Span::new(found.start(), found.end()))
@@ -111,7 +116,7 @@ fn lone_class(token: &str, words: &StructureWords) -> Option<String> {
     let bare = bare.strip_suffix([')', '〕', ']', '】']).unwrap_or(bare);
     let bare = bare.strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or(bare);
     let is_class = bare.chars().count() == 1;
-    class(inner, words).filter(|_| is_class)
+    if is_class { class(inner, words) } else { None }
 }
 
 /// A class in brackets within the title: 提案办理情况(B)的函.
