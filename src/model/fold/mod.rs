@@ -23,20 +23,37 @@ pub fn fold(text: &str) -> Folded {
     let mut folded =
         Folded { text: String::with_capacity(text.len()), steps: vec![(0, 0)], original_len: text.len() };
     let mut distance = 0usize;
-    let mut characters = text.char_indices().peekable();
-    while let Some((original, character)) = characters.next() {
-        let ends_line = character == '\r' && !matches!(characters.peek(), Some((_, '\n')));
-        let character = if ends_line { '\n' } else { character };
-        let Some(character) = fold_char(character) else { continue };
+    let mut push = |original: usize, part: &str| {
         // may be negative: ⺇ takes three bytes, the 𠘨 it stands for four
         let here = original.wrapping_sub(folded.text.len());
-        if here != distance {
+        if here != distance && !part.is_empty() {
             distance = here;
             folded.steps.push((offset32(folded.text.len()), offset32(original)));
         }
-        folded.text.push(character);
+        folded.text.push_str(part);
+    };
+    // what stays as it is, is taken over a stretch at a time
+    let mut kept = 0;
+    for (original, character) in text.char_indices().filter(|(_, character)| !stays(*character)) {
+        push(kept, text.get(kept..original).unwrap_or_default());
+        kept = original + character.len_utf8();
+        let goes_on = || text.get(kept..).is_some_and(|rest| rest.starts_with('\n'));
+        let ends_line = character == '\r' && !goes_on();
+        if let Some(character) = fold_char(if ends_line { '\n' } else { character }) {
+            push(original, character.encode_utf8(&mut [0; 4]));
+        }
     }
+    push(kept, text.get(kept..).unwrap_or_default());
     folded
+}
+
+/// Whether a character is one of the many that stand in a folded text too.
+#[inline]
+fn stays(character: char) -> bool {
+    matches!(
+        character,
+        ' '..='~' | '\n' | '\u{4e00}'..='\u{9fff}' | '、' | '。' | '《' | '》' | '“' | '”'
+    )
 }
 
 /// The folded text alone.
@@ -51,9 +68,7 @@ fn offset32(offset: usize) -> u32 {
 
 fn fold_char(character: char) -> Option<char> {
     match character {
-        ' '..='~' | '\n' | '\u{4e00}'..='\u{9fff}' | '、' | '。' | '《' | '》' | '“' | '”' => {
-            Some(character)
-        }
+        character if stays(character) => Some(character),
         '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}'
