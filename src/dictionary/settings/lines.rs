@@ -39,6 +39,8 @@ pub struct LineWords {
     pub branches: WordList,
     /// Branches with an end of their own, which their line's letters do not tell: 镇雄支线.
     pub spurs: WordList,
+    /// Lines that have whole lines in them: 通道 before 延安至榆林高铁.
+    pub corridors: WordList,
     /// Roads that are called after places and lead to none: 大道.
     pub avenues: WordList,
     /// What a harbour's name stands before in a line's: 疏港 in 大连港疏港公路.

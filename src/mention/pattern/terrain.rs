@@ -274,8 +274,9 @@ fn alone_from(scan: &Scan, head: Span, floor: usize, is_basin: bool) -> Option<(
         if !grow::is_han(character) {
             return None;
         }
-        // 305线和沟: no name of a river holds 和
-        if scan.dictionary.grammar.list_joints.contains(character) {
+        // 305线和沟, 拟把小江: no name of a river holds 和 or 把
+        let is_marker = grammar.object_markers.iter().any(|marker| scan.slice(previous, here) == marker);
+        if grammar.list_joints.contains(character) || is_marker {
             return None;
         }
         here = previous;

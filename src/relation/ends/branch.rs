@@ -25,7 +25,12 @@ pub(super) fn branch(scan: &Scan, region: &Region, mention: &Mention) -> Option<
     }
     let tail = words.spurs.closing(text).max_by_key(|tail| tail.len())?;
     let before = text.get(..text.len() - tail.len())?;
-    let Some(head) = words.head_end(before).filter(|head| *head < before.len()) else {
+    let head = words.head_end(before);
+    // 大广高速连接线 and 包海通道北段 end where no table knows.
+    if head == Some(before.len()) {
+        return Some(Vec::new());
+    }
+    let Some(head) = head else {
         // 盐化工园区铁路专用线 leads to the park, not to the place in its name.
         let owners = scan.ending(mention.core.start + before.len());
         return owners.iter().any(|hit| scan.facts(*hit).is_head()).then(Vec::new);

@@ -80,8 +80,10 @@ impl Reader<'_> {
         if let Some(start) =
             self.ends(here).or_else(|| (here < head.start).then(|| self.ends(head.start)).flatten())
         {
-            // 湘桂铁路 + 来宾至合山支线: more than the line and the section weigh apart
-            return Some(self.joined(start).map_or_else(|| (with_road(start), 11), |line| (line, 13)));
+            // 湘桂铁路 + 来宾至合山支线: more than the line and the section weigh apart. 包海通道 has lines in it.
+            let is_apart = words.corridors.closes(self.scan.slice(self.floor, start));
+            let line = self.joined(start).filter(|_| !is_apart);
+            return Some(line.map_or_else(|| (with_road(start), 11), |line| (line, 13)));
         }
         // 农村公路, 西藏国家高速公路: a class of lines.
         let between = self.scan.slice(here, head.start);

@@ -98,6 +98,11 @@ impl Reader<'_> {
         let name = self.scan.slice(stem.start, stem.end);
         let side = words.street_sides.closing(name).map(str::len).max().unwrap_or(0);
         let own = name.get(..name.len() - side).unwrap_or_default();
+        // 西至 + 发展 + 大道
+        let opener = self.scan.slice(self.floor, stem.start);
+        if words.avenues.contains(kind.of(self.scan.text)) && words.street_openers.closes(opener) {
+            return true;
+        }
         if words.street_kinds.closes(name) || words.street_kinds.closes(own) || words.kinds.contains(own) {
             return false;
         }

@@ -86,7 +86,10 @@ impl Reader<'_> {
             let is_stopped = self.scan.ending(here).iter().any(|hit| {
                 hit.end - hit.start > 3 && self.is_stop(*hit) || self.scan.facts(*hit).is_deictic()
             });
-            if is_stopped {
+            // 南起 + 老下陆大道
+            let openers = &self.scan.dictionary.line_words.street_openers;
+            let mut openers = openers.closing(self.scan.slice(self.floor, here));
+            if is_stopped || (here < end && openers.any(|opener| opener.chars().nth(1).is_some())) {
                 break;
             }
             if let Some(start) = self.place(here) {
