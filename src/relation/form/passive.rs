@@ -79,7 +79,21 @@ pub(super) fn back(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
             let opening = prepared.text(own.start, first.outer.start);
             own.end <= clause.start && prepared.scan.dictionary.grammar.purposes.opens(opening)
         });
-    if is_decided || is_ground || objects.is_empty() || is_where || (rule.agent && agent.is_empty()) {
+    // 材料已上报省水利厅,争取获水利部批准: whom it was sent to is not approved.
+    let is_told = rule.predicate == Predicate::Approves
+        && objects.first().is_some_and(|first| {
+            let (_, own) = prepared.clause_at(first.outer.start);
+            let opening = prepared.text(own.start, first.outer.start.max(own.start));
+            first.entity_type() == EntityType::Institution
+                && prepared.scan.dictionary.grammar.before_objects.closes(opening)
+        });
+    if is_decided
+        || is_ground
+        || is_told
+        || objects.is_empty()
+        || is_where
+        || (rule.agent && agent.is_empty())
+    {
         return Vec::new();
     }
     let first = objects.first().map_or(limit, |name| name.outer.start);

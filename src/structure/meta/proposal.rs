@@ -273,7 +273,9 @@ fn number(text: &str, words: &Suggestion) -> Option<String> {
         .captures_iter(prefix(text, 900))
         .filter(|captures| {
             let start = captures.get(0).map_or(0, |all| all.start());
-            !text.get(..start).unwrap_or_default().trim_end().ends_with(['〕', ']', ')', '】'])
+            // 〔2020〕104号建议 is no document
+            captures.get(2).is_some()
+                || !text.get(..start).unwrap_or_default().trim_end().ends_with(['〕', ']', ')', '】'])
         })
         .collect();
     let is_named = |captures: &&regex::Captures<'_>| {
