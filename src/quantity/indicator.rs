@@ -25,7 +25,14 @@ pub(super) fn front(text: &str, floor: usize, at: usize, words: &QuantityWords) 
     let upto = |end: usize| text.get(floor..end).unwrap_or_default();
     let mut end = floor + upto(at).trim_end_matches(' ').len();
     let (mut qualifier, mut change) = (None, None);
-    while let Some((word, said)) = words.before.at_end(upto(end)) {
+    loop {
+        let Some((word, said)) = words.before.at_end(upto(end)) else {
+            // 由2015年的60%, 提高到“十三五”末的80%: what it was when, behind a link.
+            let time = time_before(text, floor, end, words).filter(|_| end < at);
+            let Some(start) = time.filter(|start| words.before.at_end(upto(*start)).is_some()) else { break };
+            end = start;
+            continue;
+        };
         let is_inside = words.edges.at_end(upto(end));
         if is_inside.is_some_and(|(longer, edge)| *edge == Edge::Pass && longer.len() > word.len()) {
             break;
@@ -50,6 +57,21 @@ pub(super) fn front(text: &str, floor: usize, at: usize, words: &QuantityWords) 
         _ => noun,
     };
     Front { noun, qualifier, links_start }
+}
+
+/// The start of the year or five-year period that ends at `end`: 2015年底, “十三五”末.
+fn time_before(text: &str, floor: usize, end: usize, words: &QuantityWords) -> Option<usize> {
+    let before = text.get(floor..end)?;
+    let before =
+        words.after_date.at_end(before).map_or(before, |(word, ())| &before[..before.len() - word.len()]);
+    if let Some(quoted) = before.strip_suffix('”') {
+        let open = quoted.rfind('“')?;
+        let is_period = quoted.ends_with('五') && quoted.get(open..)?.chars().count() == 4;
+        return is_period.then_some(floor + open);
+    }
+    let digits = before.strip_suffix('年')?;
+    let start = digits.trim_end_matches(|digit: char| digit.is_ascii_digit()).len();
+    (digits.len() - start == 4).then_some(floor + start)
 }
 
 /// The start of the noun that ends at `end`.
@@ -150,6 +172,7 @@ pub(super) fn back(
         return Back::Refused;
     }
     match noun.chars().count() {
+        1 if words.short_nouns.holds(noun) => Back::Noun(span),
         count if count < 2 => Back::None,
         _ if first_verb == 0 => Back::Noun(span),
         _ if noun.len() > first_verb + '个'.len_utf8() => Back::Verbal(span),

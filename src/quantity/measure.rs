@@ -75,6 +75,11 @@ pub(super) fn measure(text: &str, start: usize, words: &QuantityWords) -> Read {
     }
     let tail = rest.get(number_len..).unwrap_or_default();
     let Some(mut found) = unit_behind(tail, last.form, words) else { return skip };
+    // 2015年 is a date, which a noun may stand before: 由2015年的60%.
+    if upper.is_none() && found.unit == "年" && first.byte_len == 4 && (1900.0..2100.0).contains(&first.value)
+    {
+        return Read::Skip(start + number_len + found.byte_len);
+    }
     if found.kind == UnitKind::Count && first.is_decimal {
         return skip;
     }

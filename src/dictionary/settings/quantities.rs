@@ -172,6 +172,8 @@ pub struct QuantityWords {
     pub scope: WordMap<()>,
     /// Words that only say whose a noun is: 国家 in 国家认定企业技术中心.
     pub attributes: WordMap<()>,
+    /// Nouns of one character that a count may have: 村 in 23个村.
+    pub short_nouns: WordMap<()>,
     /// Nouns that measure nothing (`false`: 方面), and those that begin like one (`true`: 委员会).
     pub not_nouns: WordMap<bool>,
     /// What stands before a number and is no noun of it: 当中.
@@ -215,6 +217,7 @@ struct IndicatorWords {
     after_date: String,
     scope: String,
     attributes: String,
+    short_nouns: String,
     not_nouns: String,
     nouns: String,
     no_fronts: String,
@@ -301,6 +304,7 @@ fn compile(read: QuantityFile) -> QuantityWords {
     fill(&mut words.after_date, &lists.after_date, &());
     fill(&mut words.scope, &lists.scope, &());
     fill(&mut words.attributes, &lists.attributes, &());
+    fill(&mut words.short_nouns, &lists.short_nouns, &());
     fill(&mut words.not_nouns, &lists.not_nouns, &false);
     fill(&mut words.not_nouns, &lists.nouns, &true);
     fill(&mut words.no_fronts, &lists.no_fronts, &());
