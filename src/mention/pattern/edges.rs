@@ -286,7 +286,7 @@ fn stretch_end(scan: &Scan, start: usize, limit: usize) -> Option<usize> {
     place.or_else(|| ((2..=4).contains(&chars) && !is_worded()).then_some(name.end))
 }
 
-/// Where a section that begins at `from` ends: 江苏段, 徐州西段, 东段, 中川机场至武威段, 新宾镇过境段.
+/// Where a section that begins at `from` ends: 江苏段, 黄河以北段, 徐州西段, 东段, 中川机场至武威段, 新宾镇过境段.
 pub(super) fn section(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
     let rest = scan.slice(from, limit);
     let end = rest.find('段').filter(|end| is_section(scan, from, rest.get(..*end).unwrap_or_default()));
@@ -300,6 +300,12 @@ pub(super) fn section(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
             return (here > from).then_some(here + '段'.len_utf8());
         }
         let place = scan.starting(here).iter().find(|hit| hit.end <= limit && is_place(scan, **hit));
+        // 黄河以北段
+        let side = rest.strip_prefix('以').and_then(|side| side.chars().next());
+        if side.is_some_and(|side| scan.dictionary.grammar.directions.contains(side)) && here > from {
+            here += '以'.len_utf8() * 2;
+            continue;
+        }
         let next = rest.chars().next()?;
         here = match (place, next) {
             (Some(hit), _) => hit.end,

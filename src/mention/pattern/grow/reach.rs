@@ -10,13 +10,14 @@ use crate::dictionary::{Head, Hit, WordClass};
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Span};
 
-/// The start with the place at the other end: 酒泉送电 before 浙江特高压直流工程, 柳州— before 东莞产业对接会.
+/// The start with the place at the other end: 酒泉送电 before 浙江特高压直流工程, 柳州— before 东莞产业对接会, 监利至 before 华容大桥.
 pub(super) fn opposite_place(scan: &Scan, head: &Head, start: usize, floor: usize) -> usize {
     let joined = scan.dictionary.grammar.joins_ends.closing(scan.slice(floor, start)).next();
     let Some(mark) = joined else { return start };
     let is_dash = !mark.chars().all(is_han);
     let joins = match head.entity_type {
         EntityType::Project => head.id == "project.works",
+        EntityType::Facility => head.id == "facility.crossing" && !is_dash,
         EntityType::Event | EntityType::DevelopmentZone => is_dash,
         _ => false,
     };

@@ -172,6 +172,11 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
             };
         }
     }
+    // 待 + 石津干渠技术方案正式印发后
+    let is_condition = |word: &str| is_cut_off(scan, here - word.len());
+    if scan.dictionary.grammar.awaits.closing(before).any(is_condition) {
+        return Step::Stop;
+    }
     match inner_head(scan, here).filter(|start| *start >= floor) {
         Some(start) => Step::Head(start),
         None => Step::Unknown(previous),
