@@ -1,9 +1,9 @@
 //! Sections of lines that stand without their line: 黔江至吉首段 behind 渝湘高铁重庆至黔江段 is 渝湘高铁黔江至吉首段.
 //!
 //! The line is the last one named in the same sentence. What the text calls a line for short once it is named (S11线 of
-//! 成都至德阳市域铁路S11线, 北延线 of 2号线北延线) is that line.
+//! 成都至德阳市域铁路S11线, 北延线 of 2号线北延线, 莱荣高铁 of 莱西至荣成铁路) is that line.
 
-use crate::dictionary::LineWords;
+use crate::dictionary::{LineWords, WordList};
 use crate::model::{EntityType, Mention};
 use std::collections::BTreeSet;
 
@@ -12,6 +12,9 @@ const MANY: usize = 1_000;
 
 /// What a section ends in.
 const SECTION: char = '段';
+
+/// What stands between the ends of a line that is written in full.
+const END_MARKS: [char; 3] = ['至', '—', '-'];
 
 /// Gives sections the name of their line, and short forms the name that ends in them.
 pub(crate) fn settle(text: &str, words: &LineWords, mentions: &mut [Mention]) {
@@ -42,11 +45,16 @@ fn shorten(text: &str, words: &LineWords, mentions: &mut [Mention]) {
     if names.len() > MANY {
         return;
     }
+    let written: Vec<&str> =
+        names.iter().map(String::as_str).filter(|name| name.contains(END_MARKS)).collect();
     let lines = mentions
         .iter_mut()
         .filter(|mention| mention.entity_type == EntityType::TransportLine && mention.inside.is_none());
     for mention in lines {
         let core = mention.core.of(text);
+        if let Some(name) = by_letters(core, &written, words).filter(|_| mention.link.name == core) {
+            name.clone_into(&mut mention.link.name);
+        }
         if !is_short(core, words) {
             continue;
         }
@@ -55,6 +63,28 @@ fn shorten(text: &str, words: &LineWords, mentions: &mut [Mention]) {
             mention.link.name.clone_from(name);
         }
     }
+}
+
+/// The one line written with its ends whose letters and kind `core` bears: 莱西至荣成铁路 for 莱荣高铁.
+fn by_letters<'a>(core: &str, written: &[&'a str], words: &LineWords) -> Option<&'a str> {
+    if written.is_empty() || core.contains(END_MARKS) {
+        return None;
+    }
+    let kinds = words.one_kind.iter().find(|kinds| kinds.closes(core))?;
+    let letters = without_kind(core, kinds)?;
+    let begins = |ends: &str| {
+        let ends: Vec<&str> = ends.split(END_MARKS).collect();
+        ends.len() == letters.chars().count()
+            && ends.iter().zip(letters.chars()).all(|(end, letter)| end.starts_with(letter))
+    };
+    let mut full = written.iter().filter(|name| without_kind(name, kinds).is_some_and(begins));
+    full.next().copied().filter(|_| full.next().is_none())
+}
+
+/// A line's name without the word for its kind: 莱荣 of 莱荣高铁.
+fn without_kind<'n>(name: &'n str, kinds: &WordList) -> Option<&'n str> {
+    let kind = kinds.closing(name).max_by_key(|kind| kind.len())?;
+    name.strip_suffix(kind)
 }
 
 /// Whether a line is named by its number or its branch alone: R1线, 2号线一期, 城际铁路R1线, 北延线.
@@ -72,7 +102,7 @@ fn line_of<'a>(name: &'a str, words: &LineWords) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_short, line_of};
+    use super::{by_letters, is_short, line_of};
     use crate::dictionary;
 
     #[test]
@@ -88,6 +118,17 @@ mod tests {
         ] {
             assert_eq!(is_short(core, &dictionary.line_words), expected, "{core}");
         }
+    }
+
+    #[test]
+    fn letters_stand_for_the_line_that_is_written_out() {
+        let dictionary = dictionary::load(None).expect("the built-in dictionaries load");
+        let written = ["莱西至荣成铁路", "阳城至运城高速公路", "武汉至咸宁快速通道"];
+        let full = |core| by_letters(core, &written, &dictionary.line_words);
+        assert_eq!(full("莱荣高铁"), Some("莱西至荣成铁路"));
+        assert_eq!(full("阳运高速"), Some("阳城至运城高速公路"));
+        assert_eq!(full("武咸城际铁路"), None, "a road is no railway");
+        assert_eq!(full("莱荣高速"), None);
     }
 
     #[test]
