@@ -134,8 +134,13 @@ fn named_before<'p, 'a>(prepared: &'p Prepared<'a>, index: usize, trigger: &Trig
         });
         let before = prepared.text(clause.start, name.outer.start.max(clause.start));
         let is_by = name.outer.end == trigger.span.start && grammar.passives.closes(before);
+        // 批复《规划》,某线已列入: nothing behind the verb, and the document in the clause before.
+        let (at, _) = prepared.clause_at(name.outer.start);
+        let word = trigger.span.of(prepared.scan.text);
+        let is_bare =
+            at + 1 == index && rest.trim_end_matches(['。', ';']).is_empty() && !grammar.ranks.closes(word);
         // 印发《名单》,某县列入其中
-        is_noun || is_by || grammar.contained.opens(rest)
+        is_noun || is_by || is_bare || grammar.contained.opens(rest)
     };
     if let Some(document) = said.filter(is_said) {
         return vec![document];

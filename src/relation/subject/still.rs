@@ -35,7 +35,9 @@ pub(super) fn of(deed: Deed) -> Vec<End> {
         made.map_or_else(|| topic_of(prepared, *clause, fits, is_static(rule)), |name| vec![name])
     });
     let found = earlier.find(|found| !found.is_empty()).unwrap_or_default();
-    let opens = prepared.text(clause.start, trigger.span.start).chars().count() <= 1;
+    // 印发了《规划》,明确…; 印发了《规划》,其中提出…
+    let before = prepared.text(clause.start, trigger.span.start);
+    let opens = before.chars().count() <= 1 || prepared.scan.dictionary.grammar.contained.contains(before);
     if found.is_empty() && rule.reverse && opens {
         return object::closing(prepared, index, fits).map(|name| end(name.mention)).into_iter().collect();
     }
