@@ -267,9 +267,18 @@ fn single(scan: &Scan, item: Span) -> Option<Candidate> {
 fn item_end(scan: &Scan, start: usize, limit: usize) -> usize {
     let text = scan.slice(start, limit);
     let stop = text.char_indices().find(|(at, character)| {
-        !is_han(*character) || matches!(character, '等' | '为' | '的' | '及') || ends_list(scan, start + at)
+        !is_han(*character)
+            || matches!(character, '等' | '为' | '的' | '及')
+            || ends_list(scan, start + at)
+            || opens_count(scan, scan.slice(start + at, limit))
     });
     start + stop.map_or(text.len(), |(at, _)| at)
+}
+
+/// Whether a count of sectors begins `text`: 两个产业, 六大产业.
+fn opens_count(scan: &Scan, text: &str) -> bool {
+    let rest = text.trim_start_matches(|character| scan.dictionary.grammar.count_digits.contains(character));
+    rest.len() < text.len() && rest.starts_with(['个', '大'])
 }
 
 /// Whether a function word or a verb begins here.

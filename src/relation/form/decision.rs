@@ -117,3 +117,13 @@ pub(super) fn decided<'p, 'a>(
     let is_alone = prepared.names.iter().filter(|name| clause.contains(name.span)).count() == bodies.len();
     if is_alone { bodies } else { Vec::new() }
 }
+
+/// Whether a body approves something itself right behind its name: 须报甲核准、|乙审批.
+pub(super) fn decides_itself(prepared: &Prepared, name: &Name) -> bool {
+    let rules = &prepared.scan.dictionary.rules;
+    name.entity_type() == EntityType::Institution
+        && prepared.triggers.iter().filter(|trigger| trigger.span.start == name.outer.end).any(|trigger| {
+            let mut rules = trigger.rules.iter().filter_map(|index| rules.get(*index));
+            rules.any(|rule| rule.predicate == Predicate::Approves)
+        })
+}

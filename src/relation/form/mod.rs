@@ -93,6 +93,7 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
                 objects = fronted(prepared, trigger, &fits_object);
             }
             if rule.predicate == Predicate::Approves {
+                objects.retain(|name| !decision::decides_itself(prepared, name));
                 objects = decision::founded_or(prepared, &objects, &fits_object);
             }
             let last = objects.last().map_or(trigger.span.end, |last| last.outer.end);

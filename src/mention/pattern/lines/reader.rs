@@ -65,6 +65,16 @@ impl Reader<'_> {
         if words.strict.contains(word) && word != "线" && self.scan.ending(head.start).iter().any(is_line) {
             return None;
         }
+        // 南康至龙南段 + 路线走向
+        let is_route = |hit: &Hit| hit.start < head.start && self.scan.facts(*hit).is_any_word();
+        let routes = || self.scan.ending(head.end).iter().filter(|hit| is_route(hit));
+        let ends_works = |start: usize| {
+            let before = self.scan.slice(self.floor, start);
+            before.ends_with('段') || words.endings.closes(before)
+        };
+        if word == "线" && routes().any(|hit| ends_works(hit.start)) {
+            return None;
+        }
         let mut here = self.modifiers(head.start);
         if let Some(start) = self.code(here) {
             return Some((start, 11));
