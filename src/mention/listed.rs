@@ -61,12 +61,20 @@ pub(crate) fn candidates(
         if word > 0
             && let chars = char_count(scan, span)
             && chars > 1
+            && !(word < 10 && is_reached(scan, *hit))
         {
             let weight = word * chars + u32::from(word == 10);
             found.push(Candidate { span, core: span, name: None, weight });
         }
     }
     found
+}
+
+/// Whether a sure name of four characters and more ends in the word's first: 苏州工业园区 + 内 is not 苏州工业园 + 区内.
+fn is_reached(scan: &Scan, word: Hit) -> bool {
+    let Some(first) = scan.at(word.start) else { return false };
+    let mut names = scan.ending(word.start + first.len_utf8()).iter();
+    names.any(|hit| hit.start + 9 <= word.start && scan.facts(*hit).is_sure())
 }
 
 /// Adds what `hit` names or points at, one candidate for each type.
