@@ -75,6 +75,10 @@ pub(super) fn body(
     fallback: usize,
     place: &str,
 ) -> String {
+    // 威海海事局, 市海事局 of a reply of 威海市
+    if prefix.is_empty() && dictionary.grammar.unlevelled.contains(suffix) {
+        return format!("{}{suffix}", place.strip_suffix(['市', '省']).unwrap_or(place));
+    }
     if let Some(department) = department_for(dictionary, (prefix, suffix), fallback, place) {
         let is_whole = department.forms.iter().any(|form| form.suffix == suffix);
         let naming = &dictionary.grammar.naming;

@@ -252,8 +252,11 @@ pub(crate) fn own_zone(dictionary: &Dictionary, region: &Region, short: &str) ->
     dictionary.lexicon.lookup(&name).iter().any(is_zone).then_some(name)
 }
 
+/// How many letters of provinces are a region, or a list of them, without a word that says so.
+const REGION_LETTERS: usize = 3;
+
 /// The provinces, or the issuer's cities, that letters stand for in a list whose count tells what they are: 苏、浙两省, 豫、皖两地,
-/// 厦、漳、泉三市.
+/// 厦、漳、泉三市; three provinces without a count.
 fn letters(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let joints = &scan.dictionary.grammar.list_joints;
     let text = scan.slice(sentence.start, sentence.end);
@@ -273,7 +276,8 @@ fn letters(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
         }
         done = joint + mark.len();
         let levels = closing(scan, end);
-        if levels.is_empty() || !opens_row(scan, start) {
+        // 川、滇、黔、渝融入长江经济带: three letters of provinces need no count.
+        if (levels.is_empty() && row.len() < REGION_LETTERS) || !opens_row(scan, start) {
             continue;
         }
         let place = |from: usize| match levels {
@@ -308,7 +312,7 @@ fn joined(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             row.push(letter);
             end += letter.len_utf8();
         }
-        if row.len() >= 3 && opens_row(scan, start) {
+        if row.len() >= REGION_LETTERS && opens_row(scan, start) {
             let span = Span::new(start, end);
             let weight = 10 * char_count(scan, span);
             found.push(Candidate::name(span, EntityType::Place, Referent::Rule("letters"), weight));

@@ -46,6 +46,8 @@ pub struct Grammar {
     pub naming: Naming,
     /// Words that tell at which level a reply speaks.
     pub speaks: Speaks,
+    /// Bureaus that bear their city's name without its level: 海事局.
+    pub unlevelled: WordList,
     /// Endings of bodies whose place is only part of the name: 大学.
     pub not_placed: WordList,
     /// Sides of a place, behind which 的 says what lies there: 北部.
