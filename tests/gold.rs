@@ -50,27 +50,27 @@ const TUNE: Floor = Floor {
     meta: 0.995,
 };
 const SECOND: Floor = Floor {
-    entities: 0.928,
+    entities: 0.93,
     deictic: 0.955,
-    relations: 0.815,
+    relations: 0.82,
     status: 0.97,
-    quantities: 0.93,
+    quantities: 0.94,
     linking: 0.955,
-    meta: 0.985,
+    meta: 0.99,
 };
 const THIRD: Floor = Floor {
-    entities: 0.945,
+    entities: 0.948,
     deictic: 0.955,
-    relations: 0.83,
+    relations: 0.835,
     status: 0.95,
-    quantities: 0.925,
+    quantities: 0.93,
     linking: 0.955,
     meta: 0.995,
 };
 const HELD: Floor = Floor {
-    entities: 0.89,
+    entities: 0.895,
     deictic: 0.955,
-    relations: 0.75,
+    relations: 0.758,
     status: 0.965,
     quantities: 0.93,
     linking: 0.955,
