@@ -63,7 +63,7 @@ pub(super) fn front(text: &str, floor: usize, at: usize, words: &QuantityWords) 
 fn time_before(text: &str, floor: usize, end: usize, words: &QuantityWords) -> Option<usize> {
     let before = text.get(floor..end)?;
     let before =
-        words.after_date.at_end(before).map_or(before, |(word, ())| &before[..before.len() - word.len()]);
+        words.after_date.at_end(before).and_then(|(word, ())| before.strip_suffix(word)).unwrap_or(before);
     if let Some(quoted) = before.strip_suffix('”') {
         let open = quoted.rfind('“')?;
         let is_period = quoted.ends_with('五') && quoted.get(open..)?.chars().count() == 4;
