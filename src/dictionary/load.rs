@@ -368,7 +368,11 @@ impl Loader {
     /// The dictionary of these tables and of the settings read, and the faults met.
     fn assemble(mut self, tables: Tables) -> (Option<Dictionary>, Vec<Fault>) {
         let places = tables.gazetteer.iter().map(|(name, place)| (name.to_owned(), place.parent.clone()));
-        let structure = self.structure.map(|words| words.with_places(places.collect::<Vec<_>>()));
+        let is_word = |name: &str| {
+            let senses = tables.lexicon.lookup(name);
+            senses.iter().any(|sense| matches!(sense, Sense::Word(_)))
+        };
+        let structure = self.structure.map(|words| words.with_places(places).with_everyday(is_word));
         self.faults.sort();
         let Some(structure) = structure else { return (None, self.faults) };
         let is_province =

@@ -8,7 +8,7 @@ use super::list::WordList;
 use crate::error::Fault;
 use regex::Regex;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The table that ships with the program.
 const BUILT_IN: &str = include_str!("../../../dictionaries/structure.toml");
@@ -50,6 +50,9 @@ pub struct StructureWords {
     /// Place → the place it lies in (保定市 → 河北省); filled by [`StructureWords::with_places`].
     #[serde(skip)]
     pub parents: BTreeMap<String, String>,
+    /// Places whose short name is a word too (合作市): only their full name tells; filled by [`StructureWords::with_everyday`].
+    #[serde(skip)]
+    pub everyday: BTreeSet<String>,
 }
 
 /// A pattern of the file.
@@ -417,6 +420,17 @@ impl StructureWords {
     #[must_use]
     pub fn with_places(mut self, places: impl IntoIterator<Item = (String, String)>) -> Self {
         self.parents.extend(places);
+        self
+    }
+
+    /// These words and the places whose short name `is_word` says is an everyday word.
+    #[must_use]
+    pub fn with_everyday(mut self, is_word: impl Fn(&str) -> bool) -> Self {
+        let levels = &self.places.levels;
+        let is_everyday = |name: &&String| {
+            levels.iter().any(|level| name.strip_suffix(level.as_str()).is_some_and(&is_word))
+        };
+        self.everyday = self.parents.keys().filter(is_everyday).cloned().collect();
         self
     }
 }

@@ -140,7 +140,9 @@ pub(super) fn speaking_place(text: &str, number: Option<&str>, words: &Structure
     };
     let named = words.parents.keys().filter(|name| name.ends_with(level) && may_stand(name));
     let named = named.filter_map(|name| {
-        let times = count(&short(name)?);
+        // 开展合作 does not name 合作市
+        let told = if words.everyday.contains(name) { name.clone() } else { short(name)? };
+        let times = count(&told);
         (times >= 2).then_some((times, name))
     });
     // 保承办字: the number begins with the place's character
@@ -203,5 +205,10 @@ mod tests {
         let government = speaking_government(text, Some("保承办字〔2019〕第27号"), &words());
         assert_eq!(government.as_deref(), Some("保定市人民政府"));
         assert_eq!(speaking_government("我局与保定保定合作,我市我市", None, &words()), None);
+        let words = words().with_places([("合作市".to_owned(), "甘南藏族自治州".to_owned())]);
+        let words = words.with_everyday(|word| word == "合作");
+        let text = "我市深化港城合作,拓展合作领域,保定市与企业签订战略合作协议,保定市将跟进。";
+        assert_eq!(speaking_government(text, None, &words).as_deref(), Some("保定市人民政府"));
+        assert_eq!(speaking_government("我市推进合作,加强合作。", None, &words), None);
     }
 }
