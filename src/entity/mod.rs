@@ -89,7 +89,7 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
     speak_as_zone(&context, &mut mentions);
     sign(&context, &mut mentions);
     alias::settle(found.scan.text, &mut mentions);
-    section::settle(found.scan.text, &dictionary.line_words, &mut mentions);
+    section::settle(found.scan.text, dictionary, &mut mentions);
     plan::settle(found.scan.text, dictionary, &mut mentions);
     name_own_district(&context, &mut mentions);
     let mentions = without_unresolved(mentions);

@@ -77,7 +77,7 @@ pub(super) fn body(
 ) -> String {
     // 威海海事局, 市海事局 of a reply of 威海市
     if prefix.is_empty() && dictionary.grammar.unlevelled.contains(suffix) {
-        return format!("{}{suffix}", place.strip_suffix(['市', '省']).unwrap_or(place));
+        return format!("{}{suffix}", short_of(dictionary, stretch, place));
     }
     if let Some(department) = department_for(dictionary, (prefix, suffix), fallback, place) {
         let is_whole = department.forms.iter().any(|form| form.suffix == suffix);
@@ -124,15 +124,20 @@ fn owner(dictionary: &Dictionary, department: &Department, stretch: &str, place:
         |zone: &str| dictionary.grammar.own_zones.iter().any(|(short, full)| short == zone || full == zone);
     if zone.is_some_and(bears_short) {
         // 津市高新技术产业开发区管理委员会: a zone bears its place's short name.
-        let short = if is_level || stretch.is_empty() { place } else { stretch };
-        let bare = short.strip_suffix('市').filter(|bare| bare.chars().count() > 1);
-        return bare.unwrap_or(short).to_owned();
+        return short_of(dictionary, stretch, place).to_owned();
     }
     let outer = dictionary.gazetteer.get(place).map_or("", |place| place.parent.as_str());
     let is_written = !outer.is_empty() && stretch.starts_with(outer);
     let is_plain = department.name == naming.government || department.name.starts_with(naming.party.as_str());
     let official = official(dictionary, place).filter(|_| is_written || (is_level && !is_plain));
     official.unwrap_or_else(|| place.to_owned())
+}
+
+/// The short name of a body's place: as it is written (广西), or the city's without its level (威海 for 市).
+fn short_of<'n>(dictionary: &Dictionary, stretch: &'n str, place: &'n str) -> &'n str {
+    let is_level = stretch.is_empty() || dictionary.grammar.levels.iter().any(|level| level == stretch);
+    let written = if is_level { place } else { stretch };
+    written.strip_suffix(['市', '省']).filter(|short| short.chars().count() > 1).unwrap_or(written)
 }
 
 /// A district with the city it lies in: 唐山市丰润区.

@@ -3,7 +3,7 @@
 //! The line is the last one named in the same sentence. What the text calls a line for short once it is named (S11线 of
 //! 成都至德阳市域铁路S11线, 北延线 of 2号线北延线, 莱荣高铁 of 莱西至荣成铁路) is that line.
 
-use crate::dictionary::{LineWords, WordList};
+use crate::dictionary::{Dictionary, LineWords, WordList};
 use crate::model::{EntityType, Mention};
 use std::collections::BTreeSet;
 
@@ -13,12 +13,10 @@ const MANY: usize = 1_000;
 /// What a section ends in.
 const SECTION: char = '段';
 
-/// What stands between the ends of a line that is written in full.
-const END_MARKS: [char; 3] = ['至', '—', '-'];
-
 /// Gives sections the name of their line, and short forms the name that ends in them.
-pub(crate) fn settle(text: &str, words: &LineWords, mentions: &mut [Mention]) {
-    shorten(text, words, mentions);
+pub(crate) fn settle(text: &str, dictionary: &Dictionary, mentions: &mut [Mention]) {
+    let words = &dictionary.line_words;
+    shorten(text, dictionary, mentions);
     let mut last: Option<(usize, String)> = None;
     for mention in mentions.iter_mut() {
         if mention.entity_type != EntityType::TransportLine || mention.inside.is_some() {
@@ -37,7 +35,8 @@ pub(crate) fn settle(text: &str, words: &LineWords, mentions: &mut [Mention]) {
 }
 
 /// Gives a bare number or branch the name of the one line of the text that ends in it.
-fn shorten(text: &str, words: &LineWords, mentions: &mut [Mention]) {
+fn shorten(text: &str, dictionary: &Dictionary, mentions: &mut [Mention]) {
+    let words = &dictionary.line_words;
     let is_line =
         |mention: &&Mention| mention.entity_type == EntityType::TransportLine && mention.inside.is_none();
     let names: BTreeSet<String> =
@@ -45,14 +44,17 @@ fn shorten(text: &str, words: &LineWords, mentions: &mut [Mention]) {
     if names.len() > MANY {
         return;
     }
-    let written: Vec<&str> =
-        names.iter().map(String::as_str).filter(|name| name.contains(END_MARKS)).collect();
+    let written: Vec<&str> = names
+        .iter()
+        .map(String::as_str)
+        .filter(|name| name.contains(|mark| words.end_marks.contains(mark)))
+        .collect();
     let lines = mentions
         .iter_mut()
         .filter(|mention| mention.entity_type == EntityType::TransportLine && mention.inside.is_none());
     for mention in lines {
         let core = mention.core.of(text);
-        if let Some(name) = by_letters(core, &written, words).filter(|_| mention.link.name == core) {
+        if let Some(name) = by_letters(core, &written, dictionary).filter(|_| mention.link.name == core) {
             name.clone_into(&mut mention.link.name);
         }
         if !is_short(core, words) {
@@ -65,17 +67,22 @@ fn shorten(text: &str, words: &LineWords, mentions: &mut [Mention]) {
     }
 }
 
-/// The one line written with its ends whose letters and kind `core` bears: 莱西至荣成铁路 for 莱荣高铁.
-fn by_letters<'a>(core: &str, written: &[&'a str], words: &LineWords) -> Option<&'a str> {
-    if written.is_empty() || core.contains(END_MARKS) {
+/// The one line written with its ends whose letters and kind `core` bears: 莱西至荣成铁路 for 莱荣高铁. A line that a table knows goes where the
+/// table says: 西成高铁 (西安, 成都) is not 西宁至成都铁路.
+fn by_letters<'a>(core: &str, written: &[&'a str], dictionary: &Dictionary) -> Option<&'a str> {
+    let words = &dictionary.line_words;
+    if written.is_empty() || core.contains(|mark| words.end_marks.contains(mark)) {
         return None;
     }
     let kinds = words.one_kind.iter().find(|kinds| kinds.closes(core))?;
     let letters = without_kind(core, kinds)?;
+    let listed = dictionary.sure(dictionary.lexicon.lookup(core));
+    let listed: Vec<&str> = listed.flat_map(|entry| entry.ends.iter().map(String::as_str)).collect();
+    let goes_to = |end: &str| listed.is_empty() || listed.iter().any(|place| place.starts_with(end));
     let begins = |ends: &str| {
-        let ends: Vec<&str> = ends.split(END_MARKS).collect();
+        let ends: Vec<&str> = ends.split(|mark| words.end_marks.contains(mark)).collect();
         ends.len() == letters.chars().count()
-            && ends.iter().zip(letters.chars()).all(|(end, letter)| end.starts_with(letter))
+            && ends.iter().zip(letters.chars()).all(|(end, letter)| end.starts_with(letter) && goes_to(end))
     };
     let mut full = written.iter().filter(|name| without_kind(name, kinds).is_some_and(begins));
     full.next().copied().filter(|_| full.next().is_none())
@@ -123,12 +130,13 @@ mod tests {
     #[test]
     fn letters_stand_for_the_line_that_is_written_out() {
         let dictionary = dictionary::load(None).expect("the built-in dictionaries load");
-        let written = ["莱西至荣成铁路", "阳城至运城高速公路", "武汉至咸宁快速通道"];
-        let full = |core| by_letters(core, &written, &dictionary.line_words);
+        let written = ["莱西至荣成铁路", "阳城至运城高速公路", "武汉至咸宁快速通道", "西宁至成都铁路"];
+        let full = |core| by_letters(core, &written, &dictionary);
         assert_eq!(full("莱荣高铁"), Some("莱西至荣成铁路"));
         assert_eq!(full("阳运高速"), Some("阳城至运城高速公路"));
         assert_eq!(full("武咸城际铁路"), None, "a road is no railway");
         assert_eq!(full("莱荣高速"), None);
+        assert_eq!(full("西成高铁"), None, "which the table leads to Xi'an");
     }
 
     #[test]

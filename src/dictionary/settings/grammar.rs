@@ -365,6 +365,8 @@ pub struct Grammar {
     pub zone_endings: Letters,
     /// Words by which things are counted: 个.
     pub classifiers: Letters,
+    /// Measure words of persons: 王建国等7位委员.
+    pub person_classifiers: Letters,
     /// What the count behind a list counts: 省 and 市 in 江苏省、福建省等6省市.
     pub list_kinds: Letters,
     /// What the count behind a list of places counts: 弋阳、宜阳、益阳三地.

@@ -3,6 +3,7 @@
 //! Heads go into the automaton; the rest is asked for by word. All words are folded.
 
 use super::heads::{line_of, parse_toml};
+use super::letters::Letters;
 use super::list::WordList;
 use crate::error::Fault;
 use serde::Deserialize;
@@ -25,6 +26,8 @@ pub struct LineWords {
     pub kinds: WordList,
     /// Characters that no end of a line holds that is in no table: 的.
     pub not_in_ends: String,
+    /// What stands between the ends of a line that are written out: 水富至宜宾.
+    pub end_marks: Letters,
     /// What opens a name before the place that the line goes round: 环祁连山旅游公路.
     pub around: WordList,
     /// What may follow and belongs to the name.

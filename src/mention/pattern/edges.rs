@@ -15,8 +15,7 @@ use crate::model::{EntityType, Span};
 /// How many characters a branch's own name has at most: 汊河延伸线, 津市铁路专用线.
 const BRANCH: usize = 9;
 
-/// What stands between the ends of a section in brackets, and how many characters an end has at most.
-const SECTION_MARKS: [char; 4] = ['至', '—', '-', '~'];
+/// How many characters an end of a section in brackets has at most.
 const SECTION_END: usize = 6;
 
 /// The start of the name of such a type that grew to `start`.
@@ -223,9 +222,17 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
 /// (祁连山路-真北路) behind 武威路. 沈白高铁(沈阳至长白山) only says what its letters mean.
 pub(super) fn bracketed(scan: &Scan, start: usize, rest: &str) -> Option<usize> {
     let (inner, _) = rest.strip_prefix('(')?.split_once(')')?;
-    let ends = inner.split(SECTION_MARKS);
+    let ends = inner.split(|mark| scan.dictionary.line_words.end_marks.contains(mark));
     let is_end = |end: &str| (2..=SECTION_END).contains(&end.chars().count()) && end.chars().all(is_han);
-    let is_told = scan.at(start).is_some_and(|letter| inner.starts_with(letter));
+    // G60沪昆高速(上海至昆明)
+    let name = scan.slice(start, scan.text.len());
+    let letter = name.chars().find(|character| is_han(*character));
+    let abbreviations = &scan.dictionary.abbreviations;
+    let stands_for = |letter: &char| abbreviations.get(letter).map_or(&[][..], Vec::as_slice);
+    let is_told = letter.is_some_and(|letter| {
+        let means = |end: &str| stands_for(&letter).iter().any(|place| place.starts_with(end));
+        inner.starts_with(letter) || ends.clone().next().is_some_and(means)
+    });
     (!is_told && ends.clone().count() == 2 && ends.into_iter().all(is_end))
         .then_some(inner.len() + "()".len())
 }
@@ -250,7 +257,9 @@ fn stretch(scan: &Scan, road: Span, limit: usize) -> Option<usize> {
     if !is_road || !text.contains(|character: char| character.is_ascii_digit()) {
         return None;
     }
-    let mark = |at: usize| scan.at(at).filter(|mark| SECTION_MARKS.contains(mark)).map(char::len_utf8);
+    let mark = |at: usize| {
+        scan.at(at).filter(|mark| scan.dictionary.line_words.end_marks.contains(*mark)).map(char::len_utf8)
+    };
     let mut end = stretch_end(scan, road.end, limit)?;
     let mut count = 1;
     while let Some(next) = mark(end).and_then(|length| stretch_end(scan, end + length, limit)) {
@@ -279,7 +288,7 @@ fn stretch_end(scan: &Scan, start: usize, limit: usize) -> Option<usize> {
     };
     let chars = name.of(scan.text).chars().count();
     // G357 + 广西八大河—大水井: the name reaches to the mark, whatever place it begins with.
-    let is_marked = scan.at(name.end).is_some_and(|mark| SECTION_MARKS.contains(&mark));
+    let is_marked = scan.at(name.end).is_some_and(|mark| scan.dictionary.line_words.end_marks.contains(mark));
     if is_marked && (2..=SECTION_END).contains(&chars) && !is_worded() {
         return Some(name.end);
     }

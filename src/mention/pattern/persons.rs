@@ -3,7 +3,7 @@
 //! A name has a known surname, two or three characters, and a mark, a verb or a function word behind it. The trap: in 书记高度重视 and
 //! 主任务 the surname belongs to a word.
 
-use super::grow::{heads_of, is_han};
+use super::grow::{heads_of, is_cut_off, is_han};
 use crate::dictionary::{Characters, Hit, Needs, Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
@@ -32,35 +32,52 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -
     named.chain(labelled).chain(addressed).chain(proposers).collect()
 }
 
-/// The persons of a list that their title closes: 陈海生、黄志坚 of 陈海生、黄志坚等委员所提.
+/// The persons of a list that their title closes: 陈海生、黄志坚 of 由陈海生、黄志坚等委员所提, but not 高校 of 企业、高校等代表.
 fn proposers(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let grammar = &scan.dictionary.grammar;
     let text = scan.slice(sentence.start, sentence.end);
     let lists = text.match_indices('等').filter(|(at, more)| {
         let behind = text.get(at + more.len()..).unwrap_or_default();
         let class = behind.trim_start_matches(|digit| grammar.count_digits.contains(digit));
-        grammar.addressed_titles.opens(class.strip_prefix(['位', '名']).unwrap_or(class))
+        let class = class.strip_prefix(|unit| grammar.person_classifiers.contains(unit)).unwrap_or(class);
+        grammar.addressed_titles.opens(class)
     });
-    let is_name = |name: &str| {
-        let first = name.chars().next();
-        (2..=3).contains(&name.chars().count())
-            && name.chars().all(is_han)
-            && first.is_some_and(|first| grammar.surnames.contains(first))
-    };
     let mut found = Vec::new();
     for (at, _) in lists {
-        let mut end = at;
-        for name in text.get(..at).unwrap_or_default().rsplit('、') {
-            if !is_name(name) {
-                break;
-            }
-            let span = Span::new(sentence.start + end - name.len(), sentence.start + end);
+        let mut end = sentence.start + at;
+        while let Some(span) = person_ending(scan, end, sentence.start) {
             let weight = 12 * char_count(scan, span);
-            found.push(Candidate::name(span, EntityType::Person, Referent::Rule("addressee"), weight));
-            end = span.start.saturating_sub(sentence.start + '、'.len_utf8());
+            found.push(Candidate::name(span, EntityType::Person, Referent::Rule("proposer"), weight));
+            match scan.before(span.start).filter(|(_, joint)| grammar.list_joints.contains(*joint)) {
+                Some((at, _)) => end = at,
+                None => break,
+            }
         }
     }
     found
+}
+
+/// The person's name that ends at `end`, cut off from what stands before it; its surname begins no word.
+fn person_ending(scan: &Scan, end: usize, floor: usize) -> Option<Span> {
+    let grammar = &scan.dictionary.grammar;
+    let before = scan.slice(floor, end);
+    [3, 2, 4].into_iter().find_map(|count| {
+        let (at, surname) = before.char_indices().rev().nth(count - 1)?;
+        let (start, name) = (floor + at, before.get(at..)?);
+        let is_double = grammar.double_surnames.opens(name);
+        let is_surname = if count == 4 { is_double } else { is_double || grammar.surnames.contains(surname) };
+        let is_word = scan.starting(start).iter().any(|hit| is_known(scan, hit));
+        let is_name = name.chars().all(is_han) && is_surname && !is_word && is_cut_off(scan, start);
+        is_name.then_some(Span::new(start, end))
+    })
+}
+
+/// Whether a word or a name of more than one character stands there.
+fn is_known(scan: &Scan, hit: &Hit) -> bool {
+    let known = |sense: &Sense| {
+        matches!(sense, Sense::Word(_) | Sense::Entry(..) | Sense::Head(_) | Sense::Deictic(_))
+    };
+    hit.end - hit.start > 3 && scan.senses(*hit).iter().any(known)
 }
 
 /// The person whom a paragraph addresses: 周建宁 of 周建宁代表:您提出的建议收悉.
@@ -110,12 +127,7 @@ fn name_end(scan: &Scan, start: usize, limit: usize) -> Option<usize> {
     let is_double = grammar.double_surnames.opens(rest);
     let surname = rest.chars().next()?;
     let (last, _) = scan.before(start)?;
-    let is_word = |hit: &Hit| {
-        let known = |sense: &Sense| {
-            matches!(sense, Sense::Word(_) | Sense::Entry(..) | Sense::Head(_) | Sense::Deictic(_))
-        };
-        hit.end - hit.start > 3 && scan.senses(*hit).iter().any(known)
-    };
+    let is_word = |hit: &Hit| is_known(scan, hit);
     let is_stop = |hit: &Hit, classes: &[WordClass]| classes.iter().any(|class| scan.is_word(*hit, *class));
     let function = [WordClass::Function];
     // 主任|务, 于: the title's last character or the surname belongs to a word

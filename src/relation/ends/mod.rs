@@ -55,7 +55,8 @@ pub(crate) fn of<'a>(
         return Vec::new();
     }
     // 六枝至安龙高速公路(以下简称六安高速): the name in full tells the ends
-    if mention.link.name.contains(written::MARKS) && !mention.core.of(scan.text).contains(written::MARKS) {
+    let is_mark = |character: char| scan.dictionary.line_words.end_marks.contains(character);
+    if mention.link.name.contains(is_mark) && !mention.core.of(scan.text).contains(is_mark) {
         return Vec::new();
     }
     abbreviated(scan, entities, named, mention).unwrap_or_default()

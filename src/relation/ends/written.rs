@@ -10,19 +10,19 @@ use crate::model::{EntityType, Mention, Span};
 /// How far from the issuer's place no weak form of a county's name is an end, in kilometres.
 const FAR: f64 = 500.0;
 
-/// What stands between written ends.
-pub(super) const MARKS: [char; 3] = ['至', '—', '-'];
-
 /// 水富至宜宾, 贵阳—南宁: the written ends; an unknown one (木金乡) as it stands.
 pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option<Vec<String>> {
-    let text = without_number(&scan.dictionary.line_words, mention.core.of(scan.text));
+    let words = &scan.dictionary.line_words;
+    let is_mark = |character: char| words.end_marks.contains(character);
+    let text = without_number(words, mention.core.of(scan.text));
     // 临鸭公路(海螺至杨桥)
-    let bracket = text.rfind('(').filter(|open| text.get(*open..).is_some_and(|inner| inner.contains(MARKS)));
+    let bracket =
+        text.rfind('(').filter(|open| text.get(*open..).is_some_and(|inner| inner.contains(is_mark)));
     let inner =
         bracket.and_then(|open| Some((open + '('.len_utf8(), text.get(open + 1..)?.strip_suffix(')')?)));
     // 湖西航道(二级坝至苏鲁界), 武威路(祁连山路-真北路): how far it goes tells no places.
-    let is_no_place = |end: &str| scan.dictionary.line_words.no_places.closes(end);
-    if bracket.is_some() && inner.is_none_or(|(_, inner)| inner.split(MARKS).any(is_no_place)) {
+    let is_no_place = |end: &str| words.no_places.closes(end);
+    if bracket.is_some() && inner.is_none_or(|(_, inner)| inner.split(is_mark).any(is_no_place)) {
         return None;
     }
     let at = text.rfind('段').filter(|at| text.get(..*at).is_some_and(|before| before.contains('至')));
@@ -30,7 +30,6 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
         _ if inner.is_some() => inner?,
         // 兰张三四线铁路中川机场至武威段: the ends of the section stand behind the line's head.
         Some(end) => {
-            let words = &scan.dictionary.line_words;
             let last = text.get(..end)?.rfind('至')?;
             let head = words.head_end(text.get(..last)?).unwrap_or(0);
             // 西宁至成都铁路青海段: the section bears a place's name, the ends are the whole line's.
@@ -42,12 +41,12 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
         }
         _ => (0, text),
     };
-    if !body.contains(MARKS) {
+    if !body.contains(is_mark) {
         return None;
     }
     let mut ends = Vec::new();
     let mut start = mention.core.start + from;
-    for part in body.split(MARKS) {
+    for part in body.split(is_mark) {
         let next = start + part.len();
         let mark = scan.at(next).map_or(0, char::len_utf8);
         if let Some(pair) = through(scan, region, Span::new(start, start + part.len())) {

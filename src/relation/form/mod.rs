@@ -153,10 +153,11 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             }
             let mut subjects = reached.unwrap_or_else(|| subject::of(prepared, rule, trigger, speaker));
             // 常州、泰州各有所长。支持常州、泰州协同发展: whom it goes to does not give it.
-            let is_receiver =
-                |subject: &End| objects.iter().any(|object| object.mention.link.name == subject.0);
-            if rule.predicate == Predicate::Supports && subjects.iter().any(is_receiver) {
-                subjects = subject::default(speaker, &|kind| fits_subject(rule, kind)).into_iter().collect();
+            if rule.predicate == Predicate::Supports && !subjects.is_empty() {
+                subjects.retain(|subject| objects.iter().all(|object| object.mention.link.name != subject.0));
+                if subjects.is_empty() {
+                    subjects.extend(subject::default(speaker, &|kind| fits_subject(rule, kind)));
+                }
             }
             if is_in_turn(prepared, trigger) && subjects.len() == objects.len() {
                 let pairs = subjects.drain(..).zip(&objects);

@@ -28,14 +28,19 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -
     let lists = ends.filter(|end| closes_firms(scan, *end, sentence.end));
     let firms = lists.flat_map(|end| {
         let members = members(scan, end, sentence.start);
-        let is_class = members.iter().any(|member| is_class(scan, *member));
+        let holds_class = members.iter().any(|member| is_class(scan, *member));
         let is_known = |member: &Span| {
             scan.starting(member.start)
                 .iter()
                 .any(|hit| hit.end == member.end && scan.facts(*hit).surely_is(EntityType::Institution))
         };
-        let are_firms = members.len() > 1 && (!is_class || members.iter().any(is_known));
-        let named = members.into_iter().filter(move |member| are_firms && !is_class_or_listed(scan, *member));
+        let knows_one = members.iter().any(is_known);
+        let are_firms = members.len() > 1 && (!holds_class || knows_one);
+        // 链主、雏鹰等企业 are kinds as likely as names.
+        let is_long = |member: &Span| knows_one || char_count(scan, *member) > 2;
+        let named = members.into_iter().filter(move |member| {
+            are_firms && is_long(member) && !is_class(scan, *member) && !is_named(scan, *member)
+        });
         named.collect::<Vec<_>>()
     });
     let weigh = |span: Span| {
@@ -102,11 +107,10 @@ fn is_class(scan: &Scan, member: Span) -> bool {
     })
 }
 
-/// Whether no table or head names it already.
-fn is_class_or_listed(scan: &Scan, member: Span) -> bool {
-    let is_known = |hit: &Hit| {
+/// Whether a table or a head names it already.
+fn is_named(scan: &Scan, member: Span) -> bool {
+    scan.within(member).iter().any(|hit| {
         let facts = scan.facts(*hit);
         hit.end == member.end && (facts.is_head() || facts.surely_is(EntityType::Institution))
-    };
-    is_class(scan, member) || scan.within(member).iter().any(is_known)
+    })
 }

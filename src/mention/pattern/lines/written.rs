@@ -15,7 +15,8 @@ impl Reader<'_> {
         let mut points = 0;
         while points < 6 {
             let before = self.scan.slice(self.floor, here);
-            let at = self.floor + before.trim_end_matches(['至', '—', '-', '~', '经']).len();
+            let is_mark = |character: char| character == '经' || self.is_end_mark(character);
+            let at = self.floor + before.trim_end_matches(is_mark).len();
             if at == here {
                 break;
             }
@@ -34,6 +35,11 @@ impl Reader<'_> {
         (points > 0 && !is_route).then_some(here)
     }
 
+    /// Whether that stands between the ends of a line.
+    fn is_end_mark(&self, character: char) -> bool {
+        self.scan.dictionary.line_words.end_marks.contains(character)
+    }
+
     /// Where a remark in brackets begins that ends at `end`: (西果园) of 兰州(西果园)至刘家峡.
     fn before_bracket(&self, end: usize) -> usize {
         let before = self.scan.slice(self.floor, end);
@@ -47,7 +53,7 @@ impl Reader<'_> {
         let mut here = self.place(end).unwrap_or(end);
         for _ in 0..9 {
             let (previous, character) = self.scan.before(here).filter(|(at, _)| *at >= self.floor)?;
-            if matches!(character, '至' | '—' | '-' | '~') {
+            if self.is_end_mark(character) {
                 return (here < end).then_some(here);
             }
             let is_stopped = self.scan.ending(here).iter().any(|hit| self.is_stop(*hit));
