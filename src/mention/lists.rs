@@ -256,7 +256,7 @@ pub(crate) fn own_zone(dictionary: &Dictionary, region: &Region, short: &str) ->
 const REGION_LETTERS: usize = 3;
 
 /// The provinces, or the issuer's cities, that letters stand for in a list whose count tells what they are: 苏、浙两省, 豫、皖两地,
-/// 厦、漳、泉三市; three provinces without a count.
+/// 厦、漳、泉三市, 甬、舟两地; three provinces without a count.
 fn letters(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let joints = &scan.dictionary.grammar.list_joints;
     let text = scan.slice(sentence.start, sentence.end);
@@ -280,11 +280,13 @@ fn letters(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
         if (levels.is_empty() && row.len() < REGION_LETTERS) || !opens_row(scan, start) {
             continue;
         }
-        let place = |from: usize| match levels {
-            "市" => own_city(scan, from, region),
-            _ => province(scan, from),
+        let provinces = || row.iter().map(|(from, _)| province(scan, *from)).collect::<Option<Vec<_>>>();
+        let cities = || row.iter().map(|(from, _)| own_city(scan, *from, region)).collect::<Option<Vec<_>>>();
+        let places = match levels {
+            "市" => cities(),
+            "地" => provinces().or_else(cities),
+            _ => provinces(),
         };
-        let places: Option<Vec<_>> = row.iter().map(|(from, _)| place(*from)).collect();
         let Some(places) = places else { continue };
         done = end;
         found.extend(row.iter().zip(places).map(|((from, end), entry)| {

@@ -355,11 +355,11 @@ fn place_before(named: Named) -> Option<String> {
 /// Whether the tables do not say of a place where it lies: 姚东片区; 祁连山, of which some is in each of its provinces. Of a river (河南黄河) a part is
 /// meant.
 fn is_unplaced(scan: &Scan, name: &str) -> bool {
-    scan.dictionary.gazetteer.get(name).is_none_or(|place| {
-        place.level == Level::Natural
-            && place.parent.is_empty()
-            && !name.ends_with(['河', '江', '湖', '水', '海'])
-    })
+    let is_water = name.ends_with(|last| scan.dictionary.grammar.water_endings.contains(last));
+    scan.dictionary
+        .gazetteer
+        .get(name)
+        .is_none_or(|place| place.level == Level::Natural && place.parent.is_empty() && !is_water)
 }
 
 /// Whether 的 alone or with a side (北部的) stands between a place and what lies there.

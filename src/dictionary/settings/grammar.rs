@@ -373,6 +373,8 @@ pub struct Grammar {
     pub counted_places: Letters,
     /// Words between that count and what it counts: 3个地级市.
     pub level_classes: WordList,
+    /// Characters in which names of waters end: 河.
+    pub water_endings: Letters,
     /// Characters in which names of settlements and hills end: 庄.
     pub terrain: Letters,
     /// Function words of one character that may be the second of a name: 若 of 君若.

@@ -60,6 +60,9 @@ pub struct Head {
     /// Whether a long name behind 组建 or 成立 is proper, whatever stands inside: 组建了 + 产业链复工复产工作专班.
     #[serde(default)]
     pub founded: bool,
+    /// Words right before it that make a class of it, whatever place it lies in: 农村 of 绥滨县农村学校.
+    #[serde(default)]
+    pub classes: WordList,
     /// Whether 和 and 与 may stand inside.
     #[serde(default)]
     pub and: bool,

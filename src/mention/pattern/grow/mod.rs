@@ -17,6 +17,7 @@ use proper::{
     is_station,
 };
 use reach::{brand_before, line_before, opposite_place};
+pub(crate) use step::follows_awaits;
 use step::{Listed, Step, listed, outer_places, step};
 
 /// How many characters a quoted part counts for at most.
@@ -240,6 +241,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             || is_branded(scan, head, inside, Span::new(here, head_start))
             || is_founded(scan, head, Span::new(here, head_start), floor))
         || level_before(scan, head_start, floor) == Some(here)
+        || head.classes.closes(scan.slice(here, head_start))
     {
         return None;
     }

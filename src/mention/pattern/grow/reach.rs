@@ -48,14 +48,14 @@ pub(super) fn brand_before(scan: &Scan, start: usize, floor: usize) -> usize {
             && scan.is_word(**hit, WordClass::Generic)
             && !scan.is_word(**hit, WordClass::Active)
     };
-    // 中广核 + 新能源 + 重庆有限公司
-    let sectors = scan.ending(start).iter().filter(|hit| hit.start >= floor);
-    let mut sectors = sectors.filter(|hit| scan.facts(**hit).surely_is(EntityType::Industry));
-    let owner = sectors.find_map(|sector| {
-        let mut owners = scan.ending(sector.start).iter().filter(|hit| hit.start >= floor);
-        owners.find(|hit| scan.facts(**hit).surely_is(EntityType::Institution))
-    });
-    if let Some(owner) = owner {
+    // 宝钢 + 湛江钢铁有限公司, 中广核 + 新能源 + 重庆有限公司
+    let named = |end: usize, kind: EntityType| {
+        let known = scan.ending(end).iter().filter(move |hit| hit.start >= floor);
+        known.filter(move |hit| scan.facts(**hit).may_be(kind))
+    };
+    let sectors = named(start, EntityType::Industry).map(|sector| sector.start);
+    let mut ends = std::iter::once(start).chain(sectors);
+    if let Some(owner) = ends.find_map(|end| named(end, EntityType::Institution).next()) {
         return owner.start;
     }
     let noun = scan.ending(start).iter().find(is_noun).map_or(start, |hit| hit.start);

@@ -172,15 +172,19 @@ pub(super) fn step(scan: &Scan, head: &Head, here: usize, floor: usize) -> Step 
             };
         }
     }
-    // 待 + 石津干渠技术方案正式印发后
-    let is_condition = |word: &str| is_cut_off(scan, here - word.len());
-    if scan.dictionary.grammar.awaits.closing(before).any(is_condition) {
+    if follows_awaits(scan, here, floor) {
         return Step::Stop;
     }
     match inner_head(scan, here).filter(|start| *start >= floor) {
         Some(start) => Step::Head(start),
         None => Step::Unknown(previous),
     }
+}
+
+/// Whether what is waited for begins at `here`: 待 + 石津干渠技术方案正式印发后.
+pub(crate) fn follows_awaits(scan: &Scan, here: usize, floor: usize) -> bool {
+    let is_condition = |word: &str| is_cut_off(scan, here - word.len());
+    scan.dictionary.grammar.awaits.closing(scan.slice(floor, here)).any(is_condition)
 }
 
 /// Whether a word of two characters is the end of another and a function word: 目的 in 项目的规划.

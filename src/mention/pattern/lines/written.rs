@@ -4,7 +4,7 @@
 
 use super::reader::Reader;
 use crate::dictionary::WordClass;
-use crate::mention::pattern::grow::is_han;
+use crate::mention::pattern::grow::{follows_awaits, is_han};
 use crate::model::{EntityType, Span};
 
 impl Reader<'_> {
@@ -92,10 +92,7 @@ impl Reader<'_> {
             let is_stopped = self.scan.ending(here).iter().any(|hit| {
                 hit.end - hit.start > 3 && self.is_stop(*hit) || self.scan.facts(*hit).is_deictic()
             });
-            // 南起 + 老下陆大道
-            let openers = &self.scan.dictionary.line_words.street_openers;
-            let mut openers = openers.closing(self.scan.slice(self.floor, here));
-            if is_stopped || (here < end && openers.any(|opener| opener.chars().nth(1).is_some())) {
+            if is_stopped || (here < end && follows_awaits(self.scan, here, self.floor)) {
                 break;
             }
             if let Some(start) = self.place(here) {
