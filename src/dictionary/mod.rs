@@ -86,6 +86,11 @@ impl Dictionary {
         })
     }
 
+    /// What a short head stands for in a canonical name: 综合保税区 for 综保区.
+    pub(crate) fn written_out<'a>(&'a self, short: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.expand.get(short).into_iter().flat_map(|forms| forms.split('|'))
+    }
+
     /// Canonical names of the counties that have a township of that name.
     pub(crate) fn counties_with<'a>(&'a self, town: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         self.townships.counties(town).filter_map(|code| self.gazetteer.with_code(code))

@@ -6,7 +6,6 @@ use super::pointing::{city, deictic, last_county};
 use super::resolve::{Surroundings, resolve};
 use super::{Context, session, town};
 use crate::dictionary::{Department, Dictionary, Level, Refers, Sense};
-use crate::mention::own_zone;
 use crate::model::{EntityType, Link, Mention, Referent, Span};
 
 /// Settles what one mention refers to.
@@ -51,7 +50,7 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
             unit_of_pointing(context, mention.core).unwrap_or_else(|| named(unit(context, mention.core)))
         }
         Referent::Rule("zone.own") => {
-            let name = own_zone(dictionary, &context.region, text).unwrap_or_default();
+            let name = context.region.own_zone(dictionary, text).unwrap_or_default();
             Link { deictic: true, ..named(name) }
         }
         Referent::Rule("line") => named(line_name(context, text)),
@@ -120,8 +119,10 @@ fn owner(dictionary: &Dictionary, department: &Department, stretch: &str, place:
     let naming = &dictionary.grammar.naming;
     let zone = department.name.strip_suffix(naming.zone_committee.as_str());
     // 某市产业集聚区 is called as it is written.
-    let bears_short =
-        |zone: &str| dictionary.grammar.own_zones.iter().any(|(short, full)| short == zone || full == zone);
+    let bears_short = |zone: &str| {
+        let mut own = dictionary.grammar.own_zones.iter();
+        own.any(|short| dictionary.written_out(short).any(|form| form == zone) || short == zone)
+    };
     if zone.is_some_and(bears_short) {
         // 津市高新技术产业开发区管理委员会: a zone bears its place's short name.
         return short_of(dictionary, stretch, place).to_owned();

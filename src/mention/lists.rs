@@ -9,7 +9,7 @@ use super::pattern::bodies::place_before;
 use super::pattern::grow::{heads_of, is_han};
 use super::region::Region;
 use super::scan::{Kind, Scan};
-use crate::dictionary::{Characters, Dictionary, Hit, Level, Sense, WordList};
+use crate::dictionary::{Characters, Hit, Level, Sense, WordList};
 use crate::model::{EntityType, Referent, Span};
 
 /// How far behind a row of places its kind may stand, in characters.
@@ -222,7 +222,7 @@ fn own_zones(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let zones = &scan.dictionary.grammar.own_zones;
     let heads = scan.within_of(sentence, Kind::Head).filter(|hit| hit.end <= sentence.end);
     let spans = heads.map(|hit| Span::new(hit.start, hit.end));
-    let bare = spans.filter(|span| zones.contains_key(span.of(scan.text)));
+    let bare = spans.filter(|span| zones.contains(span.of(scan.text)));
     let is_own = |hit: &Hit| {
         scan.entries(*hit)
             .any(|entry| entry.table == "places/counties" && region.covers(scan.dictionary, &entry.name))
@@ -233,7 +233,7 @@ fn own_zones(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     };
     // 浦江 + 经济开发区 is another's.
     let meant = bare.filter(|span| is_open(span.start)).filter(|span| {
-        own_zone(scan.dictionary, region, span.of(scan.text)).is_some()
+        region.own_zone(scan.dictionary, span.of(scan.text)).is_some()
             && row_around(scan, *span).members.iter().any(is_own)
     });
     let weigh = |span: Span| {
@@ -241,15 +241,6 @@ fn own_zones(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
         Candidate::name(span, EntityType::DevelopmentZone, Referent::Rule("zone.own"), weight)
     };
     meant.map(weigh).collect()
-}
-
-/// The listed zone of the issuer's city that is called so there: 唐山高新技术产业开发区 for 高新区.
-pub(crate) fn own_zone(dictionary: &Dictionary, region: &Region, short: &str) -> Option<String> {
-    let city = region.city(dictionary)?;
-    let full = dictionary.grammar.own_zones.get(short)?;
-    let name = format!("{}{full}", city.strip_suffix('市').unwrap_or(city));
-    let is_zone = |sense: &Sense| matches!(sense, Sense::Entry(_, true));
-    dictionary.lexicon.lookup(&name).iter().any(is_zone).then_some(name)
 }
 
 /// How many letters of provinces are a region, or a list of them, without a word that says so.

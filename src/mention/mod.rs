@@ -16,7 +16,7 @@ mod torn;
 mod trace;
 
 pub(crate) use hidden::names_street;
-pub(crate) use lists::{closing, own_zone, row_around};
+pub(crate) use lists::{closing, row_around};
 pub use region::Region;
 pub use scan::{Kind, Scan};
 pub use trace::Contender;

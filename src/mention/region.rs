@@ -47,6 +47,19 @@ impl Region {
         })
     }
 
+    /// The listed zone of the issuer's city that is called so there: 唐山高新技术产业开发区 for 高新区.
+    #[must_use]
+    pub fn own_zone(&self, dictionary: &Dictionary, short: &str) -> Option<String> {
+        let city = self.city(dictionary)?;
+        let city = city.strip_suffix('市').unwrap_or(city);
+        let mut forms = dictionary.written_out(short).chain([short]);
+        forms.find_map(|form| {
+            let senses = dictionary.lexicon.lookup(&format!("{city}{form}"));
+            let mut zones = dictionary.sure(senses);
+            Some(zones.find(|entry| entry.entity_type == EntityType::DevelopmentZone)?.name.clone())
+        })
+    }
+
     /// Whether `place` lies in the issuer's prefecture (or its province, where it speaks for one).
     #[must_use]
     pub fn covers(&self, dictionary: &Dictionary, place: &str) -> bool {

@@ -347,8 +347,8 @@ pub struct Grammar {
     pub country_pairs: WordList,
     /// The sides of a mountain or water, whose name may end as a place's begins: 东 of 贺兰山东麓.
     pub directions: Letters,
-    /// What a city's own zones are called among its counties, and what their names end in: 高新区, 高新技术产业开发区.
-    pub own_zones: BTreeMap<String, String>,
+    /// What a city's own zones are called among its counties: 高新区.
+    pub own_zones: WordList,
     /// What opens a clause that tells what is waited for: 待某线通车.
     pub awaits: WordList,
     /// What a list of works in quotes is closed by: 重点工程 behind “矿山生态修复”等.
