@@ -67,6 +67,28 @@ pub(crate) fn row_around(scan: &Scan, span: Span) -> Row {
     Row { members, end }
 }
 
+/// The members of the list that ends at `end`, from the right; `start` says where the one begins that ends somewhere.
+pub(crate) fn members(
+    scan: &Scan,
+    end: usize,
+    floor: usize,
+    start: impl Fn(usize) -> Option<usize>,
+) -> Vec<Span> {
+    let joints = &scan.dictionary.grammar.list_joints;
+    let mut found = Vec::new();
+    let mut here = end;
+    while found.len() < LONGEST
+        && let Some(start) = start(here)
+    {
+        found.push(Span::new(start, here));
+        match scan.before(start).filter(|(at, joint)| *at > floor && joints.contains(*joint)) {
+            Some((at, _)) => here = at,
+            None => break,
+        }
+    }
+    found
+}
+
 /// What the count that closes a row of places ending at `end` counts: 市 of 等三市 and of 3个地级市, 省市 of 两省市, 地 of 三地; nothing in
 /// 等市场.
 pub(crate) fn closing<'a>(scan: &Scan<'a>, end: usize) -> &'a str {

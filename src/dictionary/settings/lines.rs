@@ -40,7 +40,7 @@ pub struct LineWords {
     pub cut_by: WordList,
     /// Branches that bear the name of the line they leave: 镇雄支线 behind 成贵高铁.
     pub branches: WordList,
-    /// Branches with an end of their own, which their line's letters do not tell: 镇雄支线.
+    /// Branches and sections that do not go to the ends their line's letters tell: 镇雄支线, 南段.
     pub spurs: WordList,
     /// Lines that have whole lines in them: 通道 before 延安至榆林高铁.
     pub corridors: WordList,

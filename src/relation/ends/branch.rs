@@ -7,7 +7,8 @@ use super::written::whole_place;
 use crate::mention::{Region, Scan};
 use crate::model::{Mention, Span};
 
-/// The one end of a branch, of a road to a harbour, or none of a road to an airport; `None` of every other line.
+/// The one end of a branch or of a road to a harbour; no end where none is told (a road to an airport, a connecting road, 京沪高铁南段);
+/// `None` of every other line.
 pub(super) fn branch(scan: &Scan, region: &Region, mention: &Mention) -> Option<Vec<String>> {
     let words = &scan.dictionary.line_words;
     let text = mention.core.of(scan.text);

@@ -173,12 +173,15 @@ fn entries(text: &str, span: Span) -> Vec<Span> {
 /// Whether `mark` at `at` parts two who get copies; a blank does where two bodies stand around it: 市人大联工委  市人民政府办公室.
 fn parts_copies(list: &str, at: usize, mark: char) -> bool {
     const BODY: usize = 4;
+    if mark != ' ' {
+        return true;
+    }
     let is_mark = |c: char| matches!(c, ',' | '、' | ';' | '。' | ' ' | '(' | ')');
     let before = list.get(..at).unwrap_or_default().trim_end();
     let behind = list.get(at..).unwrap_or_default().trim_start();
     let before = before.rsplit(is_mark).next().unwrap_or_default();
     let behind = behind.split(is_mark).next().unwrap_or_default();
-    mark != ' ' || (before.chars().count() >= BODY && behind.chars().count() >= BODY)
+    before.chars().count() >= BODY && behind.chars().count() >= BODY
 }
 
 fn trim_marks_outer(text: &str, span: Span) -> Span {

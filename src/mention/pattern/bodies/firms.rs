@@ -6,6 +6,7 @@
 use crate::dictionary::{Characters, Hit, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
+use crate::mention::lists::members;
 use crate::mention::pattern::grow::is_han;
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Referent, Span};
@@ -16,9 +17,6 @@ const LENGTH: std::ops::RangeInclusive<usize> = 2..=8;
 /// How many characters may stand between 等 and the class: 一批具有国际竞争力的.
 const BETWEEN: usize = 12;
 
-/// How many members a list may have.
-const LONGEST: usize = 20;
-
 /// Candidates for the firms of such lists in one sentence.
 pub(super) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -> Vec<Candidate> {
     let is_closed =
@@ -27,7 +25,7 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -
     let ends = text.match_indices('等').map(|(at, _)| sentence.start + at);
     let lists = ends.filter(|end| closes_firms(scan, *end, sentence.end));
     let firms = lists.flat_map(|end| {
-        let members = members(scan, end, sentence.start);
+        let members = members(scan, end, sentence.start, |end| start(scan, end, sentence.start));
         let holds_class = members.iter().any(|member| is_class(scan, *member));
         let is_known = |member: &Span| {
             scan.starting(member.start)
@@ -56,23 +54,6 @@ fn closes_firms(scan: &Scan, end: usize, limit: usize) -> bool {
     let reach = rest.char_indices().nth(BETWEEN).map_or(rest.len(), |(at, _)| at);
     let clause = rest.split(|mark: char| !mark.is_alphanumeric()).next().unwrap_or_default();
     scan.dictionary.grammar.firm_classes.everywhere(clause).any(|(at, _)| at <= reach)
-}
-
-/// The members of the list that ends at `end`, from the right.
-fn members(scan: &Scan, end: usize, floor: usize) -> Vec<Span> {
-    let joints = &scan.dictionary.grammar.list_joints;
-    let mut found = Vec::new();
-    let mut here = end;
-    while found.len() < LONGEST
-        && let Some(start) = start(scan, here, floor)
-    {
-        found.push(Span::new(start, here));
-        match scan.before(start).filter(|(at, joint)| *at > floor && joints.contains(*joint)) {
-            Some((at, _)) => here = at,
-            None => break,
-        }
-    }
-    found
 }
 
 /// Where the member begins that ends at `end`: behind a mark, a verb or a word that points.

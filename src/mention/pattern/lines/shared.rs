@@ -8,13 +8,11 @@ use super::reader::Reader;
 use crate::dictionary::{Entry, Hit};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
+use crate::mention::lists::members;
 use crate::mention::pattern::grow::is_han;
 use crate::mention::region::Region;
 use crate::mention::scan::{Kind, Scan};
 use crate::model::{EntityType, Referent, Span};
-
-/// How many lines such a list may have.
-const LONGEST: usize = 20;
 
 /// Candidates for the lines of such lists in one sentence.
 pub(super) fn candidates(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
@@ -53,7 +51,7 @@ fn lettered(reader: &Reader, head: Hit) -> Vec<Span> {
     let is_more = scan.slice(reader.floor, head.start).ends_with('等');
     let end = if is_more { head.start - '等'.len_utf8() } else { head.start };
     let start = |end| row(reader, end, word).or_else(|| unread(reader, end).filter(|_| is_more));
-    let mut parts = listed(reader, end, start);
+    let mut parts = members(reader.scan, end, reader.floor, start);
     let is_town = |part: &Span| {
         scan.starting(part.start).iter().any(|hit| {
             let is_one = |entry: &Entry| entry.entity_type == EntityType::Place && entry.kind != "region";
@@ -87,26 +85,9 @@ fn unread(reader: &Reader, end: usize) -> Option<usize> {
 /// The lines of the list that ends at `end`; none where it has only one.
 fn parts(reader: &Reader, end: usize, head: Hit) -> Vec<Span> {
     let word = reader.scan.slice(head.start, head.end);
-    let found = listed(reader, end, |end| reader.ends(end).or_else(|| row(reader, end, word)));
+    let start = |end| reader.ends(end).or_else(|| row(reader, end, word));
+    let found = members(reader.scan, end, reader.floor, start);
     if found.len() > 1 { found } else { Vec::new() }
-}
-
-/// The members of the list that ends at `end`, from the right; `start` says where the one begins that ends somewhere.
-fn listed(reader: &Reader, end: usize, start: impl Fn(usize) -> Option<usize>) -> Vec<Span> {
-    let scan = reader.scan;
-    let joints = &scan.dictionary.grammar.list_joints;
-    let mut found = Vec::new();
-    let mut here = end;
-    while found.len() < LONGEST
-        && let Some(start) = start(here)
-    {
-        found.push(Span::new(start, here));
-        match scan.before(start).filter(|(at, joint)| *at > reader.floor && joints.contains(*joint)) {
-            Some((at, _)) => here = at,
-            None => break,
-        }
-    }
-    found
 }
 
 /// The start of a row of letters that ends at `end` and is cut off on its left.

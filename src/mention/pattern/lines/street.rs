@@ -11,13 +11,11 @@ use crate::mention::pattern::edges::bracketed;
 use crate::mention::pattern::grow::{is_cut_off, is_han};
 use crate::mention::region::Region;
 use crate::model::{EntityType, Span};
+use std::collections::BTreeSet;
 
 /// How many characters a street's own name has at least and at most, and at most where no word covers it.
 const STEM: std::ops::RangeInclusive<usize> = 2..=4;
 const UNKNOWN: usize = 3;
-
-/// What the kinds of street end in.
-const ENDS: [char; 3] = ['路', '街', '道'];
 
 /// Candidates for streets in one sentence.
 pub(super) fn candidates(
@@ -26,14 +24,15 @@ pub(super) fn candidates(
     region: &Region,
     characters: &Characters,
 ) -> Vec<Candidate> {
-    if !ENDS.into_iter().any(|last| characters.may_hold(last)) {
+    let words = &scan.dictionary.line_words;
+    if !words.street_ends.may_stand_in(characters) {
         return Vec::new();
     }
-    let words = &scan.dictionary.line_words;
     let reader = Reader { scan, floor: sentence.start, region };
     let text = scan.slice(sentence.start, sentence.end);
-    let ends = text.match_indices(ENDS).map(|(at, last)| sentence.start + at + last.len());
-    let named = ends.filter_map(|end| {
+    let ends = words.street_ends.everywhere(text).map(|(at, kind)| sentence.start + at + kind.len());
+    let ends: BTreeSet<usize> = ends.collect();
+    let named = ends.into_iter().filter_map(|end| {
         let kind = words.street_ends.closing(scan.slice(sentence.start, end)).map(str::len).max()?;
         let start = reader.street(Span::new(end - kind, end), sentence.end)?;
         Some(extended(scan, Span::new(start, end), sentence.end, 11))
