@@ -86,6 +86,14 @@ impl Dictionary {
         })
     }
 
+    /// The entries that a name may mean, surely or with evidence.
+    pub(crate) fn called<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        self.lexicon.lookup(name).iter().filter_map(|sense| match sense {
+            Sense::Entry(index, _) => self.entries.get(*index),
+            _ => None,
+        })
+    }
+
     /// What a short head stands for in a canonical name: 综合保税区 for 综保区.
     pub(crate) fn written_out<'a>(&'a self, short: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         self.expand.get(short).into_iter().flat_map(|forms| forms.split('|'))

@@ -4,6 +4,7 @@
 //! first; ends that its name does not speak of (平陆运河) are no claim of the text.
 
 mod branch;
+mod glossed;
 mod letters;
 mod listed;
 mod near;
@@ -14,6 +15,7 @@ use crate::entity::Entities;
 use crate::mention::Scan;
 use crate::model::{Mention, Referent};
 use branch::branch;
+use glossed::glossed;
 use letters::abbreviated;
 use listed::{listed, shorter, twin, whole};
 use std::cell::OnceCell;
@@ -31,6 +33,9 @@ pub(crate) fn of<'a>(
     mention: &Mention,
 ) -> Vec<String> {
     if let Some(ends) = branch(scan, &entities.region, mention) {
+        return ends;
+    }
+    if let Some(ends) = glossed(scan, &entities.region, mention) {
         return ends;
     }
     if let Some(ends) = written(scan, &entities.region, mention) {

@@ -16,8 +16,8 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
     let is_mark = |character: char| words.end_marks.contains(character);
     let text = without_number(words, mention.core.of(scan.text));
     // 临鸭公路(海螺至杨桥)
-    let bracket =
-        text.rfind('(').filter(|open| text.get(*open..).is_some_and(|inner| inner.contains(is_mark)));
+    let remark = |open: usize| text.get(open..).and_then(|rest| rest.split(')').next());
+    let bracket = text.rfind('(').filter(|open| remark(*open).is_some_and(|remark| remark.contains(is_mark)));
     let inner =
         bracket.and_then(|open| Some((open + '('.len_utf8(), text.get(open + 1..)?.strip_suffix(')')?)));
     // 湖西航道(二级坝至苏鲁界), 武威路(祁连山路-真北路): how far it goes tells no places.
@@ -209,6 +209,11 @@ pub(super) fn whole_place(scan: &Scan, region: &Region, span: Span) -> Option<St
         return None;
     }
     let places: Vec<&str> = scan.entries(*hit).filter(is_place).map(|entry| entry.name.as_str()).collect();
+    one_of(dictionary, region, &places)
+}
+
+/// The one of several places that an end means: the city, one of the issuer's province, the one that is no county.
+pub(super) fn one_of(dictionary: &Dictionary, region: &Region, places: &[&str]) -> Option<String> {
     let only = |chosen: Vec<&str>| match chosen.as_slice() {
         [only] => Some((*only).to_owned()),
         _ => None,
@@ -223,7 +228,7 @@ pub(super) fn whole_place(scan: &Scan, region: &Region, span: Span) -> Option<St
     let city = places.iter().copied().filter(is_city).collect();
     let near = places.iter().copied().filter(|name| region.includes(dictionary, name)).collect();
     let outer = places.iter().copied().filter(|name| is_at_least_prefecture(dictionary, name)).collect();
-    only(places.clone()).or_else(|| only(city)).or_else(|| only(near)).or_else(|| only(outer))
+    only(places.to_vec()).or_else(|| only(city)).or_else(|| only(near)).or_else(|| only(outer))
 }
 
 /// The inner of two places that are the whole stretch: 端州区 of 肇庆端州.

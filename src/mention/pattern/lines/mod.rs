@@ -3,6 +3,7 @@
 //! A row of abbreviations is cut where a word ends: in 建成京雄高速 the 成 belongs to 建成. 容易线 is a line where 容 and
 //! 易 begin names of the issuer's own counties, and 生产线 never is.
 
+mod glossed;
 mod numbered;
 mod places;
 mod reader;
@@ -18,6 +19,7 @@ use crate::mention::listed::char_count;
 use crate::mention::region::Region;
 use crate::mention::scan::{Kind, Scan};
 use crate::model::{EntityType, Referent, Span};
+pub(crate) use glossed::glossed_place;
 use places::is_place;
 use reader::Reader;
 

@@ -79,6 +79,9 @@ impl Reader<'_> {
         if let Some(start) = self.code(here) {
             return Some((start, 11));
         }
+        if let Some(start) = self.glossed(here) {
+            return Some((self.code(start).unwrap_or(start), 13));
+        }
         let with_road = |start: usize| {
             // G312线 + 清水驿至傅家窑公路
             let before = self.scan.slice(self.floor, start);
