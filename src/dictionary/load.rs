@@ -372,14 +372,21 @@ impl Loader {
             let senses = tables.lexicon.lookup(name);
             senses.iter().any(|sense| matches!(sense, Sense::Word(_)))
         };
-        let structure = self.structure.map(|words| words.with_places(places).with_everyday(is_word));
+        let is_province =
+            |name: &&String| tables.gazetteer.get(name).is_some_and(|place| place.level == Level::Province);
+        let letters = tables.abbreviations.iter();
+        let letters = letters.filter_map(|(letter, places)| Some((*letter, places.first()?)));
+        let letters: Vec<(char, String)> = letters
+            .filter(|(_, place)| is_province(place))
+            .map(|(letter, place)| (letter, place.clone()))
+            .collect();
+        let province_letters =
+            letters.iter().map(|(letter, _)| letter.to_string()).collect::<Vec<_>>().into();
+        let structure = self
+            .structure
+            .map(|words| words.with_places(places).with_everyday(is_word).with_letters(letters));
         self.faults.sort();
         let Some(structure) = structure else { return (None, self.faults) };
-        let is_province =
-            |name: &String| tables.gazetteer.get(name).is_some_and(|place| place.level == Level::Province);
-        let first_is_province = |places: &&Vec<String>| places.first().is_some_and(is_province);
-        let letters = tables.abbreviations.iter().filter(|(_, places)| first_is_province(places));
-        let province_letters = letters.map(|(letter, _)| letter.to_string()).collect::<Vec<_>>().into();
         let dictionary = Dictionary {
             overlay: self.overlay,
             entries: tables.entries,

@@ -53,6 +53,9 @@ pub struct StructureWords {
     /// Places whose short name is a word too (合作市): only their full name tells; filled by [`StructureWords::with_everyday`].
     #[serde(skip)]
     pub everyday: BTreeSet<String>,
+    /// Letter → the province that it stands for before all else (川 → 四川省); filled by [`StructureWords::with_letters`].
+    #[serde(skip)]
+    pub letters: BTreeMap<char, String>,
 }
 
 /// A pattern of the file.
@@ -246,15 +249,17 @@ pub struct PlaceWords {
     /// 人民政府.
     pub government: String,
     /// What the document numbers of national bodies begin with.
-    pub national: Vec<NationalNumber>,
+    pub national: Vec<BodyNumber>,
+    /// What those of a province's bodies go on with behind its letter, and the body without its province.
+    pub provincial: Vec<BodyNumber>,
     /// 全国人大: whom national bodies answer.
     pub national_sessions: Vec<String>,
 }
 
-/// How the document numbers of a national body begin: 教 of 教建议字〔2019〕235号.
+/// How the document numbers of a body begin: 教 of 教建议字〔2019〕235号, 交 behind 川 of 川交函〔2021〕4号.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct NationalNumber {
+pub struct BodyNumber {
     /// 教.
     pub code: String,
     /// 教育部.
@@ -265,6 +270,16 @@ pub struct NationalNumber {
     /// The last.
     #[serde(default)]
     pub until: Option<u16>,
+}
+
+impl BodyNumber {
+    /// Whether a number that begins so is the body's in that year.
+    #[must_use]
+    pub fn is_of(&self, number: &str, year: u16) -> bool {
+        number.starts_with(self.code.as_str())
+            && self.from.is_none_or(|from| from <= year)
+            && self.until.is_none_or(|until| year <= until)
+    }
 }
 
 /// What titles look like.
@@ -420,6 +435,13 @@ impl StructureWords {
     #[must_use]
     pub fn with_places(mut self, places: impl IntoIterator<Item = (String, String)>) -> Self {
         self.parents.extend(places);
+        self
+    }
+
+    /// These words and the letters of provinces.
+    #[must_use]
+    pub fn with_letters(mut self, letters: impl IntoIterator<Item = (char, String)>) -> Self {
+        self.letters.extend(letters);
         self
     }
 

@@ -106,18 +106,34 @@ pub(super) fn national_body(text: &str, number: &str, words: &StructureWords) ->
     let searched = super::super::line::prefix(text, SEARCHED);
     let head = super::super::line::prefix(text, HEAD);
     let is_national = words.places.national_sessions.iter().any(|word| head.contains(word.as_str()));
-    let speaks = |body: &str| {
-        let own = |last: char| searched.contains(&format!("{}{last}", words.places.own));
-        let kind = if body.ends_with("委员会") { Some('委') } else { body.chars().next_back() };
-        kind.is_some_and(own) || (is_national && searched.contains(body))
-    };
-    let known = words.places.national.iter().filter(|known| {
-        number.starts_with(known.code.as_str())
-            && known.from.is_none_or(|from| from <= year)
-            && known.until.is_none_or(|until| year <= until)
-            && speaks(&known.body)
-    });
+    let speaks = |body: &str| speaks_as(searched, body, words) || (is_national && searched.contains(body));
+    let known = words.places.national.iter().filter(|known| known.is_of(number, year) && speaks(&known.body));
     known.max_by_key(|known| known.code.len()).map(|known| known.body.clone())
+}
+
+/// The body of a province that an unsigned reply speaks as by its number: 川交函〔2021〕4号 and 我厅 → 四川省交通运输厅.
+pub(super) fn provincial_body(text: &str, number: &str, words: &StructureWords) -> Option<String> {
+    let (code, year) = number.split_once('〔')?;
+    let year: u16 = year.split_once('〕')?.0.parse().ok()?;
+    let province = words.letters.get(&code.chars().next()?)?;
+    let code = code.get(code.chars().next()?.len_utf8()..)?;
+    let searched = super::super::line::prefix(text, SEARCHED);
+    let is_bureau = words.places.own_bureau.iter().any(|word| searched.contains(word.as_str()));
+    let level = province.chars().next_back()?;
+    let is_named =
+        searched.contains(province.as_str()) || searched.contains(&format!("{}{level}", words.places.own));
+    let speaks = |body: &str| match body.starts_with(words.places.government.as_str()) {
+        true => is_named && !is_bureau,
+        false => speaks_as(searched, body, words),
+    };
+    let known = words.places.provincial.iter().filter(|known| known.is_of(code, year) && speaks(&known.body));
+    known.max_by_key(|known| known.code.len()).map(|known| format!("{province}{}", known.body))
+}
+
+/// Whether a text speaks as such a body: 我厅 as 交通运输厅, 我委 as 发展和改革委员会.
+fn speaks_as(text: &str, body: &str, words: &StructureWords) -> bool {
+    let kind = if body.ends_with("委员会") { Some('委') } else { body.chars().next_back() };
+    kind.is_some_and(|last| text.contains(&format!("{}{last}", words.places.own)))
 }
 
 /// The place that an unsigned reply speaks as: 我市, and 保定 named most → 保定市.
@@ -155,7 +171,7 @@ pub(super) fn speaking_place(text: &str, number: Option<&str>, words: &Structure
 
 #[cfg(test)]
 mod tests {
-    use super::{national_body, resolve, segments, speaking_government};
+    use super::{national_body, provincial_body, resolve, segments, speaking_government};
     use crate::dictionary::StructureWords;
 
     fn words() -> StructureWords {
@@ -186,6 +202,18 @@ mod tests {
         assert_eq!(body("落实教育部的部署。", "教建议字〔2019〕235号"), None);
         assert_eq!(body("我局正在研究。", "农建议字〔2021〕4号"), None);
         assert_eq!(body("我部正在研究。", "川教函〔2021〕4号"), None);
+    }
+
+    #[test]
+    fn provincial_numbers() {
+        let letters = [('川', "四川省"), ('湘', "湖南省"), ('宁', "宁夏回族自治区")];
+        let words = words().with_letters(letters.map(|(letter, place)| (letter, place.to_owned())));
+        let body = |text: &str, number: &str| provincial_body(text, number, &words);
+        assert_eq!(body("我厅高度重视。", "川交函〔2021〕4号").as_deref(), Some("四川省交通运输厅"));
+        assert_eq!(body("我局高度重视。", "川交函〔2021〕4号"), None);
+        assert_eq!(body("湖南省支持港口建设。", "湘政提复〔2017〕2号").as_deref(), Some("湖南省人民政府"));
+        assert_eq!(body("我省支持。", "湘政办函〔2017〕2号").as_deref(), Some("湖南省人民政府办公厅"));
+        assert_eq!(body("我市支持港口建设。", "宁政复〔2017〕2号"), None, "which may be Nanjing's");
     }
 
     #[test]

@@ -58,7 +58,10 @@ pub(super) fn read(source: &Source<'_>, title: Option<&Title>, meta: &mut Meta, 
     }
     if meta.issuer.is_none() {
         let number = meta.doc_number.as_deref();
-        meta.issuer = number.and_then(|number| place::national_body(source.text, number, source.words));
+        meta.issuer = number.and_then(|number| {
+            let national = place::national_body(source.text, number, source.words);
+            national.or_else(|| place::provincial_body(source.text, number, source.words))
+        });
     }
     if meta.issuer.is_none() {
         meta.issuer = place::speaking_government(source.text, meta.doc_number.as_deref(), source.words);
