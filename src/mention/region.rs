@@ -126,16 +126,26 @@ pub(crate) fn find(scan: &Scan, structure: &Structure) -> Region {
     let speaks = issuers.is_empty().then(|| Speaks::of(scan));
     let fits = |place: &str| {
         let level = dictionary.gazetteer.get(place).map(|place| place.level);
-        speaks.as_ref().map_or_else(|| issuers.contains(&place), |speaks| speaks.fits(level))
-            && session_place.iter().all(|outer| {
-                dictionary.gazetteer.is_within(place, outer) || dictionary.gazetteer.is_within(outer, place)
-            })
+        speaks.as_ref().map_or_else(
+            || issuers.contains(&place),
+            |speaks| speaks.fits(level) && !(level == Some(Level::County) && is_called_county(scan, place)),
+        ) && session_place.iter().all(|outer| {
+            dictionary.gazetteer.is_within(place, outer) || dictionary.gazetteer.is_within(outer, place)
+        })
     };
     let best = votes
         .iter()
         .filter(|(place, weight)| **weight >= 3 && fits(place))
         .max_by_key(|(place, weight)| (**weight, std::cmp::Reverse(**place)));
     best.map_or_else(Region::default, |(place, _)| Region::of(dictionary, place))
+}
+
+/// Whether a text calls a city that was a county so: 龙南县 of 龙南市, which then is not the 我市 that speaks.
+fn is_called_county(scan: &Scan, place: &str) -> bool {
+    let places = &scan.dictionary.structure.places;
+    let mut cities = places.levels.iter().filter(|level| **level != places.county);
+    let stem = cities.find_map(|level| place.strip_suffix(level.as_str()));
+    stem.is_some_and(|stem| scan.text.contains(&format!("{stem}{}", places.county)))
 }
 
 /// At which level the text speaks of itself.

@@ -8,6 +8,7 @@ pub(crate) mod labels;
 pub(crate) mod letters;
 pub(crate) mod lines;
 pub(crate) mod list;
+pub(crate) mod places;
 pub(crate) mod quantities;
 pub(crate) mod rules;
 pub(crate) mod structure;

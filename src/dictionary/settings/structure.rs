@@ -5,6 +5,7 @@
 use super::labels::Labels;
 use super::letters::Letters;
 use super::list::WordList;
+use super::places::PlaceWords;
 use crate::error::Fault;
 use regex::Regex;
 use serde::Deserialize;
@@ -232,56 +233,6 @@ pub struct Marks {
     pub class_end: String,
 }
 
-/// How places stand in the names of bodies, and how a reply speaks of its own.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PlaceWords {
-    /// 北京市, 通州区 of 北京市通州区教育委员会.
-    pub segments_pattern: Pattern,
-    /// 河北省.
-    pub province_pattern: Pattern,
-    /// 市: begins a name that leaves its place out.
-    pub levels: WordList,
-    /// 我 in 我市.
-    pub own: String,
-    /// 我局.
-    pub own_bureau: Vec<String>,
-    /// 人民政府.
-    pub government: String,
-    /// What the document numbers of national bodies begin with.
-    pub national: Vec<BodyNumber>,
-    /// What those of a province's bodies go on with behind its letter, and the body without its province.
-    pub provincial: Vec<BodyNumber>,
-    /// 全国人大: whom national bodies answer.
-    pub national_sessions: Vec<String>,
-}
-
-/// How the document numbers of a body begin: 教 of 教建议字〔2019〕235号, 交 behind 川 of 川交函〔2021〕4号.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BodyNumber {
-    /// 教.
-    pub code: String,
-    /// 教育部.
-    pub body: String,
-    /// The first year in which it was so.
-    #[serde(default)]
-    pub from: Option<u16>,
-    /// The last.
-    #[serde(default)]
-    pub until: Option<u16>,
-}
-
-impl BodyNumber {
-    /// Whether a number that begins so is the body's in that year.
-    #[must_use]
-    pub fn is_of(&self, number: &str, year: u16) -> bool {
-        number.starts_with(self.code.as_str())
-            && self.from.is_none_or(|from| from <= year)
-            && self.until.is_none_or(|until| year <= until)
-    }
-}
-
 /// What titles look like.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -298,6 +249,8 @@ pub struct Title {
     pub particular_pattern: Pattern,
     /// 当前位置, 发布时间.
     pub noise_pattern: Pattern,
+    /// What stands between the steps of the way to a saved page: >.
+    pub crumbs: Letters,
     /// What a saved page puts before the items of a list: •.
     pub bullets: Letters,
 }

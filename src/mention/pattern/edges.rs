@@ -219,7 +219,7 @@ pub(crate) fn extended(scan: &Scan, name: Span, limit: usize, per_char: u32) -> 
 }
 
 /// How long the section in brackets is that `rest` begins with, behind the line whose name starts at `start`: (海螺至杨桥) behind 临鸭公路,
-/// (祁连山路-真北路) behind 武威路. 沈白高铁(沈阳至长白山) only says what its letters mean.
+/// (祁连山路-真北路) behind 武威路, (平阳段) behind 飞鳌公路. 沈白高铁(沈阳至长白山) only says what its letters mean.
 pub(super) fn bracketed(scan: &Scan, start: usize, rest: &str) -> Option<usize> {
     let (inner, _) = rest.strip_prefix('(')?.split_once(')')?;
     let ends = inner.split(|mark| scan.dictionary.line_words.end_marks.contains(mark));
@@ -233,8 +233,10 @@ pub(super) fn bracketed(scan: &Scan, start: usize, rest: &str) -> Option<usize> 
         let means = |end: &str| stands_for(&letter).iter().any(|place| place.starts_with(end));
         inner.starts_with(letter) || ends.clone().next().is_some_and(means)
     });
-    (!is_told && ends.clone().count() == 2 && ends.into_iter().all(is_end))
-        .then_some(inner.len() + "()".len())
+    // 飞鳌公路(平阳段)
+    let is_part = inner.strip_suffix('段').is_some_and(is_end);
+    let is_pair = !is_told && ends.clone().count() == 2 && ends.into_iter().all(is_end);
+    (is_part || is_pair).then_some(inner.len() + "()".len())
 }
 
 /// Where the branch ends that is named by where it leads: 南京地铁3号线 + 汊河延伸线, 3号线 + 长滩支线.

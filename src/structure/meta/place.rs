@@ -3,7 +3,7 @@
 //! The issuer's own name tells first, then the places that its places lie in (where the dictionary's are known), then
 //! the text.
 
-use crate::dictionary::StructureWords;
+use crate::dictionary::{BodyNumber, StructureWords};
 use std::collections::HashSet;
 
 /// How much of a text is searched for places, in bytes.
@@ -111,23 +111,33 @@ pub(super) fn national_body(text: &str, number: &str, words: &StructureWords) ->
     known.max_by_key(|known| known.code.len()).map(|known| known.body.clone())
 }
 
-/// The body of a province that an unsigned reply speaks as by its number: 川交函〔2021〕4号 and 我厅 → 四川省交通运输厅.
-pub(super) fn provincial_body(text: &str, number: &str, words: &StructureWords) -> Option<String> {
+/// The body of a province, or of a place that the head names, that an unsigned reply speaks as by its number: 川交函〔2021〕4号 and 我厅 →
+/// 四川省交通运输厅, 岳发改字〔2021〕55号 and 我委 → 岳阳市发展和改革委员会.
+pub(super) fn local_body(text: &str, number: &str, words: &StructureWords) -> Option<String> {
     let (code, year) = number.split_once('〔')?;
     let year: u16 = year.split_once('〕')?.0.parse().ok()?;
-    let province = words.letters.get(&code.chars().next()?)?;
-    let code = code.get(code.chars().next()?.len_utf8()..)?;
+    let letter = code.chars().next()?;
+    let code = code.strip_prefix(letter)?;
     let searched = super::super::line::prefix(text, SEARCHED);
     let is_bureau = words.places.own_bureau.iter().any(|word| searched.contains(word.as_str()));
-    let level = province.chars().next_back()?;
-    let is_named =
-        searched.contains(province.as_str()) || searched.contains(&format!("{}{level}", words.places.own));
-    let speaks = |body: &str| match body.starts_with(words.places.government.as_str()) {
-        true => is_named && !is_bureau,
-        false => speaks_as(searched, body, words),
+    let body = |place: &str, known: &[BodyNumber]| {
+        let level = place.chars().next_back()?;
+        let is_named = searched.contains(place) || searched.contains(&format!("{}{level}", words.places.own));
+        let speaks = |body: &str| match body.starts_with(words.places.government.as_str()) {
+            true => is_named && !is_bureau,
+            false => speaks_as(searched, body, words),
+        };
+        let known = known.iter().filter(|known| known.is_of(code, year) && speaks(&known.body));
+        known.max_by_key(|known| known.code.len()).map(|known| format!("{place}{}", known.body))
     };
-    let known = words.places.provincial.iter().filter(|known| known.is_of(code, year) && speaks(&known.body));
-    known.max_by_key(|known| known.code.len()).map(|known| format!("{province}{}", known.body))
+    let province = words.letters.get(&letter).and_then(|place| body(place, &words.places.provincial));
+    province.or_else(|| {
+        let head = super::super::line::prefix(text, HEAD);
+        let mut named =
+            words.parents.keys().filter(|name| name.starts_with(letter) && head.contains(name.as_str()));
+        let place = named.next().filter(|_| named.next().is_none())?;
+        body(place, &words.places.local)
+    })
 }
 
 /// Whether a text speaks as such a body: 我厅 as 交通运输厅, 我委 as 发展和改革委员会.
@@ -154,7 +164,15 @@ pub(super) fn speaking_place(text: &str, number: Option<&str>, words: &Structure
         let mut characters = name.chars();
         characters.next().zip(characters.next()).is_some_and(|pair| pairs.contains(&pair))
     };
-    let named = words.parents.keys().filter(|name| name.ends_with(level) && may_stand(name));
+    // 龙南县境内: what is called a county speaks as no city, unless it is one of a city of that name (朝阳市, 朝阳县)
+    let is_county = |name: &str| {
+        let former = name.strip_suffix(level).map(|stem| format!("{stem}{}", words.places.county));
+        level != words.places.county
+            && words.parents.get(name).is_some_and(|outer| outer.ends_with(level))
+            && former.is_some_and(|former| count(&former) > 0)
+    };
+    let named =
+        words.parents.keys().filter(|name| name.ends_with(level) && may_stand(name) && !is_county(name));
     let named = named.filter_map(|name| {
         // 开展合作 does not name 合作市
         let told = if words.everyday.contains(name) { name.clone() } else { short(name)? };
@@ -171,7 +189,7 @@ pub(super) fn speaking_place(text: &str, number: Option<&str>, words: &Structure
 
 #[cfg(test)]
 mod tests {
-    use super::{national_body, provincial_body, resolve, segments, speaking_government};
+    use super::{local_body, national_body, resolve, segments, speaking_government};
     use crate::dictionary::StructureWords;
 
     fn words() -> StructureWords {
@@ -205,15 +223,18 @@ mod tests {
     }
 
     #[test]
-    fn provincial_numbers() {
+    fn numbers_of_provinces_and_cities() {
         let letters = [('川', "四川省"), ('湘', "湖南省"), ('宁', "宁夏回族自治区")];
         let words = words().with_letters(letters.map(|(letter, place)| (letter, place.to_owned())));
-        let body = |text: &str, number: &str| provincial_body(text, number, &words);
+        let body = |text: &str, number: &str| local_body(text, number, &words);
         assert_eq!(body("我厅高度重视。", "川交函〔2021〕4号").as_deref(), Some("四川省交通运输厅"));
         assert_eq!(body("我局高度重视。", "川交函〔2021〕4号"), None);
         assert_eq!(body("湖南省支持港口建设。", "湘政提复〔2017〕2号").as_deref(), Some("湖南省人民政府"));
-        assert_eq!(body("我省支持。", "湘政办函〔2017〕2号").as_deref(), Some("湖南省人民政府办公厅"));
+        assert_eq!(body("我省支持。", "湘府函〔2017〕2号").as_deref(), Some("湖南省人民政府"));
         assert_eq!(body("我市支持港口建设。", "宁政复〔2017〕2号"), None, "which may be Nanjing's");
+        let head = "对岳阳市政协八届五次会议第126号提案的答复\n我委正在研究。";
+        assert_eq!(body(head, "岳发改字〔2021〕55号").as_deref(), Some("岳阳市发展和改革委员会"));
+        assert_eq!(body("我委正在研究。", "岳发改字〔2021〕55号"), None);
     }
 
     #[test]

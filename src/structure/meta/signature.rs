@@ -60,8 +60,11 @@ pub(super) fn read(source: &Source<'_>, title: Option<&Title>, meta: &mut Meta, 
         let number = meta.doc_number.as_deref();
         meta.issuer = number.and_then(|number| {
             let national = place::national_body(source.text, number, source.words);
-            national.or_else(|| place::provincial_body(source.text, number, source.words))
+            national.or_else(|| place::local_body(source.text, number, source.words))
         });
+    }
+    if meta.issuer.is_none() {
+        meta.issuer = published(source);
     }
     if meta.issuer.is_none() {
         meta.issuer = place::speaking_government(source.text, meta.doc_number.as_deref(), source.words);
@@ -118,6 +121,21 @@ fn contacted(source: &Source<'_>) -> Option<String> {
             && !is_unit(name, source.words)
     });
     bodies.next().map(str::to_owned)
+}
+
+/// The last body of a named place on the way to a saved page, of which no bureau speaks as the government: 辽宁省发展和改革委员会 > 信息公开 >
+/// 建议提案.
+fn published(source: &Source<'_>) -> Option<String> {
+    let words = source.words;
+    let lines = source.frame.head.clone().filter_map(|index| source.lines.get(index));
+    let ways = lines
+        .map(|line| line.span.of(source.text))
+        .filter(|line| line.contains(|mark| words.title.crumbs.contains(mark)));
+    let is_bureau = words.places.own_bureau.iter().any(|word| source.text.contains(word.as_str()));
+    let mut bodies = ways.flat_map(|way| way.rsplit(|mark| words.title.crumbs.contains(mark)).map(str::trim));
+    let is_placed = |name: &str| place::opens_with_place(name, words) || words.session.levels.opens(name);
+    let body = bodies.find(|name| is_body(name, words) && is_placed(name))?;
+    (!is_bureau || !body.ends_with(words.places.government.as_str())).then(|| body.to_owned())
 }
 
 /// Whether a body is a unit inside another: 综合处, but not 公路管理处.

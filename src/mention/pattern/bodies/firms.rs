@@ -61,7 +61,10 @@ fn start(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let stops = |hit: &Hit| {
         // 安|能|快运
         let is_verb = scan.is_word(*hit, WordClass::Verb) && hit.end - hit.start >= 6;
-        is_verb || scan.is_word(*hit, WordClass::Function) || scan.facts(*hit).is_deictic()
+        // 本溪 + 华岳
+        let is_torn =
+            || scan.starting(hit.start).iter().any(|name| name.end > hit.end && scan.facts(*name).is_sure());
+        is_verb || (scan.is_word(*hit, WordClass::Function) && !is_torn()) || scan.facts(*hit).is_deictic()
     };
     let mut here = end;
     for count in 0..=*LENGTH.end() {
