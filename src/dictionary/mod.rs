@@ -31,9 +31,9 @@ pub use settings::labels::{FieldKind, Labelled, Labels};
 pub use settings::letters::{Characters, Letters};
 pub use settings::lines::LineWords;
 pub use settings::list::WordList;
+pub use settings::places::BodyNumber;
 pub use settings::quantities::{Edge, Mark, MarkPlace, QuantityWords, Unit, UnitGroup, UnitKind, WordMap};
 pub use settings::rules::{Cue, Form, Rule, Types, Where};
-pub use settings::places::BodyNumber;
 pub use settings::structure::{Fields, Pattern, StructureWords, Suggestion};
 pub use townships::Townships;
 

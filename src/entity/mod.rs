@@ -3,15 +3,13 @@
 //! 我市 becomes 保定市, 市发改委 保定市发展和改革委员会, 鼓楼区 南京市鼓楼区 or stays open. A deictic word that points at nothing
 //! (新区 where the text names two) is dropped.
 
-mod alias;
 mod issuer;
 mod names;
-mod plan;
 mod pointing;
 mod resolve;
-mod section;
 mod session;
 mod town;
+mod within;
 
 use crate::dictionary::{Level, Refers, Sense};
 use crate::mention::{Found, Region, Scan};
@@ -88,9 +86,7 @@ pub fn link(found: &Found, structure: &Structure) -> Entities {
     }
     speak_as_zone(&context, &mut mentions);
     sign(&context, &mut mentions);
-    alias::settle(found.scan.text, &mut mentions);
-    section::settle(found.scan.text, dictionary, &mut mentions);
-    plan::settle(found.scan.text, dictionary, &mut mentions);
+    within::settle(found.scan.text, dictionary, &mut mentions);
     name_own_district(&context, &mut mentions);
     let mentions = without_unresolved(mentions);
     Entities { mentions, meta, region: found.region.clone() }

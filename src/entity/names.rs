@@ -7,6 +7,10 @@ use super::resolve::{Surroundings, resolve};
 use super::{Context, session, town};
 use crate::dictionary::{Department, Dictionary, Level, Refers, Sense};
 use crate::model::{EntityType, Link, Mention, Referent, Span};
+use crate::structure::prefix;
+
+/// How much of a text is asked whether it speaks of a river, in bytes.
+const SEARCHED: usize = 20_000;
 
 /// Settles what one mention refers to.
 pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surroundings) -> Link {
@@ -286,7 +290,7 @@ fn listed(context: &Context, mention: &Mention, entries: &[usize], surroundings:
     if let Some(name) = town::behind(context, mention.span.end, &names) {
         return named(name.to_owned());
     }
-    if let Some(name) = river(context, mention.span.end, &names) {
+    if let Some(name) = river(context, mention.span, &names) {
         return named(bare(dictionary, name).to_owned());
     }
     match resolve(dictionary, &context.region, surroundings, &names) {
@@ -310,15 +314,22 @@ fn bare<'n>(dictionary: &Dictionary, name: &'n str) -> &'n str {
     if is_place { name } else { bare }
 }
 
-/// The one river of `candidates` where the text goes on with what only rivers have: 黑河 of 黑河调水工程.
-fn river<'c>(context: &Context, end: usize, candidates: &[&'c str]) -> Option<&'c str> {
-    let dictionary = context.scan.dictionary;
-    let rest = context.scan.slice(end, context.scan.text.len());
-    if !dictionary.grammar.river_matters.opens(rest) {
-        return None;
-    }
-    let mut rivers = candidates.iter().copied().filter(|name| dictionary.gazetteer.is_natural(name));
-    rivers.next().filter(|_| rivers.next().is_none())
+/// The one river of `candidates` where the text goes on with what only rivers have: 黑河 of 黑河调水工程. Where it does so once, a text that names
+/// no city in full and comes from another province means the river throughout.
+fn river<'c>(context: &Context, span: Span, candidates: &[&'c str]) -> Option<&'c str> {
+    let (scan, dictionary) = (context.scan, context.scan.dictionary);
+    let is_natural = |name: &&str| dictionary.gazetteer.is_natural(name);
+    let mut rivers = candidates.iter().copied().filter(is_natural);
+    let river = rivers.next().filter(|_| rivers.next().is_none())?;
+    let goes_on = |end: usize| dictionary.grammar.river_matters.opens(scan.slice(end, scan.text.len()));
+    let is_only = || {
+        let searched = prefix(scan.text, SEARCHED);
+        let mut others = candidates.iter().filter(|name| !is_natural(name));
+        let surface = span.of(scan.text);
+        !others.any(|name| searched.contains(*name) || context.region.includes(dictionary, name))
+            && searched.match_indices(surface).any(|(at, _)| goes_on(at + surface.len()))
+    };
+    (goes_on(span.end) || is_only()).then_some(river)
 }
 
 /// Whether a line's name is its number and nothing else: G4, G2高速公路, 国道107线.

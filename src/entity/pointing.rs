@@ -22,7 +22,7 @@ pub(super) fn deictic(context: &Context, index: usize, span: Span) -> Link {
         Some('自') if text.starts_with("自治区") => level(&[Level::Province]),
         // 市政府 of a prefecture's reply is a county's city, not the prefecture.
         Some('市') => city(context).filter(|city| city.ends_with('市')),
-        Some('县') => level(&[Level::County]),
+        Some('县' | '旗') => level(&[Level::County]),
         Some('区') => level(&[Level::County, Level::NewArea]),
         _ => level(&[Level::Prefecture]),
     };

@@ -37,7 +37,7 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
 }
 
 /// The first `byte_len` bytes of a text at most, cut at a character.
-pub(super) fn prefix(text: &str, byte_len: usize) -> &str {
+pub(crate) fn prefix(text: &str, byte_len: usize) -> &str {
     let mut end = text.len().min(byte_len);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -13,6 +13,7 @@ mod sentence;
 
 use crate::dictionary::StructureWords;
 use crate::model::{Document, Structure};
+pub(crate) use line::prefix;
 
 /// Takes a document apart.
 ///

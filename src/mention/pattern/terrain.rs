@@ -66,7 +66,11 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
             });
         // 阿依尕尔特村、克孜勒苏村
         let follows_village = || scan.slice(0, here).ends_with("村、");
-        if (SHORT..=LONG).contains(&(count + 1)) && follows_village() && !holds_word(scan, here, head.start) {
+        if (SHORT..=LONG).contains(&(count + 1))
+            && follows_village()
+            && !holds_word(scan, here, head.start)
+            && !holds_stop(scan, here, head.start)
+        {
             return Some((here, 8));
         }
         if count >= SHORT {

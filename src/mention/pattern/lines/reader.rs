@@ -122,7 +122,10 @@ impl Reader<'_> {
             here = self.outer(here).unwrap_or(start);
             return Some((self.code(here).unwrap_or(here), 10));
         }
-        let is_named = words.named.contains(word);
+        // 保护 + 大运河: what a table names grows no farther
+        let is_listed =
+            |hit: &Hit| hit.start < head.start && self.scan.facts(*hit).surely_is(EntityType::TransportLine);
+        let is_named = words.named.contains(word) && !self.scan.ending(head.end).iter().any(is_listed);
         let own = is_named.then(|| self.own_name(here)).flatten().map(|start| (start, 9));
         let worded = words.worded.contains(word).then(|| self.worded(head.start)).flatten();
         let own = own.or(worded.map(|start| (start, 11)));

@@ -95,6 +95,10 @@ impl Reader<'_> {
     fn half_known(&self, end: usize, head: &str) -> Option<usize> {
         let (middle, second) = self.scan.before(end).filter(|(at, _)| *at >= self.floor)?;
         let (start, first) = self.scan.before(middle).filter(|(at, _)| *at >= self.floor)?;
+        // 保护了 + 大运河
+        if self.scan.dictionary.line_words.not_in_ends.contains(first) {
+            return None;
+        }
         let known = &self.scan.dictionary.abbreviations;
         // 栾卢高速: two letters of counties anywhere, of heads that say what they are
         let begins = |letter: char| self.scan.dictionary.gazetteer.all_beginning(letter).next().is_some();

@@ -14,7 +14,7 @@ const MANY: usize = 1_000;
 const SECTION: char = '段';
 
 /// Gives sections the name of their line, and short forms the name that ends in them.
-pub(crate) fn settle(text: &str, dictionary: &Dictionary, mentions: &mut [Mention]) {
+pub(super) fn settle(text: &str, dictionary: &Dictionary, mentions: &mut [Mention]) {
     let words = &dictionary.line_words;
     shorten(text, dictionary, mentions);
     let mut last: Option<(usize, String)> = None;

@@ -6,7 +6,7 @@ use crate::dictionary::{Dictionary, Level};
 use crate::model::{EntityType, Mention, Referent};
 
 /// Gives such plans their place.
-pub(crate) fn settle(text: &str, dictionary: &Dictionary, mentions: &mut [Mention]) {
+pub(super) fn settle(text: &str, dictionary: &Dictionary, mentions: &mut [Mention]) {
     let mut place: Option<(usize, String)> = None;
     for mention in mentions.iter_mut() {
         let core = mention.core.of(text);

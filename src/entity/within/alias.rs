@@ -12,7 +12,7 @@ const LOOK_BACK: usize = 200;
 const DEFINITION: usize = 300;
 
 /// Links short titles to the full ones named before them.
-pub(crate) fn settle(text: &str, mentions: &mut [Mention]) {
+pub(super) fn settle(text: &str, mentions: &mut [Mention]) {
     let mut defined: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut titles: Vec<String> = Vec::new();
     for index in 0..mentions.len() {

@@ -1,0 +1,47 @@
+//! Things that a text calls by the end of their name: 姚家港化工园 of 枝江姚家港化工园, 花湖机场 of 鄂州花湖机场.
+//!
+//! The longer name must be the only one of its kind that ends so, and begin with a place, a body or a line. What a table lists under the short
+//! name (长城 beside 明长城) is another thing.
+
+use crate::model::{EntityType, Mention, Referent};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is called so.
+const KINDS: [EntityType; 3] = [EntityType::Facility, EntityType::DevelopmentZone, EntityType::Project];
+
+/// What a longer name begins with.
+const OWNERS: [EntityType; 4] =
+    [EntityType::Place, EntityType::Institution, EntityType::TransportLine, EntityType::DevelopmentZone];
+
+/// How many names a text may have for shorter ones to be looked up among them; one of thousands must not take forever.
+const MANY: usize = 500;
+
+/// Gives such short forms the full name.
+pub(super) fn settle(text: &str, mentions: &mut [Mention]) {
+    let begins_with_owner: BTreeSet<usize> = mentions
+        .iter()
+        .filter(|inner| OWNERS.contains(&inner.entity_type))
+        .filter_map(|inner| inner.inside.filter(|outer| starts_at(mentions, *outer, inner.span.start)))
+        .collect();
+    let mut full: BTreeMap<EntityType, BTreeSet<String>> = BTreeMap::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        if KINDS.contains(&mention.entity_type) && begins_with_owner.contains(&index) {
+            full.entry(mention.entity_type).or_default().insert(mention.link.name.clone());
+        }
+    }
+    full.retain(|_, names| names.len() <= MANY);
+    for mention in mentions.iter_mut().filter(|mention| mention.inside.is_none()) {
+        let Some(names) = full.get(&mention.entity_type) else { continue };
+        let core = mention.core.of(text);
+        let is_own = mention.link.name == core && !matches!(mention.referent, Referent::Listed(_));
+        let mut longer = names.iter().filter(|name| name.len() > core.len() && name.ends_with(core));
+        if let (true, Some(name), None) = (is_own, longer.next(), longer.next()) {
+            mention.link.name.clone_from(name);
+        }
+    }
+}
+
+/// Whether the mention at `index` starts there.
+fn starts_at(mentions: &[Mention], index: usize, start: usize) -> bool {
+    mentions.get(index).is_some_and(|mention| mention.span.start == start)
+}
