@@ -1,4 +1,5 @@
-//! Things that a text calls by the end of their name: 姚家港化工园 of 枝江姚家港化工园, 花湖机场 of 鄂州花湖机场.
+//! Things that a text calls by the end of their name: 姚家港化工园 of 枝江姚家港化工园, 花湖机场 of 鄂州花湖机场; plans without their years, 高速公路网规划
+//! of 高速公路网规划(2019—2035年).
 //!
 //! The longer name must be the only one of its kind that ends so, and begin with a place, a body or a line. What a table lists under the short
 //! name (长城 beside 明长城) is another thing.
@@ -7,7 +8,17 @@ use crate::model::{EntityType, Mention, Referent};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is called so.
-const KINDS: [EntityType; 3] = [EntityType::Facility, EntityType::DevelopmentZone, EntityType::Project];
+const KINDS: [EntityType; 6] = [
+    EntityType::Facility,
+    EntityType::DevelopmentZone,
+    EntityType::Project,
+    EntityType::Institution,
+    EntityType::TransportLine,
+    EntityType::PolicyDocument,
+];
+
+/// How many characters a short form has at least.
+const SHORTEST: usize = 4;
 
 /// What a longer name begins with.
 const OWNERS: [EntityType; 4] =
@@ -25,7 +36,8 @@ pub(super) fn settle(text: &str, mentions: &mut [Mention]) {
         .collect();
     let mut full: BTreeMap<EntityType, BTreeSet<String>> = BTreeMap::new();
     for (index, mention) in mentions.iter().enumerate() {
-        if KINDS.contains(&mention.entity_type) && begins_with_owner.contains(&index) {
+        let is_dated = mention.entity_type == EntityType::PolicyDocument && mention.link.name.ends_with(')');
+        if KINDS.contains(&mention.entity_type) && (is_dated || begins_with_owner.contains(&index)) {
             full.entry(mention.entity_type).or_default().insert(mention.link.name.clone());
         }
     }
@@ -34,11 +46,22 @@ pub(super) fn settle(text: &str, mentions: &mut [Mention]) {
         let Some(names) = full.get(&mention.entity_type) else { continue };
         let core = mention.core.of(text);
         let is_own = mention.link.name == core && !matches!(mention.referent, Referent::Listed(_));
-        let mut longer = names.iter().filter(|name| name.len() > core.len() && name.ends_with(core));
+        let is_plan = mention.entity_type == EntityType::PolicyDocument;
+        let mut longer =
+            names.iter().filter(|name| name.len() > core.len() && is_short_for(core, name, is_plan));
         if let (true, Some(name), None) = (is_own, longer.next(), longer.next()) {
             mention.link.name.clone_from(name);
         }
     }
+}
+
+/// Whether `short` is the end of `name`, or of a plan all but a bracket: 长城保护条例 is not the province's of that name.
+fn is_short_for(short: &str, name: &str, is_plan: bool) -> bool {
+    let is_short = match is_plan {
+        true => name.strip_prefix(short).is_some_and(|rest| rest.starts_with('(')),
+        false => name.ends_with(short),
+    };
+    is_short && short.chars().nth(SHORTEST - 1).is_some()
 }
 
 /// Whether the mention at `index` starts there.
