@@ -22,6 +22,19 @@ pub(super) fn is_cut(scan: &Scan, hit: Hit) -> bool {
     })
 }
 
+/// Whether a place is a joint between two levels and the second of them: 市|和|县两级.
+pub(super) fn joins_levels(scan: &Scan, hit: Hit) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let mut characters = scan.slice(hit.start, hit.end).chars();
+    let is_joint = characters.next().is_some_and(|joint| grammar.list_joints.contains(joint));
+    let is_level = |(_, level): (usize, char)| grammar.plural_level.contains(level);
+    let is_place = |before: &Hit| scan.facts(*before).surely_is(EntityType::Place);
+    is_joint
+        && characters.count() == 1
+        && scan.before(hit.start).is_some_and(is_level)
+        && !scan.ending(hit.start).iter().any(is_place)
+}
+
 /// Whether a road's number is part of a longer one or a train's: G107 in G1075 and XG107, G107次, G107/108次; not in G107K12+300.
 pub(super) fn is_no_road(scan: &Scan, hit: Hit) -> bool {
     let is_sign = |character: char| character.is_ascii_alphanumeric();

@@ -76,8 +76,12 @@ fn is_entered(scan: &Scan, hit: Hit, middle: usize) -> bool {
         let facts = scan.facts(*word);
         facts.surely_is(EntityType::Place) || (!is_sure && facts.may_be(EntityType::Place))
     };
+    // 我市 + 中山区: what begins inside a word that points does not reach into the place
+    let pointing = scan.ending(hit.start).iter().filter(|before| scan.facts(**before).is_deictic());
+    let pointing = pointing.map(|before| before.start).min().unwrap_or(hit.start);
     let mut words = scan.ending(middle).iter().filter(|word| word.start < hit.start);
-    words.any(|word| is_word(scan, *word) || is_place(word)) || is_crossed(scan, hit)
+    words.any(|word| word.start <= pointing && (is_word(scan, *word) || is_place(word)))
+        || is_crossed(scan, hit)
 }
 
 /// Whether a place that begins where a name may reaches into one that begins inside it: 利川 into 川南 in 利川南坪; 广安 into 安新 in

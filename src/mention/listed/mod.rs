@@ -6,7 +6,7 @@
 mod evidence;
 
 use super::choose::Candidate;
-use super::hidden::{is_cut, is_foreign, is_no_road, is_tailed, precedes_town};
+use super::hidden::{is_cut, is_foreign, is_no_road, is_tailed, joins_levels, precedes_town};
 use super::lists::{Row, row_around};
 use super::pattern::grow::head_types;
 use super::region::Region;
@@ -60,7 +60,10 @@ fn add_names(scan: &Scan, hit: Hit, region: &Region, evidence: &Evidence, found:
     let (facts, span) = (scan.facts(hit), Span::new(hit.start, hit.end));
     // what is only a place was looked at before
     let is_cut = facts.is_listed()
-        && (is_cut(scan, hit) || (!is_only_place(scan, hit) && is_torn(scan, hit)) || is_no_road(scan, hit));
+        && (is_cut(scan, hit)
+            || joins_levels(scan, hit)
+            || (!is_only_place(scan, hit) && is_torn(scan, hit))
+            || is_no_road(scan, hit));
     let is_tailed = facts.may_be(EntityType::Place) && is_tailed(scan, hit);
     if facts.is_deictic() {
         let pointing = scan.senses(hit).iter().filter_map(|sense| match sense {
@@ -224,7 +227,13 @@ fn deictic(scan: &Scan, span: Span, index: usize, region: &Region) -> Option<Can
             && !grammar.after_deictic.contains(scan.slice(last, hit.end))
             && !goes_on(hit.end)
     });
-    if is_cut {
+    // 健|全市, but 来自|治区
+    let first_end = span.start + first.len_utf8();
+    let is_entered = !grammar.attachable_deictic.contains(first)
+        && scan.ending(first_end).iter().any(|word| {
+            word.start < span.start && word.end - word.start >= 6 && scan.is_word(*word, WordClass::Verb)
+        });
+    if is_cut || is_entered {
         return None;
     }
     if grammar.attachable_deictic.contains(first) {

@@ -242,6 +242,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             || is_founded(scan, head, Span::new(here, head_start), floor))
         || level_before(scan, head_start, floor) == Some(here)
         || head.classes.closes(scan.slice(here, head_start))
+        || (head.id == "project.works" && is_unit(scan, here, head_start))
     {
         return None;
     }
@@ -275,6 +276,12 @@ fn is_branded(scan: &Scan, head: &Head, inside: Inside, own: Span) -> bool {
         && is_cut_off(scan, own.start)
         && brand < own.end
         && !scan.within(Span::new(own.start, brand)).iter().any(|hit| hit.end <= own.end && covers(hit))
+}
+
+/// Whether nothing but a place with its level stands there, whose works are many: 根河市 + 项目.
+fn is_unit(scan: &Scan, start: usize, end: usize) -> bool {
+    let is_whole = |hit: &Hit| hit.start == start && scan.facts(*hit).surely_is(EntityType::Place);
+    scan.dictionary.grammar.levels.closes(scan.slice(start, end)) && scan.ending(end).iter().any(is_whole)
 }
 
 /// Whether a body is founded by a name long enough to tell it from others: 组建了 + 产业链复工复产工作专班; 市级儿童专科医院 is a class.
