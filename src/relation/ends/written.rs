@@ -36,7 +36,9 @@ pub(super) fn written(scan: &Scan, region: &Region, mention: &Mention) -> Option
             let named = words.head_end(text.get(last..end)?).map(|at| last + at).filter(|at| *at < end);
             let end = named.unwrap_or(end);
             // 涪陵 + 河段
-            let end = text.get(..end)?.strip_suffix(['河', '江']).map_or(end, str::len);
+            let own =
+                |name: &&str| name.chars().rev().take_while(|character| !is_mark(*character)).count() > 1;
+            let end = text.get(..end)?.strip_suffix(['河', '江']).filter(own).map_or(end, str::len);
             (head, text.get(head..end)?)
         }
         _ => (0, text),

@@ -41,7 +41,35 @@ pub(super) fn of(deed: Deed) -> Vec<End> {
     if found.is_empty() && rule.reverse && opens {
         return object::closing(prepared, index, fits).map(|name| end(name.mention)).into_iter().collect();
     }
-    found.iter().map(|name| end(name.mention)).collect()
+    let found: Vec<End> = found.iter().map(|name| end(name.mention)).collect();
+    match found.first() {
+        Some((_, kind)) if is_no_whole(deed, *kind) => whole(deed).into_iter().collect(),
+        _ => found,
+    }
+}
+
+/// Whether a body or place cannot hold what is told of: lines, works.
+fn is_no_whole(deed: Deed, kind: EntityType) -> bool {
+    const HOLDERS: [EntityType; 3] =
+        [EntityType::Institution, EntityType::Place, EntityType::DevelopmentZone];
+    let part = part(deed).map(|part| part.entity_type());
+    deed.rule.predicate == Predicate::Includes
+        && matches!(kind, EntityType::Institution | EntityType::Place)
+        && part.is_some_and(|part| !HOLDERS.contains(&part))
+}
+
+/// The first name behind the trigger.
+fn part<'p>(deed: Deed<'p, '_>) -> Option<&'p Name<'p>> {
+    deed.prepared.names.iter().find(|name| name.outer.start >= deed.trigger.span.end)
+}
+
+/// The whole of the same kind as the first part, named in the clause before: 我厅推进某高速公路建设,包括甲至乙段、乙至丙段.
+fn whole(deed: Deed) -> Option<End> {
+    let prepared = deed.prepared;
+    let part = part(deed)?;
+    let before = prepared.clauses.get(deed.index.checked_sub(1)?)?;
+    let is_whole = |name: &&Name| before.contains(name.span) && name.entity_type() == part.entity_type();
+    prepared.names.iter().rfind(is_whole).map(|name| end(name.mention))
 }
 
 /// What the brackets around the trigger stand behind; an empty list where that has no name, `None` outside brackets.

@@ -5,6 +5,7 @@
 use super::step::{Listed, listed};
 use super::{head_types, heads_of, is_han};
 use crate::dictionary::{Head, Hit, Sense, WordClass};
+use crate::mention::pattern::terrain::town_ending;
 use crate::mention::scan::Scan;
 use crate::model::EntityType;
 
@@ -67,6 +68,8 @@ pub(super) fn acts(scan: &Scan, start: usize, end: usize) -> bool {
                 .ending(action.start)
                 .iter()
                 .any(|hit| hit.start >= start && listed(scan, *hit) > Some(Listed::Topic))
+            // 柏洋乡 + 规划建设 + 茶叶加工园区
+            || town_ending(scan, action.start, start).is_some()
     })
 }
 

@@ -10,6 +10,9 @@ use crate::dictionary::{Head, Hit, WordClass};
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Span};
 
+/// How many characters an end has at most that no table knows.
+const UNKNOWN_END: usize = 4;
+
 /// The start with the place at the other end: 酒泉送电 before 浙江特高压直流工程, 柳州— before 东莞产业对接会, 监利至 before 华容大桥.
 pub(super) fn opposite_place(scan: &Scan, head: &Head, start: usize, floor: usize) -> usize {
     let joined = scan.dictionary.grammar.joins_ends.closing(scan.slice(floor, start)).next();
@@ -30,7 +33,20 @@ pub(super) fn opposite_place(scan: &Scan, head: &Head, start: usize, floor: usiz
         .iter()
         .filter(|hit| hit.start >= floor && listed(scan, **hit) == Some(Listed::Place));
     // 长江干线 + 武汉至安庆段航道整治工程
-    places.next().map_or(start, |hit| line_before(scan, hit.start, floor))
+    if let Some(hit) = places.next() {
+        return line_before(scan, hit.start, floor);
+    }
+    // 哈密南— + 郑州特高压直流工程: what no table knows, cut off on its left
+    let own = scan.slice(floor, end).char_indices().rev().take(UNKNOWN_END).skip(1);
+    let mut own = own.take_while(|(_, character)| is_han(*character)).map(|(at, _)| floor + at);
+    let is_worded = |at: usize| {
+        scan.within(Span::new(at, end)).iter().any(|hit| {
+            let facts = scan.facts(*hit);
+            hit.end == end && (facts.is_head() || facts.is_any_word())
+        })
+    };
+    let own = own.find(|at| head.id == "project.works" && is_cut_off(scan, *at));
+    own.filter(|at| !is_worded(*at)).unwrap_or(start)
 }
 
 /// The start with the line that a firm is for or that lies between two places: 西成铁路客运专线 before 陕西有限责任公司.
