@@ -135,7 +135,7 @@ pub(super) enum Back {
     Verbal(Span),
     /// Nothing that is counted.
     None,
-    /// A noun that makes it no quantity at all: 方面, 之一.
+    /// A noun that makes it no quantity at all: 环节.
     Refused,
 }
 
@@ -167,10 +167,13 @@ pub(super) fn back(
     let end = walk_right(text, start + first_verb, ceiling, words, is_unit_at);
     let noun = from(start).get(..end - start).unwrap_or_default();
     let noun = noun.trim_end_matches(['和', '与', '及', '或', '、', ' ']);
+    // 全市16个特色园区之一 counts them all; 国家172项重大水利工程之一 names a scheme
+    let noun = match words.one_of.at_end(noun).and_then(|(word, ())| noun.strip_suffix(word)) {
+        Some(all) if words.schemes.at_end(all).is_some() => return Back::Refused,
+        Some(all) => all,
+        None => noun,
+    };
     let span = Span::new(start, start + noun.len());
-    if noun.ends_with("之一") {
-        return Back::Refused;
-    }
     match noun.chars().count() {
         1 if words.short_nouns.holds(noun) => Back::Noun(span),
         count if count < 2 => Back::None,

@@ -174,7 +174,11 @@ pub struct QuantityWords {
     pub attributes: WordMap<()>,
     /// Nouns of one character that a count may have: 村 in 23个村.
     pub short_nouns: WordMap<()>,
-    /// Nouns that measure nothing (`false`: 方面), and those that begin like one (`true`: 委员会).
+    /// What behind a counted noun says that one of them is meant: 之一.
+    pub one_of: WordMap<()>,
+    /// Ends of the names of schemes that hold a count: 工程 of 国家172项重大水利工程.
+    pub schemes: WordMap<()>,
+    /// Nouns that measure nothing (`false`: 环节), and those that begin like one (`true`: 委员会).
     pub not_nouns: WordMap<bool>,
     /// What stands before a number and is no noun of it: 当中.
     pub no_fronts: WordMap<()>,
@@ -218,6 +222,8 @@ struct IndicatorWords {
     scope: String,
     attributes: String,
     short_nouns: String,
+    one_of: String,
+    schemes: String,
     not_nouns: String,
     nouns: String,
     no_fronts: String,
@@ -305,6 +311,8 @@ fn compile(read: QuantityFile) -> QuantityWords {
     fill(&mut words.scope, &lists.scope, &());
     fill(&mut words.attributes, &lists.attributes, &());
     fill(&mut words.short_nouns, &lists.short_nouns, &());
+    fill(&mut words.one_of, &lists.one_of, &());
+    fill(&mut words.schemes, &lists.schemes, &());
     fill(&mut words.not_nouns, &lists.not_nouns, &false);
     fill(&mut words.not_nouns, &lists.nouns, &true);
     fill(&mut words.no_fronts, &lists.no_fronts, &());
