@@ -43,32 +43,32 @@ const SHARED: Floor = Floor {
 const TUNE: Floor = Floor {
     entities: 0.95,
     deictic: 0.96,
-    relations: 0.86,
+    relations: 0.865,
     status: 0.96,
     quantities: 0.95,
-    linking: 0.97,
+    linking: 0.972,
     meta: 0.995,
 };
 const SECOND: Floor = Floor {
     entities: 0.93,
     deictic: 0.955,
-    relations: 0.82,
+    relations: 0.825,
     status: 0.97,
-    quantities: 0.94,
-    linking: 0.955,
+    quantities: 0.945,
+    linking: 0.958,
     meta: 0.99,
 };
 const THIRD: Floor = Floor {
-    entities: 0.948,
+    entities: 0.95,
     deictic: 0.955,
-    relations: 0.835,
+    relations: 0.838,
     status: 0.95,
     quantities: 0.93,
     linking: 0.955,
     meta: 0.995,
 };
 const HELD: Floor = Floor {
-    entities: 0.895,
+    entities: 0.898,
     deictic: 0.955,
     relations: 0.758,
     status: 0.965,
