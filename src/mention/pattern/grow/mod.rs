@@ -239,7 +239,8 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
     if here >= head_start
         || !(is_proper(head, inside, opened)
             || is_branded(scan, head, inside, Span::new(here, head_start))
-            || is_founded(scan, head, Span::new(here, head_start), floor))
+            || is_founded(scan, head, Span::new(here, head_start), floor)
+            || (inside.opened && is_nations_event(scan, head, Span::new(here, head_start))))
         || level_before(scan, head_start, floor) == Some(here)
         || head.classes.closes(scan.slice(here, head_start))
         || (head.id == "project.works" && is_unit(scan, here, head_start))
@@ -276,6 +277,19 @@ fn is_branded(scan: &Scan, head: &Head, inside: Inside, own: Span) -> bool {
         && is_cut_off(scan, own.start)
         && brand < own.end
         && !scan.within(Span::new(own.start, brand)).iter().any(|hit| hit.end <= own.end && covers(hit))
+}
+
+/// How many characters what opens the name of a nation's event and what it is about have together: 全国 + 职业院校技能 before 大赛.
+const NATIONS_EVENT: usize = 6;
+
+/// Whether an event of the whole nation is told from others by what it is about: 全国职业院校技能 before 大赛.
+fn is_nations_event(scan: &Scan, head: &Head, own: Span) -> bool {
+    head.entity_type == EntityType::Event
+        && scan.slice(own.start, own.end).chars().count() >= NATIONS_EVENT
+        && scan
+            .starting(own.start)
+            .iter()
+            .any(|hit| hit.end < own.end && scan.is_word(*hit, WordClass::Generic))
 }
 
 /// Whether nothing but a place with its level stands there, whose works are many: 根河市 + 项目.
