@@ -199,6 +199,8 @@ pub struct Tail {
     pub seals: Vec<String>,
     /// 文件.
     pub letter_head: String,
+    /// What copies are counted by: 份.
+    pub copies: String,
 }
 
 /// What dates that stand alone look like.

@@ -138,12 +138,13 @@ fn cc(source: &Source<'_>) -> Vec<Span> {
         }
         parts.push(next.span);
     }
-    let split = parts.into_iter().flat_map(|part| entries(source.text, part));
-    split.map(|entry| copies_off(source.text, entry)).filter(|entry| entry.byte_len() > 3).collect()
+    let unit = source.words.tail.copies.as_str();
+    let split = parts.into_iter().flat_map(|part| entries(source.text, part, unit));
+    split.map(|entry| copies_off(source.text, entry, unit)).filter(|entry| entry.byte_len() > 3).collect()
 }
 
-/// Parts a line of copies at its commas, those in brackets apart.
-fn entries(text: &str, span: Span) -> Vec<Span> {
+/// Parts a line of copies at its commas, those in brackets apart, and behind each count of copies.
+fn entries(text: &str, span: Span, unit: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = span.start;
     let mut depth = 0usize;
@@ -154,7 +155,8 @@ fn entries(text: &str, span: Span) -> Vec<Span> {
                 depth = depth.saturating_sub(1);
                 // 市人大办公室(2份)市政府督查室(1份)
                 let end = span.start + at + character.len_utf8();
-                if depth == 0 && text.get(start..end).is_some_and(|entry| entry.ends_with("份)")) {
+                let inner = text.get(start..end).and_then(|entry| entry.strip_suffix(')'));
+                if depth == 0 && inner.is_some_and(|entry| entry.ends_with(unit)) {
                     found.push(trim_marks_outer(text, Span::new(start, end)));
                     start = end;
                 }
@@ -189,11 +191,11 @@ fn trim_marks_outer(text: &str, span: Span) -> Span {
 }
 
 /// 省政府办公厅(2份) → 省政府办公厅.
-fn copies_off(text: &str, span: Span) -> Span {
+fn copies_off(text: &str, span: Span, unit: &str) -> Span {
     let content = span.of(text);
     let cut = content
         .strip_suffix(')')
         .and_then(|inner| inner.rsplit_once('('))
-        .filter(|(_, count)| count.ends_with('份') || count.chars().all(|c| c.is_ascii_digit()));
+        .filter(|(_, count)| count.ends_with(unit) || count.chars().all(|c| c.is_ascii_digit()));
     cut.map_or(span, |(front, _)| Span::new(span.start, span.start + front.trim_end().len()))
 }
