@@ -113,12 +113,19 @@ fn county_of_seat(scan: &Scan, region: &Region, span: Span) -> Option<String> {
     whole_place(scan, region, Span::new(span.start, span.start + county.len()))
 }
 
-/// Two places with 经 between them, the first end and what the line passes: 南宁经桂林 of 南宁经桂林至衡阳高速铁路.
+/// Two places with 经 between them, the first end and what the line passes: 南宁经桂林 of 南宁经桂林至衡阳高速铁路. What no table knows (秀溪经柳湾) stands
+/// as written, but 经济开发区 begins with no 经.
 fn through(scan: &Scan, region: &Region, span: Span) -> Option<[String; 2]> {
     let at = span.start + scan.slice(span.start, span.end).find('经')?;
-    let first = whole_place(scan, region, Span::new(span.start, at))?;
-    let second = whole_place(scan, region, Span::new(at + '经'.len_utf8(), span.end))?;
-    Some([first, second])
+    let (first, second) = (Span::new(span.start, at), Span::new(at + '经'.len_utf8(), span.end));
+    let is_word =
+        scan.starting(at).iter().any(|hit| hit.end > second.start && scan.facts(*hit).is_any_word());
+    let name = |end: Span| {
+        let written = end.of(scan.text);
+        let place = whole_place(scan, region, end).or_else(|| town(scan.dictionary, region, written));
+        place.or_else(|| (!is_word && written.chars().nth(1).is_some()).then(|| written.to_owned()))
+    };
+    Some([name(first)?, name(second)?])
 }
 
 /// What stands behind the city that a written end begins with: 热水 of 河源热水.
