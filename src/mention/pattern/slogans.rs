@@ -50,6 +50,14 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -
             found.push(Candidate::name(span, EntityType::Project, Referent::Rule("slogan"), weight));
             continue;
         }
+        // “一干多支、五区协同”“四向拓展、全域开放”战略 are two.
+        if (2..=*LENGTH.end()).contains(&length) && is_phrase_of_list(scan, before, behind) {
+            let span = Span::new(sentence.start + inner, sentence.start + close);
+            // more than one name over all of them
+            let weight = 24 * char_count(scan, span) + 60;
+            found.push(Candidate::name(span, EntityType::Strategy, Referent::Rule("slogan"), weight));
+            continue;
+        }
         // “2+4+N”格局: a formula names a framework, whatever is done to it.
         let is_framework = is_formula(phrase) && starts(&grammar.framework_nouns);
         if let Some(owner) = zone_before(scan, sentence.start + open, sentence.start + close) {
@@ -105,6 +113,19 @@ fn closes_works(scan: &Scan, rest: &str) -> bool {
         rest = behind;
     }
     rest.strip_prefix('等').is_some_and(|class| scan.dictionary.grammar.works_classes.opens(class))
+}
+
+/// Whether a quoted phrase stands in a list of such, two and more, that the noun for strategies closes.
+fn is_phrase_of_list(scan: &Scan, before: &str, behind: &str) -> bool {
+    let marks = ['、', '和'];
+    let mut rest = behind;
+    let mut count = usize::from(before.trim_end_matches(marks).ends_with('”'));
+    while let Some(next) = rest.trim_start_matches(marks).strip_prefix('“') {
+        let Some((_, behind)) = next.split_once('”') else { return false };
+        rest = behind;
+        count += 1;
+    }
+    count > 0 && scan.dictionary.grammar.slogan_nouns.opens(rest)
 }
 
 /// Where the zone begins that a quoted phrase of its parts belongs to: 中关村 + “一中心一基地多园区”.
