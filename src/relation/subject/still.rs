@@ -41,9 +41,13 @@ pub(super) fn of(deed: Deed) -> Vec<End> {
     if found.is_empty() && rule.reverse && opens {
         return object::closing(prepared, index, fits).map(|name| end(name.mention)).into_iter().collect();
     }
+    // 某经济圈的范围由省政府划定,包括…: who fixes it holds nothing
+    let grammar = &prepared.scan.dictionary.grammar;
+    let fixes = |name: &Name| grammar.doers.closes(prepared.text(prepared.span.start, name.outer.start));
+    let is_fixed = rule.predicate == Predicate::Includes && found.iter().any(|name| fixes(name));
     let found: Vec<End> = found.iter().map(|name| end(name.mention)).collect();
     match found.first() {
-        Some((_, kind)) if is_no_whole(deed, *kind) => whole(deed).into_iter().collect(),
+        Some((_, kind)) if is_fixed || is_no_whole(deed, *kind) => whole(deed).into_iter().collect(),
         _ => found,
     }
 }
