@@ -89,7 +89,12 @@ impl Dictionary {
 
     /// The entries that a name may mean, surely or with evidence.
     pub(crate) fn called<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        self.lexicon.lookup(name).iter().filter_map(|sense| match sense {
+        self.meant(self.lexicon.lookup(name))
+    }
+
+    /// The entries that senses may mean.
+    pub(crate) fn meant<'a>(&'a self, senses: &'a [Sense]) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        senses.iter().filter_map(|sense| match sense {
             Sense::Entry(index, _) => self.entries.get(*index),
             _ => None,
         })

@@ -5,7 +5,11 @@
 use super::scan::Scan;
 use crate::dictionary::{Dictionary, Level};
 use crate::model::{EntityType, Span, Structure};
+use crate::structure::prefix;
 use std::collections::BTreeMap;
+
+/// How much of a text is asked what it calls a place, in bytes; each place of one of thousands must not take another pass.
+const SEARCHED: usize = 20_000;
 
 /// The issuer's place and the places it lies in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -145,7 +149,8 @@ fn is_called_county(scan: &Scan, place: &str) -> bool {
     let places = &scan.dictionary.structure.places;
     let mut cities = places.levels.iter().filter(|level| **level != places.county);
     let stem = cities.find_map(|level| place.strip_suffix(level.as_str()));
-    stem.is_some_and(|stem| scan.text.contains(&format!("{stem}{}", places.county)))
+    let searched = prefix(scan.text, SEARCHED);
+    stem.is_some_and(|stem| searched.contains(&format!("{stem}{}", places.county)))
 }
 
 /// At which level the text speaks of itself.

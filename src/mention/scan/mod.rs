@@ -185,11 +185,7 @@ impl<'a> Scan<'a> {
 
     /// The entries that a hit may mean.
     pub fn entries(&self, hit: Hit) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        let dictionary = self.dictionary;
-        self.senses(hit).iter().filter_map(|sense| match sense {
-            Sense::Entry(index, _) => dictionary.entries.get(*index),
-            _ => None,
-        })
+        self.dictionary.meant(self.senses(hit))
     }
 
     /// The entries that a hit surely means.
