@@ -22,16 +22,17 @@ pub(super) fn is_cut(scan: &Scan, hit: Hit) -> bool {
     })
 }
 
-/// Whether a place is a joint between two levels and the second of them: 市|和|县两级.
+/// Whether a place is a joint between two levels and the second of them: 市|和|县两级, but not 我市|和平、连平两县.
 pub(super) fn joins_levels(scan: &Scan, hit: Hit) -> bool {
     let grammar = &scan.dictionary.grammar;
     let mut characters = scan.slice(hit.start, hit.end).chars();
     let is_joint = characters.next().is_some_and(|joint| grammar.list_joints.contains(joint));
-    let is_level = |(_, level): (usize, char)| grammar.plural_level.contains(level);
+    let is_level = |level: char| grammar.plural_level.contains(level);
     let is_place = |before: &Hit| scan.facts(*before).surely_is(EntityType::Place);
     is_joint
-        && characters.count() == 1
-        && scan.before(hit.start).is_some_and(is_level)
+        && characters.next().is_some_and(is_level)
+        && characters.next().is_none()
+        && scan.before(hit.start).is_some_and(|(_, level)| is_level(level))
         && !scan.ending(hit.start).iter().any(is_place)
 }
 

@@ -28,6 +28,8 @@ pub struct Grammar {
     pub unquoted_ends: WordList,
     /// Labels behind which a person stands: 分管领导.
     pub person_labels: WordList,
+    /// What stands between the persons of a field: ;.
+    pub field_joints: Letters,
     /// What stands between the name of whom a paragraph addresses and its colon: 代表.
     pub addressed_titles: WordList,
     /// Verbs of making zones, which stand in no zone's name: 创建.

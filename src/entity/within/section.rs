@@ -23,7 +23,9 @@ pub(super) fn settle(text: &str, dictionary: &Dictionary, mentions: &mut [Mentio
             continue;
         }
         let core = mention.core.of(text);
-        if core.ends_with(SECTION) && line_of(core, words).is_none() {
+        // G107长沙至湘潭段 has its line's number
+        let is_bare = !core.starts_with(|first: char| first.is_ascii_alphanumeric());
+        if is_bare && core.ends_with(SECTION) && line_of(core, words).is_none() {
             if let Some((_, line)) = last.as_ref().filter(|(at, _)| *at == mention.sentence) {
                 mention.link.name = format!("{line}{}", mention.link.name);
             }

@@ -96,28 +96,37 @@ fn addressed(scan: &Scan, sentence: Span) -> Option<Candidate> {
     is_name.then(|| Candidate::name(span, EntityType::Person, Referent::Rule("addressee"), weight))
 }
 
-/// Persons behind the label of a field that no stage reads: 分管领导:袁定方.
+/// Persons behind the label of a field that no stage reads: 分管领导:袁定方, 领衔代表:周平;李会芳.
 fn labelled(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let grammar = &scan.dictionary.grammar;
     let text = scan.slice(sentence.start, sentence.end);
     let marks = text.match_indices(':').filter(|(at, _)| {
-        let before = text.get(..*at).unwrap_or_default();
-        grammar.person_labels.closes(before)
+        // 负 责 人
+        let label: String = text.get(..*at).unwrap_or_default().split_whitespace().collect();
+        grammar.person_labels.closes(&label)
     });
-    let named = marks.filter_map(|(at, mark)| {
-        let rest = text.get(at + mark.len()..)?;
-        let blank = rest.len() - rest.trim_start().len();
-        let name: String = rest.trim_start().chars().take_while(|character| is_han(*character)).collect();
-        let is_named = name.chars().next().is_some_and(|first| grammar.surnames.contains(first));
-        if !(2..=3).contains(&name.chars().count()) || !is_named {
-            return None;
+    let mut found = Vec::new();
+    for (at, mark) in marks {
+        let mut here = sentence.start + at + mark.len();
+        while let Some(span) = person_starting(scan, here, sentence.end) {
+            let weight = 12 * char_count(scan, span);
+            found.push(Candidate::name(span, EntityType::Person, Referent::Rule("label"), weight));
+            match scan.at(span.end).filter(|joint| grammar.field_joints.contains(*joint)) {
+                Some(joint) => here = span.end + joint.len_utf8(),
+                None => break,
+            }
         }
-        let start = sentence.start + at + mark.len() + blank;
-        let span = Span::new(start, start + name.len());
-        let weight = 12 * char_count(scan, span);
-        Some(Candidate::name(span, EntityType::Person, Referent::Rule("label"), weight))
-    });
-    named.collect()
+    }
+    found
+}
+
+/// The person's name that stands alone behind `here`, but for blanks.
+fn person_starting(scan: &Scan, here: usize, limit: usize) -> Option<Span> {
+    let rest = scan.slice(here, limit);
+    let start = limit - rest.trim_start().len();
+    let name: String = scan.slice(start, limit).chars().take_while(|character| is_han(*character)).collect();
+    let is_named = name.chars().next().is_some_and(|first| scan.dictionary.grammar.surnames.contains(first));
+    (is_named && (2..=3).contains(&name.chars().count())).then(|| Span::new(start, start + name.len()))
 }
 
 /// Where the name ends that starts at `start`.

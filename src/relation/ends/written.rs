@@ -210,15 +210,28 @@ pub(super) fn whole_place(scan: &Scan, region: &Region, span: Span) -> Option<St
         |entry: &&Entry| entry.entity_type == EntityType::Place && is_unit(dictionary, &entry.name);
     // 共和 of a reply of 广东省 is no 共和县 of 青海省.
     let own = region.place.as_deref();
-    let is_far = |name: &str| {
-        let far = own.and_then(|own| distance(dictionary, own, name)).is_some_and(|far| far > FAR);
-        far && !region.includes(dictionary, name)
+    let is_far = |name: &str| match own {
+        Some(own) => {
+            let far = distance(dictionary, own, name).is_some_and(|far| far > FAR);
+            far && !region.includes(dictionary, name)
+        }
+        None => is_far_from_all(scan, name),
     };
     if !scan.facts(*hit).is_sure() && scan.entries(*hit).filter(is_place).all(|entry| is_far(&entry.name)) {
         return None;
     }
     let places: Vec<&str> = scan.entries(*hit).filter(is_place).map(|entry| entry.name.as_str()).collect();
     one_of(dictionary, region, &places)
+}
+
+/// Whether every place that the text surely names lies far from it: 白沙 beside 益阳 is no 白沙黎族自治县.
+fn is_far_from_all(scan: &Scan, name: &str) -> bool {
+    let dictionary = scan.dictionary;
+    let hits = scan.within(Span::new(0, scan.text.len())).iter();
+    let sure = hits.filter(|hit| scan.facts(**hit).surely_is(EntityType::Place));
+    let units = sure.flat_map(|hit| scan.sure(*hit)).filter(|entry| is_unit(dictionary, &entry.name));
+    let mut far = units.filter_map(|entry| distance(dictionary, &entry.name, name)).peekable();
+    far.peek().is_some() && far.all(|far| far > FAR)
 }
 
 /// The one of several places that an end means: the city, one of the issuer's province, the one that is no county.
