@@ -268,8 +268,8 @@ fn own_zones(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
 /// How many letters of provinces are a region, or a list of them, without a word that says so.
 const REGION_LETTERS: usize = 3;
 
-/// The provinces, or the issuer's cities, that letters stand for in a list whose count tells what they are: 苏、浙两省, 豫、皖两地,
-/// 厦、漳、泉三市, 甬、舟两地; three provinces without a count.
+/// The provinces or cities that letters stand for in a list whose count tells what they are: 苏、浙两省, 豫、皖两地,
+/// 厦、漳、泉三市, 甬、舟两地, 蓉、昆两地; three provinces without a count.
 fn letters(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let joints = &scan.dictionary.grammar.list_joints;
     let text = scan.slice(sentence.start, sentence.end);
@@ -294,7 +294,7 @@ fn letters(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
             continue;
         }
         let provinces = || row.iter().map(|(from, _)| province(scan, *from)).collect::<Option<Vec<_>>>();
-        let cities = || row.iter().map(|(from, _)| own_city(scan, *from, region)).collect::<Option<Vec<_>>>();
+        let cities = || row.iter().map(|(from, _)| city(scan, *from, region)).collect::<Option<Vec<_>>>();
         let places = match levels {
             "市" => cities(),
             "地" => provinces().or_else(cities),
@@ -344,15 +344,23 @@ fn province(scan: &Scan, start: usize) -> Option<usize> {
     listed(scan, names.iter().find(|name| is_province(name))?)
 }
 
-/// The entry of the one city of the issuer's province that the letter at `start` stands for.
-fn own_city(scan: &Scan, start: usize, region: &Region) -> Option<usize> {
-    let gazetteer = &scan.dictionary.gazetteer;
-    let is_own = |name: &str| {
-        gazetteer.get(name).is_some_and(|place| place.level == Level::Prefecture)
-            && region.includes(scan.dictionary, name)
+/// The entry of the one city of the issuer's province that the letter at `start` stands for, or else of the country: 蓉 is 成都市 everywhere.
+fn city(scan: &Scan, start: usize, region: &Region) -> Option<usize> {
+    let dictionary = scan.dictionary;
+    let is_city = |name: &&str| {
+        dictionary.gazetteer.get(name).is_some_and(|place| match place.level {
+            Level::Prefecture => true,
+            Level::Province => name.ends_with('市'),
+            _ => false,
+        })
     };
-    let mut names = scan.dictionary.abbreviations.get(&scan.at(start)?)?.iter().filter(|name| is_own(name));
-    names.next().filter(|_| names.next().is_none()).and_then(|name| listed(scan, name))
+    let names = dictionary.abbreviations.get(&scan.at(start)?)?.iter().map(String::as_str);
+    let cities: Vec<&str> = names.filter(is_city).collect();
+    let own: Vec<&str> = cities.iter().copied().filter(|name| region.includes(dictionary, name)).collect();
+    match (own.as_slice(), cities.as_slice()) {
+        ([only], _) | ([], [only]) => listed(scan, only),
+        _ => None,
+    }
 }
 
 /// The entry of the place with this name.

@@ -81,6 +81,7 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
                 || is_gift(scan, span, *hit, sentence.start)
                 || is_mutual(scan, span, *hit)
                 || ends_place(scan, *hit, head)
+                || tears_place(scan, span)
             {
                 continue;
             }
@@ -367,6 +368,18 @@ fn ends_place(scan: &Scan, head_hit: Hit, head: &Head) -> bool {
     let is_county = |hit: &Hit| scan.sure(*hit).any(|entry| entry.table == "places/counties");
     let is_place = |hit: &Hit| hit.start < head_hit.start && is_county(hit);
     head.entity_type == EntityType::Facility && scan.ending(head_hit.end).iter().any(is_place)
+}
+
+/// Whether it begins inside a place's full name: 巴林右旗 + 共用货场.
+fn tears_place(scan: &Scan, span: Span) -> bool {
+    let levels = &scan.dictionary.grammar.levels;
+    let is_full = |hit: &Hit| {
+        hit.start < span.start
+            && levels.closes(scan.slice(hit.start, hit.end))
+            && scan.facts(*hit).surely_is(EntityType::Place)
+    };
+    let inside = scan.slice(span.start, span.end).char_indices().skip(1).take(3);
+    inside.map(|(at, _)| span.start + at).any(|end| scan.ending(end).iter().any(is_full))
 }
 
 /// Whether a common noun behind a place, or a row of places, tells that the head is a verb here: 与曹妃甸区 + 公交 + 互通.
