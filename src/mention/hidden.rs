@@ -5,7 +5,7 @@
 use super::region::Region;
 use super::scan::Scan;
 use super::torn::is_covering;
-use crate::dictionary::{Hit, Level, WordClass};
+use crate::dictionary::{Entry, Hit, Level, WordClass};
 use crate::model::{EntityType, Span};
 
 /// Whether a common word begins with the last character: 商务部 in 商务部门, 金融业 in 金融业务, 海南区 in 海南|区位.
@@ -34,6 +34,18 @@ pub(super) fn joins_levels(scan: &Scan, hit: Hit) -> bool {
         && characters.next().is_none()
         && scan.before(hit.start).is_some_and(|(_, level)| is_level(level))
         && !scan.ending(hit.start).iter().any(is_place)
+}
+
+/// Whether a part of the country is a part of the place before it: 西部地区 of 湖南西部地区 and 我省西部地区, but not of 我国西部地区.
+pub(super) fn is_side(scan: &Scan, hit: Hit) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let is_outer = |before: &Hit| {
+        let is_place =
+            |entry: &Entry| entry.entity_type == EntityType::Place && entry.table != "places/countries";
+        scan.facts(*before).is_deictic() || scan.sure(*before).any(is_place)
+    };
+    grammar.country_parts.contains(scan.slice(hit.start, hit.end))
+        && scan.ending(hit.start).iter().any(is_outer)
 }
 
 /// Whether a road's number is part of a longer one or a train's: G107 in G1075 and XG107, G107次, G107/108次; not in G107K12+300.

@@ -37,7 +37,10 @@ fn told(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
         return status.min(most);
     }
     let (_, clause) = prepared.clause_at(trigger.span.start);
-    let in_clause = before(prepared, Span::new(clause.start, trigger.span.start));
+    let mut in_clause = before(prepared, Span::new(clause.start, trigger.span.start));
+    if let Some(Status::Negated) = in_clause {
+        in_clause = before(prepared, Span::new(own_start(prepared, rule, trigger), trigger.span.start));
+    }
     if let Some(Status::Negated) = in_clause {
         return Status::Negated;
     }
@@ -61,7 +64,7 @@ fn told(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
     if !is_next && in_clause.is_none() && is_made_thing(prepared, rule, trigger) {
         return Status::Done;
     }
-    let earlier = before(prepared, Span::new(prepared.span.start, clause.start));
+    let earlier = before(prepared, Span::new(behind_aim(prepared, trigger), clause.start));
     // 根据市发展改革委制定的《方案》: what one goes by has been made.
     if in_clause.is_none() && is_ground(prepared, rule, trigger) {
         return Status::Done;
@@ -80,6 +83,30 @@ fn told(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
     let text = prepared.text(clause.start, clause.end);
     let goes_on = rule.form == Form::Into && returns.opens(text);
     if earlier == Some(Status::Done) && goes_on { Status::Done } else { rule.status }
+}
+
+/// Where the words begin that belong to the trigger's own verb: its clause, but in a relative clause what is behind the verb before it, for
+/// in 尚未纳入某省正在编制的《规划》 no drafting is denied.
+fn own_start(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> usize {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    if rule.predicate != Predicate::Issues || !prepared.text(trigger.span.end, clause.end).starts_with('的')
+    {
+        return clause.start;
+    }
+    let is_before =
+        |other: &&Trigger| other.span.start >= clause.start && other.span.end <= trigger.span.start;
+    let verbs = prepared.triggers.iter().filter(is_before);
+    let verbs = verbs.filter(|verb| !verb.rules.iter().any(|index| trigger.rules.contains(index)));
+    verbs.map(|verb| verb.span.end).max().unwrap_or(clause.start)
+}
+
+/// Where the earlier clauses begin that tell of the trigger's: behind one that tells only what for (为推动两地规划建设,甲会同乙…).
+fn behind_aim(prepared: &Prepared, trigger: &Trigger) -> usize {
+    let (index, _) = prepared.clause_at(trigger.span.start);
+    let purposes = &prepared.scan.dictionary.grammar.purposes;
+    let clauses = prepared.clauses.iter().take(index);
+    let aims = clauses.filter(|clause| purposes.opens(prepared.text(clause.start, clause.end)));
+    aims.map(|aim| aim.end).max().unwrap_or(prepared.span.start)
 }
 
 /// Whether what several made together is spoken of, so that they have made it: 甲大学与乙市共建的研究院去年获批.

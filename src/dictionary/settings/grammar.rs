@@ -349,6 +349,8 @@ pub struct Grammar {
     pub country_pairs: WordList,
     /// The sides of a mountain or water, whose name may end as a place's begins: 东 of 贺兰山东麓.
     pub directions: Letters,
+    /// Parts of the country, and behind a place parts of that: 西部地区 of 湖南西部地区.
+    pub country_parts: WordList,
     /// What a city's own zones are called among its counties: 高新区.
     pub own_zones: WordList,
     /// What opens a clause that tells what is waited for: 待某线通车.

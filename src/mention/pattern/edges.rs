@@ -23,8 +23,19 @@ pub(crate) fn start(scan: &Scan, entity_type: EntityType, start: usize, floor: u
     match entity_type {
         EntityType::Institution => with_level(scan, behind_founding(scan, start, floor), floor),
         EntityType::Event => with_edition(scan, start, floor),
+        EntityType::Industry => behind_locative(scan, start),
         _ => start,
     }
+}
+
+/// The start without what belongs to the level before it: 文化旅游产业 of 国家和省上文化旅游产业.
+fn behind_locative(scan: &Scan, start: usize) -> usize {
+    let grammar = &scan.dictionary.grammar;
+    let locative = scan.at(start).filter(|first| grammar.locatives.contains(*first));
+    let is_level = |(at, _): (usize, char)| grammar.levels.iter().any(|level| level == scan.slice(at, start));
+    locative
+        .filter(|_| scan.before(start).is_some_and(is_level))
+        .map_or(start, |locative| start + locative.len_utf8())
 }
 
 /// The end of the name of such a type whose head ends at `end`.

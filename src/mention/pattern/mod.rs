@@ -206,7 +206,10 @@ fn is_row_of_places(scan: &Scan, span: Span, head_hit: Hit, head: &Head) -> bool
         EntityType::Place if head.id == "place.belt" => is_listed() || is_owned(),
         // 黑龙江省 + 大兴安岭地区; 阿拉善盟地区 is the league.
         EntityType::Place if head.id == "place.area" => {
-            is_listed() || scan.dictionary.grammar.levels.closes(scan.slice(span.start, head_hit.start))
+            // 我省 + 西部地区
+            scan.dictionary.grammar.country_parts.contains(span.of(scan.text))
+                || is_listed()
+                || scan.dictionary.grammar.levels.closes(scan.slice(span.start, head_hit.start))
         }
         _ => false,
     }
