@@ -1,51 +1,143 @@
-//! Short names that the text itself sets up, found from there on: 长三角生态绿色一体化发展示范区(以下简称“示范区”).
+//! Names that the text itself sets up, found from there on: 长三角生态绿色一体化发展示范区(以下简称“示范区”), 溪田铁路.
 //!
 //! From the definition on 示范区 is a mention of the same type; what it is called is settled by the entity stage. 《纲要》 needs
-//! no help, for every title in 《》 is found.
+//! no help, for every title in 《》 is found. What a pattern read once is read again where the words around tell nothing: 溪田铁路 in
+//! 适时对溪田铁路进行改造.
 
 use super::choose::Candidate;
 use super::listed::char_count;
 use super::scan::Scan;
 use crate::model::{EntityType, Referent, Span};
+use rustc_hash::FxHashMap;
 
 /// How far behind its opening bracket a definition may end, in bytes.
 const REACH: usize = 120;
 
-/// The short names defined so far, each with its type.
+/// How many names are read again at most; a text of many thousands must not take forever.
+const MANY: usize = 2_000;
+
+/// From how many characters on a name is told from a common noun wherever it stands.
+const SHORTEST: usize = 4;
+
+/// The names that the text has set up so far, by their first character.
 #[derive(Default)]
 pub(crate) struct Aliases {
-    known: Vec<(String, EntityType)>,
+    known: FxHashMap<char, Vec<Known>>,
+    count: usize,
+}
+
+/// A name that the text has set up.
+struct Known {
+    name: String,
+    kind: EntityType,
+    referent: Referent,
+    /// What each of its characters weighs.
+    per_char: u32,
 }
 
 impl Aliases {
-    /// Notes the short name that is defined right behind a chosen name.
+    /// Notes a chosen name, and the short name that is defined right behind it.
     pub(crate) fn note(&mut self, scan: &Scan, chosen: &Candidate) {
-        let Some((kind, _)) = &chosen.name else { return };
-        let rest = scan.slice(chosen.span.end, scan.text.len());
-        let Some(inner) = rest.trim_start_matches(['》', '”']).strip_prefix('(') else { return };
-        let mut near = inner.char_indices().take_while(|(at, _)| *at < REACH);
-        let Some((close, _)) = near.find(|(_, character)| *character == ')') else { return };
-        let definition = inner.get(..close).unwrap_or_default();
-        let Some(at) = definition.find("简称") else { return };
-        let alias = definition.get(at + "简称".len()..).unwrap_or_default();
-        let alias = alias.trim_start_matches(['为', ':']).trim_matches(['《', '》', '“', '”', ' ']);
-        if (2..=12).contains(&alias.chars().count()) && !self.known.iter().any(|(known, _)| known == alias) {
-            self.known.push((alias.to_owned(), *kind));
+        let Some((kind, referent)) = &chosen.name else { return };
+        let core = chosen.core.of(scan.text);
+        if is_told_again(*kind, referent) && core.chars().nth(SHORTEST - 1).is_some() {
+            self.add(core, *kind, referent.clone(), 10);
+        }
+        if let Some(alias) = defined_behind(scan, chosen.span.end) {
+            self.add(alias, *kind, Referent::Rule("alias"), 12);
         }
     }
 
-    /// Candidates for the short names in one sentence.
+    fn add(&mut self, name: &str, kind: EntityType, referent: Referent, per_char: u32) {
+        let Some(first) = name.chars().next().filter(|_| self.count < MANY) else { return };
+        let known = self.known.entry(first).or_default();
+        if !known.iter().any(|other| other.name == name) {
+            known.push(Known { name: name.to_owned(), kind, referent, per_char });
+            self.count += 1;
+        }
+    }
+
+    /// Candidates for the names known so far in one sentence.
     pub(crate) fn candidates(&self, scan: &Scan, sentence: Span) -> Vec<Candidate> {
-        let text = scan.slice(sentence.start, sentence.end);
         let mut found = Vec::new();
-        for (alias, kind) in &self.known {
-            for (offset, _) in text.match_indices(alias.as_str()) {
+        if self.count == 0 {
+            return found;
+        }
+        let text = scan.slice(sentence.start, sentence.end);
+        for (offset, first) in text.char_indices() {
+            let rest = text.get(offset..).unwrap_or_default();
+            let known = self.known.get(&first).into_iter().flatten();
+            found.extend(known.filter(|known| rest.starts_with(&known.name)).map(|known| {
                 let start = sentence.start + offset;
-                let span = Span::new(start, start + alias.len());
-                let weight = 12 * char_count(scan, span);
-                found.push(Candidate::name(span, *kind, Referent::Rule("alias"), weight));
-            }
+                let span = Span::new(start, start + known.name.len());
+                let weight = known.per_char * char_count(scan, span);
+                Candidate::name(span, known.kind, known.referent.clone(), weight)
+            }));
         }
         found
+    }
+}
+
+/// Whether a name of this kind that was read by such means is read again: what lies somewhere or is built, read by its head or as a line.
+fn is_told_again(kind: EntityType, referent: &Referent) -> bool {
+    let kinds = [
+        EntityType::TransportLine,
+        EntityType::Facility,
+        EntityType::Project,
+        EntityType::DevelopmentZone,
+        EntityType::Institution,
+    ];
+    kinds.contains(&kind) && matches!(referent, Referent::Head(_) | Referent::Rule("line"))
+}
+
+/// The short name that is defined in the brackets at `end`: 示范区 of (以下简称“示范区”).
+fn defined_behind<'t>(scan: &Scan<'t>, end: usize) -> Option<&'t str> {
+    let rest = scan.slice(end, scan.text.len());
+    let inner = rest.trim_start_matches(['》', '”']).strip_prefix('(')?;
+    let mut near = inner.char_indices().take_while(|(at, _)| *at < REACH);
+    let (close, _) = near.find(|(_, character)| *character == ')')?;
+    let definition = inner.get(..close)?;
+    let alias = definition.get(definition.find("简称")? + "简称".len()..)?;
+    let alias = alias.trim_start_matches(['为', ':']).trim_matches(['《', '》', '“', '”', ' ']);
+    (2..=12).contains(&alias.chars().count()).then_some(alias)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dictionary;
+    use crate::mention::find;
+    use crate::model::{Part, Sentence, Span, Structure};
+
+    /// The names of each sentence of `text`.
+    fn names(text: &str) -> Vec<Vec<&str>> {
+        let dictionary = dictionary::load(None).expect("the built-in dictionaries load");
+        let mut structure = Structure::default();
+        let mut start = 0;
+        for sentence in text.split_inclusive('。') {
+            let span = Span::new(start, start + sentence.len());
+            structure.sentences.push(Sentence { span, paragraph: 0, section: None, part: Part::Report });
+            start = span.end;
+        }
+        let found = find(text, &structure, &dictionary);
+        let of = |number| found.mentions.iter().filter(move |mention| mention.sentence == number);
+        (0..structure.sentences.len())
+            .map(|number| of(number).map(|mention| mention.span.of(text)).collect())
+            .collect()
+    }
+
+    #[test]
+    fn what_was_read_once_is_read_again() {
+        let found = names("溪田铁路是重要的联络线。根据运量适时对溪田铁路进行改造。");
+        assert_eq!(found, [["溪田铁路"], ["溪田铁路"]]);
+        assert!(
+            names("根据运量适时对溪田铁路进行改造。").concat().is_empty(),
+            "nothing tells where it begins"
+        );
+    }
+
+    #[test]
+    fn a_longer_name_reaches_over_one_read_before() {
+        let found = names("青石湾水库已建成。青石湾水库除险加固工程已开工。");
+        assert_eq!(found, [vec!["青石湾水库"], vec!["青石湾水库除险加固工程"]]);
     }
 }
