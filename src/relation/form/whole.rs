@@ -32,6 +32,9 @@ fn may_be_part(rule: &Rule, kind: EntityType) -> bool {
     EntityType::ALL.iter().any(|whole| rule.predicate.fits(kind, *whole))
 }
 
+/// From how many characters on what 将 puts in front is a thing of its own.
+const UNNAMED_CHARS: usize = 4;
+
 /// things 列入 whole.
 pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &Speaker) -> Vec<Triple> {
     let is_part = |kind: EntityType| may_be_part(rule, kind);
@@ -70,7 +73,7 @@ pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
         });
         parts.retain(|name| !name.mention.link.deictic);
     }
-    if parts.is_empty() {
+    if parts.is_empty() && !fronts_unnamed(prepared, before) {
         let is_thing =
             |name: &&Name| name.entity_type() != EntityType::Place || !subject::may_act(prepared, name);
         for clause in prepared.clauses.get(..index).unwrap_or_default().iter().rev().take(2) {
@@ -113,6 +116,18 @@ fn fronts_pronoun(prepared: &Prepared, stretch: Span) -> bool {
         let rest = text.rsplit_once(marker.as_str()).map(|(_, rest)| rest);
         rest.is_some_and(|rest| grammar.pronouns.contains(rest))
     })
+}
+
+/// Whether 将 puts a thing in front that no name covers: 将南门金三角, but not 将该项目 nor 将前期工作.
+fn fronts_unnamed(prepared: &Prepared, stretch: Span) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
+    let text = prepared.text(stretch.start, stretch.end);
+    let fronted =
+        grammar.object_markers.iter().filter_map(|marker| Some(text.rsplit_once(marker.as_str())?.1));
+    let Some(thing) = fronted.min_by_key(|thing| thing.len()) else { return false };
+    thing.chars().nth(UNNAMED_CHARS - 1).is_some()
+        && !grammar.pronouns.opens(thing)
+        && !grammar.matters.stands_in(thing)
 }
 
 /// The document in front that fixes what 将 puts before the trigger: 印发《规划》,将平陆运河列为重大项目, 《规划》已将某工程列入, 编制《规划》,
