@@ -34,6 +34,8 @@ pub struct LineWords {
     pub phases: WordList,
     /// What may follow and belongs to the name where one of `endings` follows it.
     pub works: WordList,
+    /// What listed things end in that a line may bear the name of: 口岸.
+    pub gateways: WordList,
     /// What may follow and belongs to the text but not to the name.
     pub endings: WordList,
     /// Words that begin with a head's last character and make no line of it: 路网 in 铁路网.

@@ -343,7 +343,9 @@ fn is_class(scan: &Scan, span: Span, head_hit: Hit, head: &Head) -> bool {
     };
     let mut regions =
         scan.starting(span.start).iter().filter(|hit| hit.end <= head_hit.start && is_region(hit));
-    let Some(end) = regions.next().map(|hit| hit.end) else { return false };
+    let Some(end) = regions.next().map(|hit| hit.end).or_else(|| area_end(scan, span, head_hit)) else {
+        return false;
+    };
     let is_common = |hit: &Hit| {
         hit.end <= head_hit.start
             && (scan.is_word(*hit, WordClass::Generic) || scan.facts(*hit).surely_is(EntityType::Industry))
@@ -357,6 +359,15 @@ fn is_class(scan: &Scan, span: Span, head_hit: Hit, head: &Head) -> bool {
         here = word;
     }
     true
+}
+
+/// Where a region ends that no table holds and that a name of `span` begins with: 常泰地区 + 重大交通项目.
+fn area_end(scan: &Scan, span: Span, head_hit: Hit) -> Option<usize> {
+    let is_area = |hit: &&Hit| {
+        let mut heads = grow::heads_of(scan, **hit).filter_map(|index| scan.dictionary.heads.get(index));
+        hit.end < head_hit.start && heads.any(|head| head.id == "place.area")
+    };
+    scan.within_of(span, Kind::Head).copied().find(|hit| is_area(&hit)).map(|hit| hit.end)
 }
 
 /// Whether a place only gets what follows it: 向异龙湖 + 补水.

@@ -122,7 +122,7 @@ fn class_list(scan: &Scan, floor: usize, class: usize) -> Vec<Candidate> {
     let mut end = floor + closed.len();
     let mut items = Vec::new();
     while let Some(start) = item_start(scan, floor, end) {
-        items.push(Span::new(start, end));
+        items.push(behind_place(scan, Span::new(start, end)));
         match scan.before(start).filter(|(at, mark)| *at >= floor && *mark == '、') {
             Some((at, _)) => end = at,
             None => break,
@@ -137,6 +137,22 @@ fn class_list(scan: &Scan, floor: usize, class: usize) -> Vec<Candidate> {
         Candidate::name(item, EntityType::Industry, Referent::Rule("sector.class"), weight)
     });
     named.collect()
+}
+
+/// The item without the place before a sector, which is only at home there: 常州 + 新型电力装备, but 霍山石斛.
+fn behind_place(scan: &Scan, item: Span) -> Span {
+    let places = scan.starting(item.start).iter().filter(|hit| hit.end < item.end);
+    let mut places = places.filter(|hit| scan.facts(**hit).surely_is(EntityType::Place));
+    let rest = places.find_map(|place| {
+        let rest = Span::new(place.end, item.end);
+        let is_whole = scan.ending(item.end).iter().any(|hit| {
+            hit.start >= rest.start
+                && (hit.end - hit.start) * 2 > rest.byte_len()
+                && scan.facts(*hit).surely_is(EntityType::Industry)
+        });
+        (is_whole && rest.byte_len() >= 12).then_some(rest)
+    });
+    rest.unwrap_or(item)
 }
 
 /// Whether a listed sector begins at `start` and reaches to `class` or over it: 现代航运 + 服务业.

@@ -187,11 +187,15 @@ fn in_full(
     let place = |from: usize| {
         let hits =
             scan.starting(from).iter().filter(|hit| hit.end <= mention.core.end && hit.end - hit.start >= 6);
-        // 永吉高速 of a Hunan reply is 永 + 吉, not 永吉县.
+        // 永吉高速 of a Hunan reply is 永 + 吉, not 永吉县; 临清铁路 of a reply of 临沧市 leads not to 临清市, far in Shandong.
         let region = &entities.region;
+        let is_far = |name: &str| {
+            let own = region.place.as_deref();
+            own.and_then(|own| distance(dictionary, own, name)).is_some_and(|far| far > COUNTIES)
+        };
         let is_row = |hit: &Hit, name: &str| {
             letter_count == 2
-                && !scan.facts(*hit).is_sure()
+                && (!scan.facts(*hit).is_sure() || is_far(name))
                 && !is_at_least_prefecture(dictionary, name)
                 && region.place.is_some()
                 && !region.includes(dictionary, name)

@@ -53,10 +53,31 @@ pub(super) fn candidates(
         start = ends.unwrap_or_else(|| place.map_or(start, |hit| hit.start));
         found.push(extended(scan, Span::new(start, end), sentence.end, per_char));
     }
+    if characters.may_hold('S') {
+        found.extend(provincial(scan, sentence));
+    }
     if scan.dictionary.line_words.roads.may_stand_in(characters) {
         found.extend(classed(scan, sentence));
     }
     found
+}
+
+/// Provincial roads by their number alone: S239, not S239线 nor S2391.
+fn provincial(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let text = scan.slice(sentence.start, sentence.end);
+    let words = &scan.dictionary.line_words;
+    let is_sign = |character: char| character.is_ascii_alphanumeric();
+    let roads = text.match_indices('S').filter_map(|(at, letter)| {
+        let rest = text.get(at + letter.len()..)?;
+        let number = rest.get(..3).filter(|number| number.chars().all(|digit| digit.is_ascii_digit()))?;
+        let behind = rest.get(number.len()..)?;
+        let is_whole = !behind.starts_with(is_sign) && !text.get(..at)?.ends_with(is_sign);
+        let goes_on = words.numbered.opens(behind) || words.heads.opens(behind);
+        let start = sentence.start + at;
+        let span = Span::new(start, start + letter.len() + number.len());
+        (is_whole && !goes_on).then(|| extended(scan, span, sentence.end, 11))
+    });
+    roads.collect()
 }
 
 /// Roads of a class with a number or name behind it: 省道302, 县道紫南线.

@@ -122,6 +122,9 @@ impl Reader<'_> {
             here = self.outer(here).unwrap_or(start);
             return Some((self.code(here).unwrap_or(here), 10));
         }
+        if let Some(start) = self.gateway(here).filter(|_| !words.strict.contains(word) || word == "高速") {
+            return Some((start, 11));
+        }
         // 保护 + 大运河: what a table names grows no farther
         let is_listed =
             |hit: &Hit| hit.start < head.start && self.scan.facts(*hit).surely_is(EntityType::TransportLine);
@@ -130,6 +133,15 @@ impl Reader<'_> {
         let worded = words.worded.contains(word).then(|| self.worded(head.start)).flatten();
         let own = own.or(worded.map(|start| (start, 11)));
         own.or_else(|| is_named.then(|| self.river(head.start)).flatten().map(|start| (start, 11)))
+    }
+
+    /// The start of the airport, harbour or crossing that ends at `end`, listed or behind its place: 策克口岸 before 跨境铁路.
+    fn gateway(&self, end: usize) -> Option<usize> {
+        let gate =
+            self.scan.dictionary.line_words.gateways.closing(self.scan.slice(self.floor, end)).next()?;
+        let hits = self.scan.ending(end).iter().filter(|hit| hit.start >= self.floor);
+        let mut listed = hits.filter(|hit| self.scan.facts(**hit).surely_is(EntityType::Facility));
+        listed.next().map(|hit| hit.start).or_else(|| self.place(end - gate.len()))
     }
 
     /// Skips what may stand between the ends and the head.
