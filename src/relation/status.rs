@@ -12,6 +12,9 @@ use crate::model::{EntityType, Part, Predicate, Span, Status};
 /// Characters outside names between a negation and its verb.
 const NEGATION_CHARS: usize = 12;
 
+/// Characters behind the last partner up to the end of his clause: 等单位,.
+const PARTNER_CHARS: usize = 4;
+
 /// The status of what `trigger` states by `rule`. Where a thing lies is no deed (在某县建成了某园), and parts and wholes are not
 /// planned (拟建的某铁路是某通道的组成部分).
 pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
@@ -185,7 +188,29 @@ fn main_verb(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Option<Stat
         let others = verb.rules.iter().filter_map(|index| rules.get(*index));
         others.filter(|other| other.predicate != rule.predicate).map(|other| of(prepared, other, verb))
     });
-    statuses.max()
+    statuses.max().or_else(|| later_deed(prepared, rule, trigger, index))
+}
+
+/// The status of what a partner was joined for, where his clause ends with him: 会同乙,在调研的基础上,编制了《方案》; 会同丙,已将某县纳入.
+fn later_deed(prepared: &Prepared, rule: &Rule, trigger: &Trigger, index: usize) -> Option<Status> {
+    let partners = &prepared.scan.dictionary.grammar.partners;
+    if rule.predicate != Predicate::CooperatesWith || !partners.opens(trigger.span.of(prepared.scan.text)) {
+        return None;
+    }
+    let clause = prepared.clauses.get(index)?;
+    let first = prepared.names.iter().find(|name| name.outer.start >= trigger.span.end)?;
+    let last = prepared.group(first.group).last()?;
+    if prepared.text(last.outer.end, clause.end).chars().count() > PARTNER_CHARS {
+        return None;
+    }
+    let is_done = |clause: &Span| {
+        let marks = [Where::Before, Where::After].map(|position| cues(prepared, *clause, position));
+        marks.iter().flatten().any(|(_, status)| *status == Status::Done)
+    };
+    let acts =
+        |clause: &&Span| is_done(clause) || prepared.triggers.iter().any(|verb| clause.contains(verb.span));
+    let deed = prepared.clauses.get(index + 1..)?.iter().take(2).find(acts)?;
+    is_done(deed).then_some(Status::Done)
 }
 
 /// Whether a mark of negation stands in `stretch`.

@@ -135,6 +135,8 @@ pub struct Grammar {
     pub benefits: WordList,
     /// How a clause begins that only says what for or on what ground: 为.
     pub purposes: WordList,
+    /// What tells that something was called so: 原.
+    pub former: WordList,
     /// Nouns of a thing that was spoken of before: 项目 of 将项目纳入.
     pub matters: WordList,
     /// What 由 may stand behind and still speak of the thing named before: 工作.

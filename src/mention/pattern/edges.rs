@@ -20,12 +20,23 @@ const SECTION_END: usize = 6;
 
 /// The start of the name of such a type that grew to `start`.
 pub(crate) fn start(scan: &Scan, entity_type: EntityType, start: usize, floor: usize) -> usize {
+    let start = behind_former(scan, start);
     match entity_type {
         EntityType::Institution => with_level(scan, behind_founding(scan, start, floor), floor),
         EntityType::Event => with_edition(scan, start, floor),
         EntityType::Industry => behind_locative(scan, start),
         _ => start,
     }
+}
+
+/// The start without what tells that the thing was called so: 耿马绿色食品工业园区 of 原耿马绿色食品工业园区, but 原平市 is a place.
+fn behind_former(scan: &Scan, start: usize) -> usize {
+    let former = &scan.dictionary.grammar.former;
+    let Some(word) = former.opening(scan.slice(start, scan.text.len())).next() else { return start };
+    let is_place = |hit: &Hit| hit.end > hit.start + 3 && scan.facts(*hit).may_be(EntityType::Place);
+    let name = start + word.len();
+    let is_former = scan.starting(name).iter().any(is_place) && !scan.starting(start).iter().any(is_place);
+    if is_former { name } else { start }
 }
 
 /// The start without what belongs to the level before it: 文化旅游产业 of 国家和省上文化旅游产业.

@@ -68,6 +68,10 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
             let start = edges::start(scan, head.entity_type, start, sentence.start);
             let start = parted(scan, head, start, hit.start);
             let start = line_before(scan, head.entity_type, start, others).unwrap_or(start);
+            let start = match head.entity_type {
+                EntityType::Project => other_end(scan, start, hit.start, sentence.start, &found),
+                _ => start,
+            };
             let end = match head.needs {
                 Needs::Titled => hit.start,
                 Needs::Alone => terrain::basin_end(scan, hit.end),
@@ -166,6 +170,27 @@ fn parted(scan: &Scan, head: &Head, start: usize, head_start: usize) -> usize {
         .any(|hit| hit.end <= head_start && hit.end - hit.start > 3 && scan.facts(*hit).bounds_names());
     let is_name = scan.slice(end, head_start).chars().nth(1).is_some() && !is_worded;
     if is_name || is_full(head_start) { parted(scan, head, end, head_start) } else { start }
+}
+
+/// Where the name of works begins that go from one place to another, and the river's on which they lie: 黑龙滩水库至 + 文宫镇供水工程,
+/// 白河 + 南阳至豫鄂省界航运工程.
+fn other_end(scan: &Scan, start: usize, head_start: usize, floor: usize, found: &[Candidate]) -> usize {
+    let marks = &scan.dictionary.line_words.end_marks;
+    let from =
+        scan.before(start).filter(|(at, mark)| *at > floor && marks.contains(*mark)).and_then(|(at, _)| {
+            let ends = scan.ending(at).iter().filter(|hit| hit.start >= floor && hit.end - hit.start >= 6);
+            let mut ends = ends.filter(|hit| {
+                let facts = scan.facts(**hit);
+                facts.surely_is(EntityType::Place) || facts.surely_is(EntityType::Facility)
+            });
+            let grown = found.iter().filter(|other| other.span.end == at && other.span.start >= floor);
+            let grown = grown.filter(|other| matches!(other.name, Some((EntityType::Facility, _))));
+            grown.map(|other| other.span.start).min().or_else(|| ends.next().map(|hit| hit.start))
+        });
+    let start = from.unwrap_or(start);
+    let is_stretch = scan.slice(start, head_start).contains(|mark| marks.contains(mark));
+    let river = is_stretch.then(|| terrain::natural_ending(scan, start, floor)).flatten();
+    river.unwrap_or(start)
 }
 
 /// Where the railway or expressway starts on which a facility lies: 浩吉铁路 before 闻喜集运站. A metro line's stations bear names of

@@ -24,6 +24,9 @@ pub(crate) use speaker::{Speaker, carry, speaker};
 pub(crate) use topic::topic;
 use topic::topic_of;
 
+/// Characters that a clause may have before the verb that tells where a line of the clause before leads: 可|连接.
+const BARE_CHARS: usize = 2;
+
 /// Characters before who does what an earlier clause is for: 由|市交通局.
 const LEAD_CHARS: usize = 1;
 
@@ -72,7 +75,7 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
         return vec![founded];
     }
     let ours = || if deed.is_ours() { own(speaker, &|kind| deed.fits(kind)) } else { Vec::new() };
-    let mut found = earlier(deed).unwrap_or_else(ours);
+    let mut found = earlier(deed).or_else(|| Some(vec![made_line(deed)?])).unwrap_or_else(ours);
     if found.is_empty() {
         found = elided(speaker, &|kind| deed.fits(kind));
     }
@@ -118,6 +121,15 @@ fn founded(deed: Deed) -> Option<End> {
             && rules.any(|rule| rule.predicate == Predicate::Establishes)
     });
     founds.then(|| end(body.mention))
+}
+
+/// The line that the clause before closes with, of which a bare verb tells where it leads: 我市建成某公路,连接甲县与乙县.
+fn made_line(deed: Deed) -> Option<End> {
+    let before = deed.before();
+    let is_bare = deed.rule.predicate == Predicate::Connects
+        && deed.prepared.text(before.start, before.end).chars().count() <= BARE_CHARS;
+    let line = object::closing(deed.prepared, deed.index, &|kind| is_bare && deed.fits(kind))?;
+    Some(end(line.mention))
 }
 
 /// The subject of an earlier clause of the sentence.
