@@ -4,7 +4,7 @@
 
 use super::pointing::{city, deictic, last_county};
 use super::resolve::{Surroundings, resolve};
-use super::{Context, session, town};
+use super::{Context, area, session, town};
 use crate::dictionary::{Department, Dictionary, Level, Refers, Sense};
 use crate::model::{EntityType, Link, Mention, Referent, Span};
 use crate::structure::prefix;
@@ -39,6 +39,7 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
         Referent::Deictic(index) => deictic(context, *index, mention.span),
         Referent::Head(_) => town::government(context, mention, surroundings)
             .or_else(|| town::link(context, mention, surroundings))
+            .or_else(|| area::link(context, mention))
             .unwrap_or_else(|| named(grown(context, mention, text, surroundings))),
         Referent::Rule("session") => named(session::named(context, text)),
         Referent::Rule("field") => {

@@ -189,7 +189,9 @@ fn place_at_head(named: Named) -> Option<String> {
             let level = scan.dictionary.gazetteer.get(outer).map(|outer| outer.level);
             level == Some(Level::Prefecture) || (level == Some(Level::Province) && outer.ends_with('市'))
         };
-        if is_short && (found.as_deref().is_some_and(is_city) || (found.is_none() && is_far(named, &name))) {
+        if is_short
+            && (found.as_deref().is_some_and(is_city) || (found.is_none() && is_far(named, start, &name)))
+        {
             break;
         }
         found = Some(name);
@@ -202,13 +204,15 @@ fn place_at_head(named: Named) -> Option<String> {
 
 /// Whether a county lies in another province than the issuer's, of which the text says nothing else: 临安站 of a reply of 红河州 stands in no
 /// 临安区.
-fn is_far(named: Named, county: &str) -> bool {
+fn is_far(named: Named, start: usize, county: &str) -> bool {
     let Named { scan, entities, mention, .. } = named;
     let gazetteer = &scan.dictionary.gazetteer;
     let is_county = gazetteer.get(county).is_some_and(|place| place.level == Level::County);
     let is_own = entities.region.place.is_none() || entities.region.includes(scan.dictionary, county);
     let kinds = [EntityType::Facility, EntityType::Project];
-    if !is_county || is_own || !kinds.contains(&mention.entity_type) {
+    // 江阴港城管委会 of a reply of 福州市 is called after a harbour of its own
+    let is_thing = || is_called_after_thing(scan, start, mention.span.end);
+    if !is_county || is_own || !(kinds.contains(&mention.entity_type) || is_thing()) {
         return false;
     }
     let province = gazetteer.at_level(county, Level::Province).unwrap_or(county);
@@ -216,6 +220,19 @@ fn is_far(named: Named, county: &str) -> bool {
         other.entity_type == EntityType::Place && other.inside.is_none() && !other.link.deictic
     });
     !places.any(|other| gazetteer.is_within(&other.link.name, province))
+}
+
+/// Whether what a facility's name ends in follows the place at `start`: 江阴 + 港 of 江阴港城管委会.
+fn is_called_after_thing(scan: &Scan, start: usize, limit: usize) -> bool {
+    let places = scan.starting(start).iter().filter(|hit| scan.facts(**hit).may_be(EntityType::Place));
+    let ends = places.map(|hit| hit.end).filter(|end| *end < limit);
+    ends.flat_map(|end| scan.starting(end)).any(|hit| {
+        let mut heads = scan.senses(*hit).iter().filter_map(|sense| match sense {
+            Sense::Head(index) => scan.dictionary.heads.get(*index),
+            _ => None,
+        });
+        hit.end < limit && heads.any(|head| head.entity_type == EntityType::Facility)
+    })
 }
 
 /// How many characters the name of a town may have.

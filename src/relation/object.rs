@@ -149,10 +149,10 @@ pub(crate) fn closing<'p, 'a>(
 }
 
 /// Whether what stands behind the words of a rule is not what the clause is about: the whole behind 列入, the ground behind 根据, the
-/// stations behind 设.
+/// stations behind 设, the parts behind 包括.
 pub(crate) fn takes_another(rule: &Rule) -> bool {
     matches!(rule.form, Form::Into | Form::Basis)
-        || (rule.form == Form::Forward && rule.predicate == Predicate::Connects)
+        || (rule.form == Form::Forward && matches!(rule.predicate, Predicate::Connects | Predicate::Includes))
 }
 
 /// The fitting names that a clause is about: its topic, else what 将 puts in front, else its first object. The ground of

@@ -135,6 +135,8 @@ pub struct Grammar {
     pub benefits: WordList,
     /// How a clause begins that only says what for or on what ground: 为.
     pub purposes: WordList,
+    /// What an area is called by behind the city it lies around: 地区.
+    pub areas: WordList,
     /// What tells that something was called so: 原.
     pub former: WordList,
     /// Nouns of a thing that was spoken of before: 项目 of 将项目纳入.
