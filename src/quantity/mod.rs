@@ -210,8 +210,12 @@ fn share_nouns(text: &str, span: Span, words: &QuantityWords, candidates: &mut [
         }
         let gap = text.get(previous.end..current.front.links_start).unwrap_or_default();
         let is_rise = gap.is_empty() && is_from(text, previous);
-        let is_listed =
-            matches!(gap, "、" | "和" | "及" | "," | "以及") && previous.measure.unit == current.measure.unit;
+        // 肉牛、滩羊饲养量分别达12万头、96万只
+        let links = text.get(previous.front.links_start..previous.measure.start).unwrap_or_default();
+        let is_respective = || matches!(gap, "、" | "和") && words.respective.holds(links);
+        let is_listed = (matches!(gap, "、" | "和" | "及" | "," | "以及")
+            && previous.measure.unit == current.measure.unit)
+            || is_respective();
         let is_summed = gap.is_empty() && previous.end < current.measure.start;
         if is_rise || is_listed || is_summed || matches!(gap, ",其中" | "(其中") {
             current.noun = previous.noun;

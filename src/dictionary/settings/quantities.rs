@@ -176,6 +176,8 @@ pub struct QuantityWords {
     pub short_nouns: WordMap<()>,
     /// What behind a counted noun says that one of them is meant: 之一.
     pub one_of: WordMap<()>,
+    /// Links that give each of several things its own number, in units of its own: 分别.
+    pub respective: WordMap<()>,
     /// Ends of the names of schemes that hold a count: 工程 of 国家172项重大水利工程.
     pub schemes: WordMap<()>,
     /// Nouns that measure nothing (`false`: 环节), and those that begin like one (`true`: 委员会).
@@ -223,6 +225,7 @@ struct IndicatorWords {
     attributes: String,
     short_nouns: String,
     one_of: String,
+    respective: String,
     schemes: String,
     not_nouns: String,
     nouns: String,
@@ -312,6 +315,7 @@ fn compile(read: QuantityFile) -> QuantityWords {
     fill(&mut words.attributes, &lists.attributes, &());
     fill(&mut words.short_nouns, &lists.short_nouns, &());
     fill(&mut words.one_of, &lists.one_of, &());
+    fill(&mut words.respective, &lists.respective, &());
     fill(&mut words.schemes, &lists.schemes, &());
     fill(&mut words.not_nouns, &lists.not_nouns, &false);
     fill(&mut words.not_nouns, &lists.nouns, &true);
