@@ -135,6 +135,8 @@ pub struct Grammar {
     pub benefits: WordList,
     /// How a clause begins that only says what for or on what ground: 为.
     pub purposes: WordList,
+    /// What tells at the beginning of a name that it is none: 全国性.
+    pub general: WordList,
     /// What an area is called by behind the city it lies around: 地区.
     pub areas: WordList,
     /// What tells that something was called so: 原.

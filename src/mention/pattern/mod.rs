@@ -86,6 +86,7 @@ fn grown(scan: &Scan, sentence: Span, region: &Region, others: &[Candidate]) -> 
                 || is_mutual(scan, span, *hit)
                 || ends_place(scan, *hit, head)
                 || tears_place(scan, span)
+                || is_general(scan, span, head)
             {
                 continue;
             }
@@ -409,6 +410,12 @@ fn ends_place(scan: &Scan, head_hit: Hit, head: &Head) -> bool {
     head.entity_type == EntityType::Facility && scan.ending(head_hit.end).iter().any(is_place)
 }
 
+/// Whether its first word tells what such things are like and not which it is: 全国性物流基地.
+fn is_general(scan: &Scan, span: Span, head: &Head) -> bool {
+    let kinds = [EntityType::DevelopmentZone, EntityType::Facility, EntityType::Institution];
+    kinds.contains(&head.entity_type) && scan.dictionary.grammar.general.opens(span.of(scan.text))
+}
+
 /// Whether it begins inside a place's full name: 巴林右旗 + 共用货场.
 fn tears_place(scan: &Scan, span: Span) -> bool {
     let levels = &scan.dictionary.grammar.levels;
@@ -473,10 +480,11 @@ fn is_counted(scan: &Scan, span: Span, head: &Head) -> bool {
     is_before || is_behind || is_more
 }
 
-/// Whether a word that is no name begins with what would end a body's name: 海关监管.
+/// Whether a word that is no name begins with what would end a body's or strategy's name: 海关监管, 战略协议.
 fn opens_word(scan: &Scan, hit: Hit, head: &Head) -> bool {
     let mut words = scan.starting(hit.start).iter().filter(|word| word.end > hit.end);
-    head.entity_type == EntityType::Institution && words.any(|word| scan.is_word(*word, WordClass::Plain))
+    matches!(head.entity_type, EntityType::Institution | EntityType::Strategy)
+        && words.any(|word| scan.is_word(*word, WordClass::Plain))
 }
 
 /// Whether a word of action or another noun begins with what would end a document's name: 规划建设 is done, a 规划院 plans.
