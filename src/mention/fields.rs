@@ -117,7 +117,7 @@ fn is_person(scan: &Scan, span: Span) -> bool {
     ]) && (length > 3
         || scan.ending(span.end).iter().any(|hit| hit.end - hit.start > 3)
         // 医政司: no surname opens it
-        || !name.starts_with(|first| scan.dictionary.grammar.surnames.contains(first)));
+        || !name.starts_with(|first| scan.dictionary.grammar.persons.surnames.contains(first)));
     is_name && (2..=limit).contains(&length) && !is_body
 }
 

@@ -14,7 +14,7 @@ use crate::model::{EntityType, Referent, Span};
 pub(super) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -> Vec<Candidate> {
     let grammar = &scan.dictionary.grammar;
     let titles = scan.within_of(sentence, Kind::Head).filter(|hit| hit.end < sentence.end);
-    let titles = titles.filter(|hit| !grammar.no_name_behind.contains(scan.slice(hit.start, hit.end)));
+    let titles = titles.filter(|hit| !grammar.persons.nameless.contains(scan.slice(hit.start, hit.end)));
     let named = titles.filter_map(|hit| {
         let is_title =
             |index: &usize| scan.dictionary.heads.get(*index).is_some_and(|head| head.needs == Needs::Titled);
@@ -39,8 +39,8 @@ fn proposers(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let lists = text.match_indices('等').filter(|(at, more)| {
         let behind = text.get(at + more.len()..).unwrap_or_default();
         let class = behind.trim_start_matches(|digit| grammar.count_digits.contains(digit));
-        let class = class.strip_prefix(|unit| grammar.person_classifiers.contains(unit)).unwrap_or(class);
-        grammar.addressed_titles.opens(class)
+        let class = class.strip_prefix(|unit| grammar.persons.classifiers.contains(unit)).unwrap_or(class);
+        grammar.persons.titles.opens(class)
     });
     let mut found = Vec::new();
     for (at, _) in lists {
@@ -64,8 +64,9 @@ fn person_ending(scan: &Scan, end: usize, floor: usize) -> Option<Span> {
     [3, 2, 4].into_iter().find_map(|count| {
         let (at, surname) = before.char_indices().rev().nth(count - 1)?;
         let (start, name) = (floor + at, before.get(at..)?);
-        let is_double = grammar.double_surnames.opens(name);
-        let is_surname = if count == 4 { is_double } else { is_double || grammar.surnames.contains(surname) };
+        let is_double = grammar.persons.double_surnames.opens(name);
+        let is_surname =
+            if count == 4 { is_double } else { is_double || grammar.persons.surnames.contains(surname) };
         let is_word = scan.starting(start).iter().any(|hit| is_known(scan, hit));
         let is_name = name.chars().all(is_han) && is_surname && !is_word && is_cut_off(scan, start);
         is_name.then_some(Span::new(start, end))
@@ -84,12 +85,12 @@ fn is_known(scan: &Scan, hit: &Hit) -> bool {
 fn addressed(scan: &Scan, sentence: Span) -> Option<Candidate> {
     let grammar = &scan.dictionary.grammar;
     let (called, _) = scan.slice(sentence.start, sentence.end).split_once(':')?;
-    let title = grammar.addressed_titles.closing(called).max_by_key(|title| title.len())?;
+    let title = grammar.persons.titles.closing(called).max_by_key(|title| title.len())?;
     let name = called.strip_suffix(title)?;
     let is_name = (2..=4).contains(&name.chars().count())
         && name.chars().all(is_han)
-        && (grammar.double_surnames.opens(name)
-            || name.starts_with(|first| grammar.surnames.contains(first)));
+        && (grammar.persons.double_surnames.opens(name)
+            || name.starts_with(|first| grammar.persons.surnames.contains(first)));
     let span = Span::new(sentence.start, sentence.start + name.len());
     // more than 周宁委 of 周宁委员
     let weight = 12 * char_count(scan, Span::new(span.start, span.end + title.len()));
@@ -103,7 +104,7 @@ fn labelled(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let marks = text.match_indices(':').filter(|(at, _)| {
         // 负 责 人
         let label: String = text.get(..*at).unwrap_or_default().split_whitespace().collect();
-        grammar.person_labels.closes(&label)
+        grammar.persons.labels.closes(&label)
     });
     let mut found = Vec::new();
     for (at, mark) in marks {
@@ -111,7 +112,7 @@ fn labelled(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         while let Some(span) = person_starting(scan, here, sentence.end) {
             let weight = 12 * char_count(scan, span);
             found.push(Candidate::name(span, EntityType::Person, Referent::Rule("label"), weight));
-            match scan.at(span.end).filter(|joint| grammar.field_joints.contains(*joint)) {
+            match scan.at(span.end).filter(|joint| grammar.persons.joints.contains(*joint)) {
                 Some(joint) => here = span.end + joint.len_utf8(),
                 None => break,
             }
@@ -125,7 +126,8 @@ fn person_starting(scan: &Scan, here: usize, limit: usize) -> Option<Span> {
     let rest = scan.slice(here, limit);
     let start = limit - rest.trim_start().len();
     let name: String = scan.slice(start, limit).chars().take_while(|character| is_han(*character)).collect();
-    let is_named = name.chars().next().is_some_and(|first| scan.dictionary.grammar.surnames.contains(first));
+    let is_named =
+        name.chars().next().is_some_and(|first| scan.dictionary.grammar.persons.surnames.contains(first));
     (is_named && (2..=3).contains(&name.chars().count())).then(|| Span::new(start, start + name.len()))
 }
 
@@ -133,7 +135,7 @@ fn person_starting(scan: &Scan, here: usize, limit: usize) -> Option<Span> {
 fn name_end(scan: &Scan, start: usize, limit: usize) -> Option<usize> {
     let grammar = &scan.dictionary.grammar;
     let rest = scan.slice(start, limit);
-    let is_double = grammar.double_surnames.opens(rest);
+    let is_double = grammar.persons.double_surnames.opens(rest);
     let surname = rest.chars().next()?;
     let (last, _) = scan.before(start)?;
     let is_word = |hit: &Hit| is_known(scan, hit);
@@ -142,7 +144,7 @@ fn name_end(scan: &Scan, start: usize, limit: usize) -> Option<usize> {
     // 主任|务, 于: the title's last character or the surname belongs to a word
     let is_torn = scan.starting(last).iter().any(|hit| hit.end > start && is_word(hit));
     let is_function = scan.starting(start).iter().any(|hit| is_stop(hit, &function));
-    if is_torn || is_function || !(is_double || grammar.surnames.contains(surname)) {
+    if is_torn || is_function || !(is_double || grammar.persons.surnames.contains(surname)) {
         return None;
     }
     let lengths = if is_double { [4, 3] } else { [3, 2] };

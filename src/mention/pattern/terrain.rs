@@ -345,9 +345,9 @@ pub(crate) fn titled(scan: &Scan, head: Hit, floor: usize) -> Option<(usize, u32
         }
         let name = scan.slice(here, head.start);
         let is_surname = match count {
-            2 | 3 => grammar.surnames.contains(character),
+            2 | 3 => grammar.persons.surnames.contains(character),
             _ => false,
-        } || (count >= 3 && grammar.double_surnames.opens(name));
+        } || (count >= 3 && grammar.persons.double_surnames.opens(name));
         if is_surname && grow::is_cut_off(scan, here) {
             return Some((here, 12));
         }

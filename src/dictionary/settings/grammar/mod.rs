@@ -2,11 +2,14 @@
 //!
 //! `pivots` holds 指导: in 指导内蒙古自治区制定《方案》 the object acts. Unknown lists are refused.
 
+mod called;
+
 use super::heads::parse_toml;
 use super::letters::Letters;
 use super::list::WordList;
 use crate::error::Fault;
 use crate::model::EntityType;
+use called::{Naming, Persons};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -26,16 +29,8 @@ pub struct Grammar {
     pub issuing: WordList,
     /// What such a document ends in: 的通知.
     pub unquoted_ends: WordList,
-    /// Labels behind which a person stands: 分管领导.
-    pub person_labels: WordList,
-    /// What stands between the persons of a field: ;.
-    pub field_joints: Letters,
-    /// What stands between the name of whom a paragraph addresses and its colon: 代表.
-    pub addressed_titles: WordList,
     /// Verbs of making zones, which stand in no zone's name: 创建.
     pub creates: WordList,
-    /// Titles that no person's name follows: 等代表.
-    pub no_name_behind: WordList,
     /// What a list of towns without their level is closed by: 乡镇 in 甲、乙等乡镇.
     pub town_classes: WordList,
     /// Verbs of founding: 成立.
@@ -44,6 +39,8 @@ pub struct Grammar {
     pub we: WordList,
     /// Words by which a reply speaks as its place: 我市.
     pub speaks_as_place: WordList,
+    /// How persons are called.
+    pub persons: Persons,
     /// How bodies are called in full.
     pub naming: Naming,
     /// Words that tell at which level a reply speaks.
@@ -323,10 +320,6 @@ pub struct Grammar {
     pub session_bodies: WordList,
     /// What a session's name ends in: 次会议.
     pub session_endings: WordList,
-    /// First characters of persons' names.
-    pub surnames: Letters,
-    /// Surnames of two characters: 欧阳.
-    pub double_surnames: WordList,
     /// Characters that stand in no river's or lake's name of two characters: 入.
     pub not_water: Letters,
     /// Characters with which no longer one begins: 年.
@@ -377,8 +370,6 @@ pub struct Grammar {
     pub zone_endings: Letters,
     /// Words by which things are counted: 个.
     pub classifiers: Letters,
-    /// Measure words of persons: 王建国等7位委员.
-    pub person_classifiers: Letters,
     /// What the count behind a list counts: 省 and 市 in 江苏省、福建省等6省市.
     pub list_kinds: Letters,
     /// What the count behind a list of places counts: 弋阳、宜阳、益阳三地.
@@ -413,32 +404,6 @@ pub struct Grammar {
     pub measures: WordList,
     /// What makes another noun of a document's name: 院 of 规划院.
     pub policy_tails: WordList,
-}
-
-/// How bodies are called in full.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Naming {
-    /// The government of a place: 人民政府.
-    pub government: String,
-    /// The office that governs a league or a region: 行政公署.
-    pub office: String,
-    /// What the names of such places end in: 盟.
-    pub office_places: Vec<String>,
-    /// What the names of the party's bodies begin with: 中共.
-    pub party: String,
-    /// What a committee's name ends in: 委员会.
-    pub committee: String,
-    /// What the names of a party's branches end in that are no committees of the place: 支部.
-    pub branches: WordList,
-    /// What the name of a zone's committee ends in: 管理委员会.
-    pub zone_committee: String,
-    /// Beginnings of bodies that are no such committees: 人民 of 人民代表大会常务委员会.
-    pub congresses: WordList,
-    /// What a province's departments end in: 厅.
-    pub department: String,
-    /// What those below them end in: 局.
-    pub bureau: String,
 }
 
 /// Words that tell at which level a reply speaks of itself.
