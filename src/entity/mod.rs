@@ -107,14 +107,15 @@ fn sign(context: &Context, mentions: &mut [Mention]) {
     }
 }
 
-/// A municipality's district bears the city's name in its own reply where the reply writes it so, and so do its government, party and bureaus:
-/// 重庆市永川区 of a reply signed 重庆市永川区发展和改革委员会, but 红桥区 of one signed 红桥区人民政府.
+/// Where a municipality's district bears the city's name in its own reply, so do its government, party and bureaus: 重庆市永川区人民政府.
 fn name_own_district(context: &Context, mentions: &mut [Mention]) {
-    let (Some(own), Some(name)) = (context.region.place.as_deref(), context.region.own_name()) else {
+    let (Some(own), Some(name)) =
+        (context.region.place.as_deref(), context.region.own_name(context.scan.text))
+    else {
         return;
     };
     let naming = &context.scan.dictionary.grammar.naming;
-    if own == name || !context.scan.text.contains(name.as_str()) {
+    if own == name {
         return;
     }
     let government = format!("{own}{}", naming.government);

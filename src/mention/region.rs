@@ -38,17 +38,16 @@ impl Region {
         self.at_level(dictionary, Level::Prefecture).or_else(municipality)
     }
 
-    /// What the issuer's place is called: a district of a municipality bears the city's name, 重庆市永川区.
+    /// What the issuer's place is called in its own reply `text`: a district of a municipality bears the city's name where the reply writes it
+    /// so, 重庆市永川区 of one signed 重庆市永川区发展和改革委员会, but 红桥区 of one signed 红桥区人民政府.
     #[must_use]
-    pub fn own_name(&self) -> Option<String> {
+    pub fn own_name(&self, text: &str) -> Option<String> {
         let own = self.place.as_ref()?;
         let city = self.chain.get(1).filter(|outer| outer.ends_with('市') && self.chain.len() == 2);
         let city = city.filter(|city| own.ends_with('区') && !own.starts_with(city.as_str()));
         let is_district = self.levels.first() == Some(&Level::County);
-        Some(match city.filter(|_| is_district) {
-            Some(city) => format!("{city}{own}"),
-            None => own.clone(),
-        })
+        let full = city.filter(|_| is_district).map(|city| format!("{city}{own}"));
+        full.filter(|full| text.contains(full.as_str())).or_else(|| Some(own.clone()))
     }
 
     /// The listed zone of the issuer's city that is called so there: 唐山高新技术产业开发区 for 高新区.
@@ -235,13 +234,14 @@ mod tests {
     #[test]
     fn a_district_of_a_municipality_bears_the_citys_name() {
         let dictionary = dictionary::load(None).expect("the built-in dictionaries load");
-        for (place, expected) in [
-            ("永川区", "重庆市永川区"),
-            ("北京市通州区", "北京市通州区"),
-            ("丰润区", "丰润区"),
-            ("徐州市", "徐州市"),
+        for (place, text, expected) in [
+            ("永川区", "重庆市永川区教育委员会", "重庆市永川区"),
+            ("永川区", "永川区教育委员会", "永川区"),
+            ("北京市通州区", "通州区教育委员会", "北京市通州区"),
+            ("丰润区", "唐山市丰润区教育局", "丰润区"),
+            ("徐州市", "", "徐州市"),
         ] {
-            assert_eq!(Region::of(&dictionary, place).own_name().as_deref(), Some(expected));
+            assert_eq!(Region::of(&dictionary, place).own_name(text).as_deref(), Some(expected));
         }
     }
 }

@@ -32,7 +32,7 @@ pub(crate) struct Stated {
 /// All relations that the names of a text state. The issuer's own place is called there as in the rest of the text: 重庆市永川区.
 pub(crate) fn find(scan: &Scan, entities: &Entities) -> Vec<Stated> {
     let mut found = all(scan, entities);
-    if let (Some(own), Some(name)) = (entities.region.place.as_deref(), entities.region.own_name()) {
+    if let (Some(own), Some(name)) = (entities.region.place.as_deref(), entities.region.own_name(scan.text)) {
         let objects = found.iter_mut().map(|stated| &mut stated.object);
         objects.filter(|(object, _)| object == own).for_each(|(object, _)| name.clone_into(object));
         found.retain(|stated| stated.subject != stated.object);

@@ -95,7 +95,7 @@ pub(crate) fn carry<'a>(prepared: &Prepared<'a>, speaker: &mut Speaker<'a>) {
 
 /// As whom the reply speaks.
 pub(crate) fn speaker<'a>(scan: &Scan, entities: &Entities) -> Speaker<'a> {
-    let place = entities.region.own_name().map(|name| (name, EntityType::Place));
+    let place = entities.region.own_name(scan.text).map(|name| (name, EntityType::Place));
     let issuer = entities.meta.issuer.clone().map(|name| (name, EntityType::Institution));
     // 我区 of a zone's committee is the zone.
     let own_zone = entities.mentions.iter().find(|mention| {
