@@ -62,7 +62,7 @@ pub(super) fn topic_of<'p, 'a>(
         prepared
             .group(name.group)
             .filter(|member| member.span.start >= clause.start && member.span.end <= limit)
-            .filter(|member| fits(member.entity_type()))
+            .filter(|member| fits(member.entity_type()) && (is_static || may_act(prepared, member)))
             .collect()
     })
 }
