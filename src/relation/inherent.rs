@@ -135,11 +135,13 @@ fn located(named: Named) -> Option<Stated> {
     })
 }
 
-/// Whether the name of a work opens with a firm's that opens with a place's: 宁德时代动力电池生产基地.
+/// Whether the name of a work opens with a firm's or university's that opens with a place's: 宁德时代动力电池生产基地, 河北工业大学科技园.
 fn bears_a_firm(scan: &Scan, mention: &Mention) -> bool {
     let mut hits = scan.starting(mention.span.start).iter().filter(|hit| hit.end < mention.span.end);
     mention.entity_type != EntityType::Institution
-        && hits.any(|hit| scan.sure(*hit).any(|entry| entry.kind == "enterprise"))
+        && hits.any(|hit| {
+            scan.sure(*hit).any(|entry| matches!(entry.kind.as_str(), "enterprise" | "university"))
+        })
 }
 
 /// Whether the table of bodies knows a listed one in another place than its name opens with: 中山大学附属第一医院 in 广州市.

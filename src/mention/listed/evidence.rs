@@ -4,7 +4,7 @@
 
 use super::super::hidden::precedes_town;
 use super::super::lists::{Row, closing, row_around};
-use super::super::pattern::grow::is_han;
+use super::super::pattern::grow::{head_types, is_cut_off, is_han};
 use super::super::region::Region;
 use super::super::scan::Scan;
 use crate::dictionary::{Entry, Hit, Level, Sense, WordClass};
@@ -44,6 +44,10 @@ pub(super) fn is_doubtful(scan: &Scan, hit: Hit, entry: &Entry, region: &Region)
     if entry.entity_type != EntityType::Place || !is_full {
         return false;
     }
+    if ends_thing(scan, hit) && !is_cut_off(scan, hit.start) && !region.includes(scan.dictionary, &entry.name)
+    {
+        return true;
+    }
     let stem_end = hit.end - '县'.len_utf8();
     // 会同|县自然资源局, 和|县城管局, but 无为县划归芜湖市: behind a longer function word only what a body's name goes on with is doubtful.
     let is_followed = || {
@@ -59,6 +63,13 @@ pub(super) fn is_doubtful(scan: &Scan, hit: Hit, entry: &Entry, region: &Region)
     let goes_on =
         scan.starting(stem_end).iter().any(|word| word.end > hit.end && scan.facts(*word).is_any_word());
     is_verb && (goes_on || !region.includes(scan.dictionary, &entry.name))
+}
+
+/// Whether a county's name ends in what a facility's ends in: 海港区, which is no county in 海口港新海港区.
+fn ends_thing(scan: &Scan, hit: Hit) -> bool {
+    let heads =
+        scan.ending(hit.end).iter().filter(|head| head.start > hit.start && head.end - head.start > 3);
+    heads.flat_map(|head| head_types(scan, *head)).any(|head| head == EntityType::Facility)
 }
 
 /// Whether the text speaks for a weak surface.

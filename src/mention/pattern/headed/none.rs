@@ -236,7 +236,8 @@ fn is_mutual(scan: &Scan, span: Span, head_hit: Hit) -> bool {
 /// Whether a place's full name ends in what would end a thing's name: 日照市 + 东港区, 郑州市 + 上街区.
 fn ends_place(scan: &Scan, head_hit: Hit, head: &Head) -> bool {
     let is_county = |hit: &Hit| scan.sure(*hit).any(|entry| entry.table == "places/counties");
-    let is_place = |hit: &Hit| hit.start < head_hit.start && is_county(hit);
+    let is_place =
+        |hit: &Hit| hit.start < head_hit.start && is_county(hit) && grow::is_cut_off(scan, hit.start);
     head.entity_type == EntityType::Facility && scan.ending(head_hit.end).iter().any(is_place)
 }
 
