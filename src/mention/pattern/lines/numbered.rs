@@ -53,8 +53,8 @@ pub(super) fn candidates(
         start = ends.unwrap_or_else(|| place.map_or(start, |hit| hit.start));
         found.push(extended(scan, Span::new(start, end), sentence.end, per_char));
     }
-    if characters.may_hold('S') {
-        found.extend(provincial(scan, sentence));
+    if ['S', 'X'].into_iter().any(|letter| characters.may_hold(letter)) {
+        found.extend(coded(scan, sentence));
     }
     if scan.dictionary.line_words.roads.may_stand_in(characters) {
         found.extend(classed(scan, sentence));
@@ -62,12 +62,12 @@ pub(super) fn candidates(
     found
 }
 
-/// Provincial roads by their number alone: S239, not S239线 nor S2391.
-fn provincial(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+/// Roads of provinces and counties by their number alone: S239, X301, not S239线 nor S2391.
+fn coded(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let text = scan.slice(sentence.start, sentence.end);
     let words = &scan.dictionary.line_words;
     let is_sign = |character: char| character.is_ascii_alphanumeric();
-    let roads = text.match_indices('S').filter_map(|(at, letter)| {
+    let roads = text.match_indices(['S', 'X']).filter_map(|(at, letter)| {
         let rest = text.get(at + letter.len()..)?;
         let number = rest.get(..3).filter(|number| number.chars().all(|digit| digit.is_ascii_digit()))?;
         let behind = rest.get(number.len()..)?;

@@ -103,7 +103,10 @@ impl Reader<'_> {
         // 改造 + 美洋 before 至
         let words = self.scan.within(Span::new(here, end)).iter();
         let verbs = words.filter(|hit| self.scan.is_word(**hit, WordClass::Active) && hit.end + 6 <= end);
-        here = verbs.map(|hit| hit.end).max().unwrap_or(here);
+        if let Some(verb_end) = verbs.map(|hit| hit.end).max() {
+            here = verb_end;
+            is_cut = true;
+        }
         let is_word = self.scan.starting(here).iter().any(|hit| {
             let facts = self.scan.facts(*hit);
             hit.end == end && self.is_stop(*hit) && !facts.may_be(EntityType::Place)
