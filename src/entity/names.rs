@@ -2,9 +2,10 @@
 //!
 //! 市发改委 → 保定市发展和改革委员会, 雄安新区管委会 → 雄安新区管理委员会, 市铁路建设办公室 → 徐州市铁路建设办公室.
 
+use super::area::{self, in_full};
 use super::pointing::{city, deictic, last_county};
 use super::resolve::{Surroundings, resolve};
-use super::{Context, area, session, town};
+use super::{Context, session, town};
 use crate::dictionary::{Department, Dictionary, Level, Refers, Sense};
 use crate::model::{EntityType, Link, Mention, Referent, Span};
 use crate::structure::prefix;
@@ -470,19 +471,6 @@ fn with_whole(context: &Context, mention: &Mention, name: String) -> String {
         Some(rest) if !rest.is_empty() => format!("{}{rest}", entry.name),
         _ => name,
     }
-}
-
-/// A name whose short head is written out: 保定经开区.
-fn in_full(context: &Context, mut name: String) -> String {
-    let dictionary = context.scan.dictionary;
-    let expand = dictionary.expand.iter().filter(|(short, _)| name.ends_with(short.as_str()));
-    if let Some((short, long)) = expand.max_by_key(|(short, _)| short.len()) {
-        name.truncate(name.len() - short.len());
-        // What the text itself writes out counts more than the common long form: 万盛经济技术开发区.
-        let mut written = long.split('|').filter(|long| context.scan.text.contains(&format!("{name}{long}")));
-        name.push_str(written.next().or_else(|| long.split('|').next()).unwrap_or_default());
-    }
-    name
 }
 
 /// A part of a body of `place`, the body written out: 人大常委会 + 人事代表工作室.

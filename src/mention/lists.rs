@@ -421,6 +421,10 @@ fn before_count(scan: &Scan, floor: usize, end: usize) -> Option<usize> {
     for level in &grammar.zone_levels {
         text = text.strip_suffix(level.as_str()).unwrap_or(text);
     }
+    // 广东、辽宁等自贸试验区
+    if let Some(rest) = text.strip_suffix('等') {
+        return Some(floor + rest.len());
+    }
     text = text.strip_suffix(['个', '家', '大'])?;
     let rest = text.trim_end_matches(|character| grammar.count_digits.contains(character));
     if rest.len() == text.len() {
