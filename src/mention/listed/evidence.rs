@@ -4,7 +4,7 @@
 
 use super::super::hidden::precedes_town;
 use super::super::lists::{Row, closing, row_around};
-use super::super::pattern::grow::{head_types, is_cut_off, is_han};
+use super::super::pattern::grow::{head_types, is_cut_off, is_han, precedes_zone};
 use super::super::region::Region;
 use super::super::scan::Scan;
 use crate::dictionary::{Entry, Hit, Level, Sense, WordClass};
@@ -92,6 +92,10 @@ pub(super) fn is_supported(
         && is_watered(scan, hit)
     {
         return false;
+    }
+    // 江山经济开发区 of a reply of 江山市
+    if region.place.as_deref() == Some(entry.name.as_str()) && precedes_zone(scan, hit) {
+        return true;
     }
     if evidence.named.contains(&index) {
         // 会同市卫健委 and 新建学校 are deeds, though 会同县 and 新建区 are spoken of.

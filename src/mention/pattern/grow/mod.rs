@@ -17,8 +17,8 @@ use proper::{
     is_station,
 };
 use reach::{brand_before, line_before, opposite_place};
-pub(crate) use step::follows_awaits;
 use step::{Listed, Step, listed, outer_places, step};
+pub(crate) use step::{follows_awaits, precedes_zone};
 
 /// How many characters a quoted part counts for at most.
 const QUOTED: usize = 6;

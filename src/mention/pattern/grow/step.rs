@@ -3,6 +3,7 @@
 //! Before 产业园 stands 材料 (common), before that 光启超 (unknown). The trap: the longest word that ends at a place decides, so
 //! 管理 in 管理委员会 is the head's and never a verb.
 
+use super::heads_of;
 use super::proper::{holds_place, inner_head, is_cut_off, is_placed};
 use super::{head_types, is_han};
 use crate::dictionary::{Head, Hit, Level, WordClass};
@@ -274,7 +275,7 @@ pub(super) fn listed(scan: &Scan, hit: Hit) -> Option<Listed> {
     if !facts.is_sure() {
         let is_place = hit.end - hit.start >= 6
             && facts.may_be(EntityType::Place)
-            && !facts.bounds_names()
+            && (!facts.bounds_names() || (precedes_zone(scan, hit) && is_spoken_of(scan, hit)))
             && !facts.is_deictic();
         (is_place && is_cut_off(scan, hit.start)).then_some(Listed::Place)
     } else if facts.surely_is(EntityType::Place) {
@@ -284,6 +285,17 @@ pub(super) fn listed(scan: &Scan, hit: Hit) -> Option<Listed> {
     } else {
         Some(Listed::Thing)
     }
+}
+
+/// Whether what zones of a known level end in follows: 江山 + 经济开发区.
+pub(crate) fn precedes_zone(scan: &Scan, hit: Hit) -> bool {
+    let mut heads = scan.starting(hit.end).iter().flat_map(|head| heads_of(scan, *head));
+    heads.any(|index| scan.dictionary.heads.get(index).is_some_and(|head| head.id == "zone.level"))
+}
+
+/// Whether the text names a place in full that the hit is short for: 江山市.
+fn is_spoken_of(scan: &Scan, hit: Hit) -> bool {
+    scan.entries(hit).any(|entry| entry.entity_type == EntityType::Place && scan.text.contains(&entry.name))
 }
 
 /// The start of the row of places that ends at `here`: 河北省 before 保定市, 环 before 雄安新区.
