@@ -176,8 +176,9 @@ fn place_at_head(named: Named) -> Option<String> {
         place_starting(scan, entities, (number, found.as_deref()), start, mention.span.end)
     {
         let rest = scan.slice(end, mention.span.end);
-        // 雄安新区周边协调区 lies beside it, 吉安镇 is no part of 吉安市.
-        if grammar.vicinity.opens(rest) || grammar.town_endings.contains(rest) {
+        // 雄安新区周边协调区 lies beside it, 吉安镇 is no part of 吉安市, 哈密至重庆特高压直流工程 goes from one to another.
+        let is_end = rest.starts_with(|mark| scan.dictionary.line_words.end_marks.contains(mark));
+        if is_end || grammar.vicinity.opens(rest) || grammar.town_endings.contains(rest) {
             break;
         }
         let is_inner = found.as_ref().is_none_or(|outer| scan.dictionary.gazetteer.is_within(&name, outer));
