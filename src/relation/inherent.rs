@@ -165,6 +165,9 @@ fn place_at_head(named: Named) -> Option<String> {
             return None;
         }
     }
+    if let Some(place) = known_at_head(named).or_else(|| shared_head(named)) {
+        return Some(place);
+    }
     let opening = if mention.span.of(scan.text).starts_with("中国(") { "中国(".len() } else { 0 };
     let mut start = mention.span.start + opening;
     if let Some(place) = place_of_area(named) {
@@ -203,6 +206,28 @@ fn place_at_head(named: Named) -> Option<String> {
     found
         .or_else(|| town_at_head(scan, towns, mention))
         .or_else(|| listed_town_at_head(scan, entities.region.place.as_deref()?, mention))
+}
+
+/// The place that the table gives a listed thing, where the name opens with it: 安康市 of 安康富强机场, though 安康 is a word.
+fn known_at_head(named: Named) -> Option<String> {
+    let Named { scan, mention, .. } = named;
+    let Referent::Listed(entries) = &mention.referent else { return None };
+    let [only] = entries.as_slice() else { return None };
+    let place = &scan.dictionary.entries.get(*only).filter(|entry| entry.kind == "airport")?.place;
+    let (last, _) = place.char_indices().next_back()?;
+    let opens = mention.span.of(scan.text).starts_with(place.get(..last).filter(|stem| !stem.is_empty())?);
+    opens.then(|| place.clone())
+}
+
+/// The place that stands for a zone in a row: 广东省 of 广东、辽宁等自贸试验区.
+fn shared_head(named: Named) -> Option<String> {
+    let Named { scan, mention, .. } = named;
+    let is_zone =
+        mention.entity_type == EntityType::DevelopmentZone && matches!(mention.referent, Referent::Shared(_));
+    let span = mention.span;
+    let hit = scan.starting(span.start).iter().find(|hit| is_zone && hit.end == span.end)?;
+    let mut places = scan.sure(*hit).filter(|entry| entry.entity_type == EntityType::Place);
+    places.next().filter(|_| places.next().is_none()).map(|entry| entry.name.clone())
 }
 
 /// Whether a county lies in another province than the issuer's, of which the text says nothing else: 临安站 of a reply of 红河州 stands in no

@@ -23,10 +23,20 @@ pub(crate) fn start(scan: &Scan, entity_type: EntityType, start: usize, floor: u
     let start = behind_former(scan, start);
     match entity_type {
         EntityType::Institution => with_level(scan, behind_founding(scan, start, floor), floor),
-        EntityType::Event => with_edition(scan, start, floor),
+        EntityType::Event => with_edition(scan, behind_user(scan, start), floor),
         EntityType::Industry => behind_locative(scan, start),
         _ => start,
     }
+}
+
+/// The start of a fair behind the place that makes use of it: 博鳌亚洲论坛年会 of 琼海市利用博鳌亚洲论坛年会.
+fn behind_user(scan: &Scan, start: usize) -> usize {
+    let places = scan.starting(start).iter().filter(|hit| scan.facts(**hit).surely_is(EntityType::Place));
+    let uses = places.filter_map(|place| {
+        let rest = scan.slice(place.end, scan.text.len());
+        Some(place.end + scan.dictionary.grammar.objects.opening(rest).map(str::len).max()?)
+    });
+    uses.max().unwrap_or(start)
 }
 
 /// The start without what tells that the thing was called so: 耿马绿色食品工业园区 of 原耿马绿色食品工业园区, but 原平市 is a place.
