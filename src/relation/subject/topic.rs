@@ -4,6 +4,7 @@
 //! asked for too. A river is a topic only where it is said what is.
 
 use super::role::{Role, is_bracketed, is_charged, is_possessive, may_act, role};
+use crate::dictionary::WordClass;
 use crate::model::{EntityType, Span};
 use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
@@ -100,5 +101,14 @@ fn driven<'p, 'a>(prepared: &'p Prepared<'a>, clause: Span, driver: &Trigger) ->
             && clause.contains(verb.span)
             && (!object::is_nominal(prepared, verb) || object::is_meeting(prepared, verb))
     });
-    (name.outer.start == driver.span.end && acts).then_some(name)
+    // 支持某市利用资源优势,发展旅游
+    let is_doer =
+        matches!(name.entity_type(), EntityType::Place | EntityType::Institution) && may_act(prepared, name);
+    let does = || {
+        let words = prepared.scan.starting(last.outer.end).iter();
+        let mut words = words.filter(|word| word.end <= clause.end && word.end - word.start >= "利用".len());
+        words.any(|word| prepared.scan.is_word(*word, WordClass::Verb))
+            || grammar.objects.opens(prepared.text(last.outer.end, clause.end))
+    };
+    (name.outer.start == driver.span.end && (acts || (is_doer && does()))).then_some(name)
 }
