@@ -21,7 +21,8 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, bodies: &[Candidate]) -> V
         else {
             continue;
         };
-        if let Some(end) = unit_end(scan, body.span.end, sentence.end) {
+        let end = unit_end(scan, body.span.end, sentence.end);
+        if let Some(end) = end.filter(|end| !holds_other(bodies, body.span.end, *end)) {
             let referent = Referent::Body { place: Some(*place), department: *department };
             found.push(candidate(scan, Span::new(body.span.start, end), referent));
         }
@@ -30,7 +31,7 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, bodies: &[Candidate]) -> V
     let pointing =
         scan.within(sentence).iter().filter(|hit| hit.end <= sentence.end && points_at_body(scan, **hit));
     for hit in pointing {
-        let end = unit_end(scan, hit.end, sentence.end);
+        let end = unit_end(scan, hit.end, sentence.end).filter(|end| !holds_other(bodies, hit.end, *end));
         if let Some(end) = end.filter(|end| !holds_body(scan, Span::new(hit.end, *end))) {
             found.push(candidate(scan, Span::new(hit.start, end), Referent::Rule("unit")));
         }
@@ -44,11 +45,19 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, bodies: &[Candidate]) -> V
                     && scan.facts(*other).surely_is(EntityType::Institution)
             })
         };
-        if let Some(end) = unit_end(scan, hit.end, sentence.end).filter(|_| !is_crossed()) {
+        let end = unit_end(scan, hit.end, sentence.end).filter(|end| !holds_other(bodies, hit.end, *end));
+        if let Some(end) = end.filter(|_| !is_crossed()) {
             found.push(candidate(scan, Span::new(hit.start, end), Referent::Rule("unit")));
         }
     }
     found
+}
+
+/// Whether a body with a place of its own stands in what would be a unit: 市发改委 + 上报省发改委.
+fn holds_other(bodies: &[Candidate], from: usize, end: usize) -> bool {
+    let is_placed =
+        |other: &Candidate| matches!(other.name, Some((_, Referent::Body { place: Some(_), .. })));
+    bodies.iter().any(|other| other.span.start > from && other.span.end <= end && is_placed(other))
 }
 
 /// Whether a word points at a government or at the replying body.

@@ -93,6 +93,17 @@ impl Reader<'_> {
         if let Some(start) =
             self.ends(here).or_else(|| (here < head.start).then(|| self.ends(head.start)).flatten())
         {
+            // 崇明区至 + 沪苏通铁路: a way to a line that the table holds
+            let is_listed = |hit: &Hit| {
+                let follows_mark =
+                    self.scan.before(hit.start).is_some_and(|(_, mark)| words.end_marks.contains(mark));
+                hit.start > start
+                    && follows_mark
+                    && self.scan.facts(*hit).surely_is(EntityType::TransportLine)
+            };
+            if self.scan.ending(head.end).iter().any(is_listed) {
+                return None;
+            }
             // 湘桂铁路 + 来宾至合山支线: more than the line and the section weigh apart. 包海通道 has lines in it.
             let is_apart = words.corridors.closes(self.scan.slice(self.floor, start));
             let line = self.joined(start).filter(|_| !is_apart);
