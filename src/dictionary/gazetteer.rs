@@ -119,6 +119,16 @@ impl From<Gazetteer> for Sorted {
 }
 
 impl Gazetteer {
+    /// Whether a place is a city of the prefectures' rank or above it: 成都市, 重庆市.
+    #[must_use]
+    pub fn is_city(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|place| match place.level {
+            Level::Prefecture => true,
+            Level::Province => name.ends_with('市'),
+            _ => false,
+        })
+    }
+
     /// Adds or replaces a place.
     pub(crate) fn insert(&mut self, name: String, place: Place) {
         if place.level == Level::County && !place.is_former() {

@@ -3,7 +3,6 @@
 //! 我市 becomes 保定市, 市发改委 保定市发展和改革委员会, 鼓楼区 南京市鼓楼区 or stays open. A deictic word that points at nothing
 //! (新区 where the text names two) is dropped.
 
-mod area;
 mod issuer;
 mod names;
 mod pointing;
@@ -11,6 +10,7 @@ mod resolve;
 mod session;
 mod town;
 mod within;
+mod zone;
 
 use crate::dictionary::{Level, Refers, Sense};
 use crate::mention::{Found, Region, Scan};

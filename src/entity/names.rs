@@ -2,9 +2,9 @@
 //!
 //! 市发改委 → 保定市发展和改革委员会, 雄安新区管委会 → 雄安新区管理委员会, 市铁路建设办公室 → 徐州市铁路建设办公室.
 
-use super::area::{self, in_full};
 use super::pointing::{city, deictic, last_county};
 use super::resolve::{Surroundings, resolve};
+use super::zone::in_full;
 use super::{Context, session, town};
 use crate::dictionary::{Department, Dictionary, Level, Refers, Sense};
 use crate::model::{EntityType, Link, Mention, Referent, Span};
@@ -40,7 +40,6 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
         Referent::Deictic(index) => deictic(context, *index, mention.span),
         Referent::Head(_) => town::government(context, mention, surroundings)
             .or_else(|| town::link(context, mention, surroundings))
-            .or_else(|| area::link(context, mention))
             .unwrap_or_else(|| named(grown(context, mention, text, surroundings))),
         Referent::Rule("session") => named(session::named(context, text)),
         Referent::Rule("field") => {

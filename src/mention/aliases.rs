@@ -7,11 +7,15 @@
 use super::choose::Candidate;
 use super::listed::char_count;
 use super::scan::Scan;
+use crate::dictionary::Hit;
 use crate::model::{EntityType, Referent, Span};
 use rustc_hash::FxHashMap;
 
 /// How far behind its opening bracket a definition may end, in bytes.
 const REACH: usize = 120;
+
+/// What finds a name that the text defines.
+const DEFINED: Referent = Referent::Rule("alias");
 
 /// How many names are read again at most; a text of many thousands must not take forever.
 const MANY: usize = 2_000;
@@ -43,17 +47,28 @@ impl Aliases {
         if is_told_again(*kind, referent) && core.chars().nth(SHORTEST - 1).is_some() {
             self.add(core, *kind, referent.clone(), 10);
         }
-        if let Some(alias) = defined_behind(scan, chosen.span.end) {
-            self.add(alias, *kind, Referent::Rule("alias"), 12);
+        // 财政部、生态环境部(以下简称两部门): several are called so
+        let is_of_several = |alias: &str| {
+            let digits = &scan.dictionary.grammar.count_digits;
+            *kind == EntityType::Institution && alias.starts_with(|first| digits.contains(first))
+        };
+        if let Some(alias) = defined_behind(scan, chosen.span.end).filter(|alias| !is_of_several(alias)) {
+            self.add(alias, *kind, DEFINED, 12);
         }
     }
 
     fn add(&mut self, name: &str, kind: EntityType, referent: Referent, per_char: u32) {
-        let Some(first) = name.chars().next().filter(|_| self.count < MANY) else { return };
+        let is_defined = referent == DEFINED;
+        let Some(first) = name.chars().next().filter(|_| is_defined || self.count < MANY) else { return };
         let known = self.known.entry(first).or_default();
-        if !known.iter().any(|other| other.name == name) {
-            known.push(Known { name: name.to_owned(), kind, referent, per_char });
-            self.count += 1;
+        let new = Known { name: name.to_owned(), kind, referent, per_char };
+        match known.iter_mut().find(|other| other.name == name) {
+            Some(other) if is_defined && other.referent != DEFINED => *other = new,
+            Some(_) => {}
+            None => {
+                known.push(new);
+                self.count += 1;
+            }
         }
     }
 
@@ -67,15 +82,30 @@ impl Aliases {
         for (offset, first) in text.char_indices() {
             let rest = text.get(offset..).unwrap_or_default();
             let known = self.known.get(&first).into_iter().flatten();
-            found.extend(known.filter(|known| rest.starts_with(&known.name)).map(|known| {
+            let stand = known.filter(|known| rest.starts_with(&known.name)).filter_map(|known| {
                 let start = sentence.start + offset;
                 let span = Span::new(start, start + known.name.len());
+                let is_whole = known.referent == DEFINED || !is_torn(scan, span);
                 let weight = known.per_char * char_count(scan, span);
-                Candidate::name(span, known.kind, known.referent.clone(), weight)
-            }));
+                is_whole.then(|| Candidate::name(span, known.kind, known.referent.clone(), weight))
+            });
+            found.extend(stand);
         }
         found
     }
+}
+
+/// Whether a word or longer name reaches out of the stretch or into it: 铁路局 out of 溪田铁路, 学生 out of 龙湖大学.
+fn is_torn(scan: &Scan, span: Span) -> bool {
+    let is_word = |hit: &Hit| {
+        let facts = scan.facts(*hit);
+        facts.bounds_names() || facts.is_head() || facts.is_listed() || facts.is_department()
+    };
+    let ends = span.of(scan.text).char_indices().rev().take(2).map(|(at, _)| span.start + at);
+    let reaches_out = |at: usize| scan.starting(at).iter().any(|hit| hit.end > span.end && is_word(hit));
+    let first = scan.at(span.start).map_or(span.start, |first| span.start + first.len_utf8());
+    ends.into_iter().any(reaches_out)
+        || scan.ending(first).iter().any(|hit| hit.start < span.start && is_word(hit))
 }
 
 /// Whether a name of this kind that was read by such means is read again: what lies somewhere or is built, read by its head or as a line.

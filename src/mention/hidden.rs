@@ -36,7 +36,8 @@ pub(super) fn joins_levels(scan: &Scan, hit: Hit) -> bool {
         && !scan.ending(hit.start).iter().any(is_place)
 }
 
-/// Whether a part of the country is a part of the place before it: 西部地区 of 湖南西部地区 and 我省西部地区, but not of 我国西部地区.
+/// Whether a part of the country is a part of the place before it, and so no place by itself: 西部地区 of 湖南西部地区 and 我省西部地区, but not of
+/// 我国西部地区.
 pub(super) fn is_side(scan: &Scan, hit: Hit) -> bool {
     let grammar = &scan.dictionary.grammar;
     let is_outer = |before: &Hit| {
@@ -50,6 +51,13 @@ pub(super) fn is_side(scan: &Scan, hit: Hit) -> bool {
 
 /// Whether a road's number is part of a longer one or a train's: G107 in G1075 and XG107, G107次, G107/108次; not in G107K12+300.
 pub(super) fn is_no_road(scan: &Scan, hit: Hit) -> bool {
+    // 达成|线上合作: a word begins with the last character
+    let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    if scan.facts(hit).surely_is(EntityType::TransportLine)
+        && scan.dictionary.line_words.cut_by.opens(scan.slice(last, scan.text.len()))
+    {
+        return true;
+    }
     let is_sign = |character: char| character.is_ascii_alphanumeric();
     if !scan.facts(hit).surely_is(EntityType::TransportLine)
         || !scan.slice(hit.start, hit.end).chars().all(is_sign)

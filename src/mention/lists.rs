@@ -296,7 +296,7 @@ fn letters(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
         let provinces = || row.iter().map(|(from, _)| province(scan, *from)).collect::<Option<Vec<_>>>();
         let cities = || row.iter().map(|(from, _)| city(scan, *from, region)).collect::<Option<Vec<_>>>();
         let places = match levels {
-            "市" => cities(),
+            "市" => row.iter().map(|(from, _)| own_city(scan, *from, region)).collect(),
             "地" => provinces().or_else(cities),
             _ => provinces(),
         };
@@ -344,23 +344,27 @@ fn province(scan: &Scan, start: usize) -> Option<usize> {
     listed(scan, names.iter().find(|name| is_province(name))?)
 }
 
-/// The entry of the one city of the issuer's province that the letter at `start` stands for, or else of the country: 蓉 is 成都市 everywhere.
+/// The entry of the one city of the issuer's province that the letter at `start` stands for.
+fn own_city(scan: &Scan, start: usize, region: &Region) -> Option<usize> {
+    let dictionary = scan.dictionary;
+    let names = dictionary.abbreviations.get(&scan.at(start)?)?.iter();
+    let is_own = |name: &&String| dictionary.gazetteer.is_city(name) && region.includes(dictionary, name);
+    let mut own = names.filter(is_own);
+    own.next().filter(|_| own.next().is_none()).and_then(|name| listed(scan, name))
+}
+
+/// The same, or else of the country, where no county of the province begins so: 蓉 is 成都市, but 兰 of a reply of 金华市 may be 兰溪市.
 fn city(scan: &Scan, start: usize, region: &Region) -> Option<usize> {
     let dictionary = scan.dictionary;
-    let is_city = |name: &&str| {
-        dictionary.gazetteer.get(name).is_some_and(|place| match place.level {
-            Level::Prefecture => true,
-            Level::Province => name.ends_with('市'),
-            _ => false,
-        })
-    };
-    let names = dictionary.abbreviations.get(&scan.at(start)?)?.iter().map(String::as_str);
-    let cities: Vec<&str> = names.filter(is_city).collect();
-    let own: Vec<&str> = cities.iter().copied().filter(|name| region.includes(dictionary, name)).collect();
-    match (own.as_slice(), cities.as_slice()) {
-        ([only], _) | ([], [only]) => listed(scan, only),
-        _ => None,
+    let letter = scan.at(start)?;
+    let is_own = |name: &str| region.includes(dictionary, name);
+    if let Some(own) = own_city(scan, start, region) {
+        return Some(own);
     }
+    let mut cities =
+        dictionary.abbreviations.get(&letter)?.iter().filter(|name| dictionary.gazetteer.is_city(name));
+    let only = cities.next().filter(|_| cities.next().is_none())?;
+    (!dictionary.gazetteer.all_beginning(letter).any(is_own)).then(|| listed(scan, only)).flatten()
 }
 
 /// The entry of the place with this name.

@@ -219,6 +219,15 @@ fn walk_right(
     at
 }
 
+/// The member before the last of a list of two: 总人口 of 总人口、面积分别为….
+pub(super) fn member_before(text: &str, sentence: Span, last: Span, words: &QuantityWords) -> Option<Span> {
+    let before = text.get(sentence.start..last.start)?.strip_suffix(['、', '和'])?;
+    let end = sentence.start + before.len();
+    let member = trim(text, Span::new(walk_left(text, sentence.start, end, words), end), words);
+    let is_third = text.get(sentence.start..member.start)?.ends_with('、');
+    (!is_third && member.of(text).chars().nth(1).is_some()).then_some(member)
+}
+
 /// The noun at the end of the clause before the one that holds only links and `at`: 培育高新技术企业,累计达到500家.
 pub(super) fn clause_before(text: &str, floor: usize, at: usize, words: &QuantityWords) -> Option<Span> {
     let mut end = at;

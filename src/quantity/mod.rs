@@ -220,6 +220,13 @@ fn share_nouns(text: &str, span: Span, words: &QuantityWords, candidates: &mut [
         if is_rise || is_listed || is_summed || matches!(gap, ",其中" | "(其中") {
             current.noun = previous.noun;
             current.way = "shared";
+            // the first of two numbers is the first member's
+            if is_respective()
+                && let Some(member) =
+                    previous.noun.and_then(|noun| indicator::member_before(text, span, noun, words))
+            {
+                previous.noun = Some(member);
+            }
             if is_rise {
                 previous.noun = None;
             }

@@ -7,7 +7,7 @@ use super::ends;
 use super::subject::End;
 use crate::dictionary::{Hit, Level, Rule, Sense};
 use crate::entity::Entities;
-use crate::mention::{Scan, names_street};
+use crate::mention::{Scan, head_types, names_street};
 use crate::model::{EntityType, Mention, Predicate, Referent, Span};
 use std::cell::OnceCell;
 
@@ -191,10 +191,7 @@ fn place_at_head(named: Named) -> Option<String> {
         }
         // 郑州新郑国际机场: behind a city the second short form is the airport's own name.
         let is_short = !scan.slice(start, end).ends_with(name.chars().next_back().unwrap_or_default());
-        let is_city = |outer: &str| {
-            let level = scan.dictionary.gazetteer.get(outer).map(|outer| outer.level);
-            level == Some(Level::Prefecture) || (level == Some(Level::Province) && outer.ends_with('市'))
-        };
+        let is_city = |outer: &str| scan.dictionary.gazetteer.is_city(outer);
         if is_short
             && (found.as_deref().is_some_and(is_city) || (found.is_none() && is_far(named, start, &name)))
         {
@@ -254,13 +251,9 @@ fn is_far(named: Named, start: usize, county: &str) -> bool {
 fn is_called_after_thing(scan: &Scan, start: usize, limit: usize) -> bool {
     let places = scan.starting(start).iter().filter(|hit| scan.facts(**hit).may_be(EntityType::Place));
     let ends = places.map(|hit| hit.end).filter(|end| *end < limit);
-    ends.flat_map(|end| scan.starting(end)).any(|hit| {
-        let mut heads = scan.senses(*hit).iter().filter_map(|sense| match sense {
-            Sense::Head(index) => scan.dictionary.heads.get(*index),
-            _ => None,
-        });
-        hit.end < limit && heads.any(|head| head.entity_type == EntityType::Facility)
-    })
+    let is_facility = |head| head == EntityType::Facility;
+    ends.flat_map(|end| scan.starting(end))
+        .any(|hit| hit.end < limit && head_types(scan, *hit).any(is_facility))
 }
 
 /// How many characters the name of a town may have.

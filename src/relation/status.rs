@@ -67,7 +67,7 @@ fn told(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
     if !is_next && in_clause.is_none() && is_made_thing(prepared, rule, trigger) {
         return Status::Done;
     }
-    let earlier = before(prepared, Span::new(behind_aim(prepared, trigger), clause.start));
+    let earlier = earlier_cue(prepared, trigger);
     // 根据市发展改革委制定的《方案》: what one goes by has been made.
     if in_clause.is_none() && is_ground(prepared, rule, trigger) {
         return Status::Done;
@@ -103,13 +103,15 @@ fn own_start(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> usize {
     verbs.map(|verb| verb.span.end).max().unwrap_or(clause.start)
 }
 
-/// Where the earlier clauses begin that tell of the trigger's: behind one that tells only what for (为推动两地规划建设,甲会同乙…).
-fn behind_aim(prepared: &Prepared, trigger: &Trigger) -> usize {
+/// What the clauses before the trigger's tell of how far it has got. One that only tells what for (为推动两地规划建设,甲会同乙…) says nothing.
+fn earlier_cue(prepared: &Prepared, trigger: &Trigger) -> Option<Status> {
     let (index, _) = prepared.clause_at(trigger.span.start);
-    let purposes = &prepared.scan.dictionary.grammar.purposes;
-    let clauses = prepared.clauses.iter().take(index);
-    let aims = clauses.filter(|clause| purposes.opens(prepared.text(clause.start, clause.end)));
-    aims.map(|aim| aim.end).max().unwrap_or(prepared.span.start)
+    let aims = &prepared.scan.dictionary.grammar.aims;
+    let clauses = prepared.clauses.get(..index)?.iter().rev();
+    let told = clauses.filter(|clause| !aims.opens(prepared.text(clause.start, clause.end)));
+    let cues: Vec<Status> = told.filter_map(|clause| before(prepared, *clause)).collect();
+    let strong = cues.iter().find(|status| matches!(status, Status::Planned | Status::Done));
+    strong.or_else(|| cues.first()).copied()
 }
 
 /// Whether what several made together is spoken of, so that they have made it: 甲大学与乙市共建的研究院去年获批.
@@ -277,8 +279,11 @@ pub(crate) fn cues(prepared: &Prepared, stretch: Span, position: Where) -> Vec<(
                 && scan.facts(*other).is_any_word()
                 && !scan.is_word(*other, WordClass::Verb)
         });
-        // 您提出的…的建议: a noun.
-        let is_noun = scan.before(span.start).is_some_and(|(_, before)| before == '的');
+        // 您提出的…的建议, 该建议由我部办理: a noun.
+        let grammar = &scan.dictionary.grammar;
+        let before = scan.slice(prepared.span.start, span.start);
+        let is_noun = before.ends_with('的')
+            || (grammar.noun_cues.contains(span.of(scan.text)) && grammar.noun_leads.closes(before));
         if !is_covered && !in_name && !hidden && !is_noun && !fronts_object(prepared, span) {
             found.push((span, status));
         }

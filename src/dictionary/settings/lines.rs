@@ -34,6 +34,10 @@ pub struct LineWords {
     pub phases: WordList,
     /// What may follow and belongs to the name where one of `endings` follows it.
     pub works: WordList,
+    /// The letters before the numbers of roads of provinces and counties: S.
+    pub codes: String,
+    /// Words of a sentence that speaks of roads: 公路.
+    pub road_words: WordList,
     /// What listed things end in that a line may bear the name of: 口岸.
     pub gateways: WordList,
     /// What may follow and belongs to the text but not to the name.

@@ -65,6 +65,21 @@ pub(super) fn is_doubtful(scan: &Scan, hit: Hit, entry: &Entry, region: &Region)
     is_verb && (goes_on || !region.includes(scan.dictionary, &entry.name))
 }
 
+/// Whether it is a district's name without its city and no word reaches into it, so that a ministry may mean it: 市中区, which stays open; not in
+/// 城市|中区域.
+fn is_whole(scan: &Scan, hit: Hit, entry: &Entry) -> bool {
+    let first = scan.at(hit.start).map_or(hit.start, |first| hit.start + first.len_utf8());
+    let is_reaching = |word: &Hit| {
+        let facts = scan.facts(*word);
+        word.start < hit.start && (facts.is_any_word() || facts.is_deictic() || facts.is_listed())
+    };
+    let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    let goes_on = |word: &Hit| word.end > hit.end && scan.facts(*word).is_any_word();
+    entry.name.strip_prefix(entry.place.as_str()) == Some(scan.slice(hit.start, hit.end))
+        && !scan.ending(first).iter().any(is_reaching)
+        && !scan.starting(last).iter().any(goes_on)
+}
+
 /// Whether a county's name ends in what a facility's ends in: 海港区, which is no county in 海口港新海港区.
 fn ends_thing(scan: &Scan, hit: Hit) -> bool {
     let heads =
@@ -130,7 +145,8 @@ pub(super) fn is_supported(
             || (follows_outer(scan, hit, &entry.name) && (adjoins(scan, hit) || opens_row(scan, hit)));
     }
     let row = row();
-    region.covers(scan.dictionary, &entry.name)
+    (region.place.is_none() && is_whole(scan, hit, entry))
+        || region.covers(scan.dictionary, &entry.name)
         || stands_in_list(scan, hit, &row, region)
         || is_among_peers(scan, &row, entry)
         || is_led(scan, hit, &row, &entry.name)
@@ -217,7 +233,11 @@ fn stands_alone(scan: &Scan, hit: Hit) -> bool {
     let behind = scan.at(hit.end).filter(|joint| is_joint(*joint));
     let is_said_of = grammar.possessives.opens(scan.slice(hit.end, scan.text.len()))
         && !grammar.whereto.closes(scan.slice(0, hit.start));
+    // 正在|振兴: what is being done
+    let is_done =
+        scan.ending(hit.start).iter().any(|cue| scan.facts(*cue).is_cue() && cue.end - cue.start > 3);
     !is_said_of
+        && !is_done
         && is_open_before(scan, hit.start)
         && is_open_behind(scan, hit.end)
         && before.is_none_or(|(at, _)| scan.ending(at).iter().any(is_place))

@@ -10,6 +10,9 @@ use crate::mention::listed::char_count;
 use crate::mention::scan::{Kind, Scan};
 use crate::model::{EntityType, Referent, Span};
 
+/// How many characters before its colon a field's label may have, blanks included.
+const LABEL_CHARS: usize = 16;
+
 /// Candidates for such persons in one sentence.
 pub(super) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -> Vec<Candidate> {
     let grammar = &scan.dictionary.grammar;
@@ -103,7 +106,9 @@ fn labelled(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let text = scan.slice(sentence.start, sentence.end);
     let marks = text.match_indices(':').filter(|(at, _)| {
         // 负 责 人
-        let label: String = text.get(..*at).unwrap_or_default().split_whitespace().collect();
+        let before = text.get(..*at).unwrap_or_default();
+        let from = before.char_indices().rev().nth(LABEL_CHARS - 1).map_or(0, |(from, _)| from);
+        let label: String = before.get(from..).unwrap_or_default().split_whitespace().collect();
         grammar.persons.labels.closes(&label)
     });
     let mut found = Vec::new();
@@ -128,7 +133,11 @@ fn person_starting(scan: &Scan, here: usize, limit: usize) -> Option<Span> {
     let name: String = scan.slice(start, limit).chars().take_while(|character| is_han(*character)).collect();
     let is_named =
         name.chars().next().is_some_and(|first| scan.dictionary.grammar.persons.surnames.contains(first));
-    (is_named && (2..=3).contains(&name.chars().count())).then(|| Span::new(start, start + name.len()))
+    let span = Span::new(start, start + name.len());
+    // 单位, 时间, 项目部; 单位:市交通局 behind a comma is the next field
+    let is_word = scan.starting(start).iter().any(|hit| is_known(scan, hit));
+    let is_label = scan.slice(span.end, limit).trim_start().starts_with(':');
+    (is_named && !is_word && !is_label && (2..=3).contains(&name.chars().count())).then_some(span)
 }
 
 /// Where the name ends that starts at `start`.

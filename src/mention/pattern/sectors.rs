@@ -44,7 +44,10 @@ pub(crate) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -
     if !is_closed || !classes.may_stand_in(characters) {
         return found;
     }
-    let mut ends: Vec<usize> = classes.everywhere(text).map(|(at, _)| at).collect();
+    let classes = classes.everywhere(text);
+    // 等产业园区 closes a list of zones
+    let classes = classes.filter(|(at, class)| !opens_noun(scan, sentence.start + at + class.len()));
+    let mut ends: Vec<usize> = classes.map(|(at, _)| at).collect();
     ends.dedup();
     for offset in ends {
         found.extend(class_list(scan, sentence.start, sentence.start + offset));

@@ -127,6 +127,7 @@ fn fronts_unnamed(prepared: &Prepared, stretch: Span) -> bool {
     let Some(thing) = fronted.min_by_key(|thing| thing.len()) else { return false };
     thing.chars().nth(UNNAMED_CHARS - 1).is_some()
         && !grammar.pronouns.opens(thing)
+        && !thing.starts_with(|digit| grammar.count_digits.contains(digit))
         && !grammar.matters.stands_in(thing)
 }
 

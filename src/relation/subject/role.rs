@@ -120,7 +120,13 @@ pub(crate) fn may_act(prepared: &Prepared, name: &Name) -> bool {
     let dictionary = prepared.scan.dictionary;
     let called = &name.mention.link.name;
     let is_basin = || dictionary.grammar.river_parts.closes(called);
-    name.entity_type() != EntityType::Place || !(dictionary.gazetteer.is_natural(called) || is_basin())
+    // 甘溪沟, which no table holds
+    let is_water = || {
+        dictionary.gazetteer.get(called).is_none()
+            && called.ends_with(|last| dictionary.grammar.water_endings.contains(last))
+    };
+    name.entity_type() != EntityType::Place
+        || !(dictionary.gazetteer.is_natural(called) || is_basin() || is_water())
 }
 
 /// Whether a name stands in brackets that close before `limit`: 乌准铁路 in 乌鲁木齐至准东铁路(乌准铁路)途经.

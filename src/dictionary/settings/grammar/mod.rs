@@ -134,8 +134,10 @@ pub struct Grammar {
     pub purposes: WordList,
     /// What tells at the beginning of a name that it is none: 全国性.
     pub general: WordList,
-    /// What an area is called by behind the city it lies around: 地区.
-    pub areas: WordList,
+    /// Cues that are nouns too: 建议 of 该建议由我部办理.
+    pub noun_cues: WordList,
+    /// What stands before such a noun: 该.
+    pub noun_leads: WordList,
     /// What tells that something was called so: 原.
     pub former: WordList,
     /// Nouns of a thing that was spoken of before: 项目 of 将项目纳入.

@@ -2,7 +2,7 @@
 //!
 //! Parts of zones, bodies of bodies and branches of fairs are put together from what grew.
 
-mod none;
+mod rejected;
 mod start;
 
 use super::{edges, grow, lines, terrain};
@@ -25,7 +25,7 @@ pub(super) fn candidates(
     for hit in scan.within_of(sentence, Kind::Head).filter(|hit| hit.end <= sentence.end) {
         for index in grow::heads_of(scan, *hit) {
             let Some(head) = scan.dictionary.heads.get(index) else { continue };
-            if none::is_no_head(scan, *hit, head) {
+            if rejected::is_no_head(scan, *hit, head) {
                 continue;
             }
             let start = match head.needs {
@@ -51,7 +51,7 @@ pub(super) fn candidates(
                 _ => edges::end(scan, head.entity_type, hit.end, sentence.end),
             };
             let span = Span::new(start, end);
-            if none::is_no_name(scan, span, *hit, head, sentence.start) {
+            if rejected::is_no_name(scan, span, *hit, head, sentence.start) {
                 continue;
             }
             // 智慧谷一期 is what is built; 产业园一期 and 工业园区二期 are parts of zones.

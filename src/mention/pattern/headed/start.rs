@@ -19,7 +19,8 @@ pub(super) fn parted(scan: &Scan, head: &Head, start: usize, head_start: usize) 
         let places = scan.starting(from).iter().filter(|hit| hit.end < head_start);
         places.filter(|hit| scan.facts(**hit).surely_is(EntityType::Place))
     };
-    let is_country = |hit: &Hit| scan.sure(*hit).any(|entry| entry.table == "places/countries");
+    let is_country =
+        |hit: &Hit| scan.sure(*hit).any(|entry| entry.table == "places/countries" && entry.place.is_empty());
     let kinds = [EntityType::DevelopmentZone, EntityType::Facility];
     if let Some(country) = ends(start).find(|hit| kinds.contains(&head.entity_type) && is_country(hit)) {
         return country.end;

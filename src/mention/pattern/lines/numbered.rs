@@ -53,7 +53,7 @@ pub(super) fn candidates(
         start = ends.unwrap_or_else(|| place.map_or(start, |hit| hit.start));
         found.push(extended(scan, Span::new(start, end), sentence.end, per_char));
     }
-    if ['S', 'X'].into_iter().any(|letter| characters.may_hold(letter)) {
+    if words_of_roads(scan, sentence, characters) {
         found.extend(coded(scan, sentence));
     }
     if scan.dictionary.line_words.roads.may_stand_in(characters) {
@@ -62,12 +62,19 @@ pub(super) fn candidates(
     found
 }
 
+/// Whether a sentence holds the letter of such a road and speaks of roads: 型号X500 is none.
+fn words_of_roads(scan: &Scan, sentence: Span, characters: &Characters) -> bool {
+    let words = &scan.dictionary.line_words;
+    words.codes.chars().any(|letter| characters.may_hold(letter))
+        && words.road_words.stands_in(scan.slice(sentence.start, sentence.end))
+}
+
 /// Roads of provinces and counties by their number alone: S239, X301, not S239线 nor S2391.
 fn coded(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let text = scan.slice(sentence.start, sentence.end);
     let words = &scan.dictionary.line_words;
     let is_sign = |character: char| character.is_ascii_alphanumeric();
-    let roads = text.match_indices(['S', 'X']).filter_map(|(at, letter)| {
+    let roads = text.match_indices(|letter| words.codes.contains(letter)).filter_map(|(at, letter)| {
         let rest = text.get(at + letter.len()..)?;
         let number = rest.get(..3).filter(|number| number.chars().all(|digit| digit.is_ascii_digit()))?;
         let behind = rest.get(number.len()..)?;

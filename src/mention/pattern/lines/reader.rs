@@ -133,7 +133,9 @@ impl Reader<'_> {
             here = self.outer(here).unwrap_or(start);
             return Some((self.code(here).unwrap_or(here), 10));
         }
-        if let Some(start) = self.gateway(here).filter(|_| !words.strict.contains(word) || word == "高速") {
+        // 公路 may be the way goods go: 机场公路运输
+        let is_way = words.one_kind.iter().any(|kinds| kinds.opens(word));
+        if let Some(start) = self.gateway(here).filter(|_| is_way) {
             return Some((start, 11));
         }
         // 保护 + 大运河: what a table names grows no farther

@@ -28,6 +28,7 @@ pub(super) fn is_no_name(scan: &Scan, span: Span, head_hit: Hit, head: &Head, fl
         || ends_place(scan, head_hit, head)
         || tears_place(scan, span)
         || is_general(scan, span, head)
+        || lengthens_listed(scan, span, head)
 }
 
 /// Whether a longer head of another type ends where `hit` does: 开放枢纽 is a zone, 枢纽 a facility.
@@ -88,10 +89,11 @@ fn is_hidden(scan: &Scan, hit: Hit, head: &Head) -> bool {
 fn is_act(scan: &Scan, hit: Hit, head: &Head) -> bool {
     let rest = scan.slice(hit.end, scan.text.len());
     head.entity_type == EntityType::PolicyDocument
-        && (scan
-            .starting(hit.start)
-            .iter()
-            .any(|word| word.end > hit.end && scan.is_word(*word, WordClass::Inner))
+        && (rest.starts_with(|next: char| next.is_ascii_digit())
+            || scan
+                .starting(hit.start)
+                .iter()
+                .any(|word| word.end > hit.end && scan.is_word(*word, WordClass::Inner))
             || scan.dictionary.grammar.policy_tails.opens(rest))
 }
 
@@ -181,7 +183,10 @@ fn is_class(scan: &Scan, span: Span, head_hit: Hit, head: &Head) -> bool {
     // 华东 is a weak form
     let is_region = |hit: &Hit| {
         let mut places = scan.entries(*hit).filter(|entry| entry.entity_type == EntityType::Place);
-        scan.facts(*hit).may_be(EntityType::Place) && places.all(|entry| entry.kind == "region")
+        scan.facts(*hit).may_be(EntityType::Place)
+            && places.all(|entry| {
+                entry.kind == "region" && !(entry.table == "places/countries" && !entry.place.is_empty())
+            })
     };
     let mut regions =
         scan.starting(span.start).iter().filter(|hit| hit.end <= head_hit.start && is_region(hit));
@@ -239,6 +244,22 @@ fn ends_place(scan: &Scan, head_hit: Hit, head: &Head) -> bool {
     let is_place =
         |hit: &Hit| hit.start < head_hit.start && is_county(hit) && grow::is_cut_off(scan, hit.start);
     head.entity_type == EntityType::Facility && scan.ending(head_hit.end).iter().any(is_place)
+}
+
+/// Whether common nouns only stand before a facility that a table holds: 快件中转 + 花湖机场.
+fn lengthens_listed(scan: &Scan, span: Span, head: &Head) -> bool {
+    let is_listed = |hit: &&Hit| hit.start > span.start && scan.facts(**hit).surely_is(EntityType::Facility);
+    let Some(listed) = scan.ending(span.end).iter().find(is_listed) else { return false };
+    let is_common = |hit: &Hit| hit.end <= listed.start && scan.is_word(*hit, WordClass::Generic);
+    let mut here = span.start;
+    while here < listed.start {
+        let words = scan.starting(here).iter().filter(|hit| is_common(hit));
+        match words.map(|hit| hit.end).max() {
+            Some(end) => here = end,
+            None => return false,
+        }
+    }
+    head.entity_type == EntityType::Facility
 }
 
 /// Whether it begins inside a place's full name: 巴林右旗 + 共用货场.
