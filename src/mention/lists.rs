@@ -296,7 +296,8 @@ fn letters(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
         let provinces = || row.iter().map(|(from, _)| province(scan, *from)).collect::<Option<Vec<_>>>();
         let cities = || row.iter().map(|(from, _)| city(scan, *from, region)).collect::<Option<Vec<_>>>();
         let places = match levels {
-            "市" => row.iter().map(|(from, _)| own_city(scan, *from, region)).collect(),
+            // 沪、深两市上市企业: none of them is the issuer's neighbour
+            "市" => cities().filter(|_| row.iter().any(|(from, _)| own_city(scan, *from, region).is_some())),
             "地" => provinces().or_else(cities),
             _ => provinces(),
         };
