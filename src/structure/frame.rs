@@ -127,7 +127,9 @@ fn addressed(before: &str, words: &StructureWords) -> Addressed {
     let is_counted = list.counters.closes(bare) && bare.contains(list.counting.as_str());
     let has_title = list.titles.closes(bare) || is_counted;
     // 关于对李明代表: is a title cut in two
-    if list.no_openers.opens(bare) || list.no_parts.iter().any(|part| bare.contains(part.as_str())) {
+    let parts =
+        list.parts_of_bodies.iter().fold(bare.to_owned(), |bare, body| bare.replace(body.as_str(), ""));
+    if list.no_openers.opens(bare) || list.no_parts.iter().any(|part| parts.contains(part.as_str())) {
         return Addressed::Nobody;
     }
     if has_title {

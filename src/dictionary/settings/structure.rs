@@ -113,6 +113,8 @@ pub struct Salutation {
     pub no_openers: WordList,
     /// 建议: the same anywhere in the line.
     pub no_parts: Vec<String>,
+    /// Bodies that bear such a word all the same: 提案委.
+    pub parts_of_bodies: Vec<String>,
 }
 
 /// How the suggestion is named.
