@@ -138,6 +138,14 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
     let fits = |kind: EntityType| deed.fits(kind);
     let grammar = &prepared.scan.dictionary.grammar;
     let goes_on = goes_on(deed);
+    // 我市与甲研究政策,并与乙共建园区: those of the clause before have no part in it.
+    let own = prepared.names.iter().filter(|name| deed.before().contains(name.span));
+    let has_partner = own.into_iter().any(|name| {
+        matches!(
+            role(prepared, topic::lead(prepared, name, deed.clause.start), deed.clause.start),
+            Role::Partner
+        )
+    });
     // What 指导 or 支持 makes act goes on acting over a comma, not over a semicolon.
     let mut is_same_part = true;
     let mut joined: Vec<&Name> = Vec::new();
@@ -173,7 +181,7 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
         let both = deed.rule.predicate != Predicate::ParticipatesIn
             && grammar.returns.opens(deed.clause.of(prepared.scan.text))
             && grammar.shared.stands_in(text);
-        if !found.is_empty() && (makes || meet || both || is_shared(deed)) {
+        if !found.is_empty() && !has_partner && (makes || meet || both || is_shared(deed)) {
             found.extend(partners_of(prepared, &found, clause.end, &fits));
         }
         // 甲市发展物流,与乙市、丙市签订协议,共建基地: those joined in a clause without a subject build it too.
