@@ -11,11 +11,11 @@ use super::bodies::level_before;
 use crate::dictionary::{Head, Hit, Needs, Sense, WordClass};
 use crate::mention::scan::Scan;
 use crate::model::{EntityType, Span};
-pub(crate) use proper::is_cut_off;
 use proper::{
-    acts, begins_with_place, ends_date, holds_place, inner_head, is_deed, is_pair, is_placed, is_settlement,
+    acts, begins_with_place, ends_date, holds_place, inner_head, is_deed, is_placed, is_settlement,
     is_station,
 };
+pub(crate) use proper::{is_cut_off, is_pair};
 use reach::{brand_before, line_before, opposite_place};
 use step::{Listed, Step, listed, outer_places, step};
 pub(crate) use step::{follows_awaits, precedes_zone};

@@ -10,7 +10,7 @@ use crate::mention::scan::Scan;
 use crate::model::EntityType;
 
 /// Whether two abbreviations that are no word begin the name: 深赣 in 深赣港产城特别合作区.
-pub(super) fn is_pair(scan: &Scan, start: usize, end: usize) -> bool {
+pub(crate) fn is_pair(scan: &Scan, start: usize, end: usize) -> bool {
     let mut chars = scan.slice(start, end).chars();
     let known = &scan.dictionary.abbreviations;
     let mut is_known = || chars.next().is_some_and(|character| known.contains_key(&character));

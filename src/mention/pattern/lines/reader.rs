@@ -4,7 +4,7 @@
 //! modifier of one character may itself be a letter: 南 of 贵南高铁.
 
 use crate::dictionary::Hit;
-use crate::mention::pattern::grow::is_han;
+use crate::mention::pattern::grow::{is_han, is_pair};
 use crate::mention::pattern::terrain;
 use crate::mention::region::Region;
 use crate::mention::scan::Scan;
@@ -144,7 +144,8 @@ impl Reader<'_> {
         let is_named = words.named.contains(word) && !self.scan.ending(head.end).iter().any(is_listed);
         let own = is_named.then(|| self.own_name(here)).flatten().map(|start| (start, 9));
         let worded = words.worded.contains(word).then(|| self.worded(head.start)).flatten();
-        let own = own.or(worded.map(|start| (start, 11)));
+        let lettered = words.worded.contains(word).then(|| self.lettered(head.start)).flatten();
+        let own = lettered.map(|start| (start, 11)).or(own).or(worded.map(|start| (start, 11)));
         own.or_else(|| is_named.then(|| self.river(head.start)).flatten().map(|start| (start, 11)))
     }
 
@@ -232,6 +233,15 @@ impl Reader<'_> {
         let is_cut = self.scan.before(start).is_none_or(|(at, before)| at < self.floor || !is_han(before))
             || self.scan.ending(start).iter().any(|hit| self.is_stop(*hit));
         (is_cut && !is_class).then_some(start)
+    }
+
+    /// Two letters of cities before the word that names a street: 沈阜 + 开发 + 大道.
+    fn lettered(&self, end: usize) -> Option<usize> {
+        let mut words = self.scan.ending(end).iter().filter(|hit| hit.start >= self.floor);
+        let word = words.find(|hit| hit.end - hit.start == 6 && self.scan.facts(**hit).is_any_word())?;
+        let (second, _) = self.scan.before(word.start)?;
+        let (first, _) = self.scan.before(second).filter(|(at, _)| *at >= self.floor)?;
+        is_pair(self.scan, first, word.start).then_some(first)
     }
 
     /// A name of its own before 公路, 大道: 石牛寨 in 石牛寨旅游公路.
