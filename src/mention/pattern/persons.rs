@@ -168,6 +168,8 @@ fn name_end(scan: &Scan, start: usize, limit: usize) -> Option<usize> {
         let both = [WordClass::Verb, WordClass::Function];
         let is_cut = next.is_none_or(|next| !is_han(next))
             || scan.starting(end).iter().any(|hit| is_stop(hit, &both) || scan.facts(*hit).is_trigger());
-        (is_name && !ends_stop && !is_covered && is_cut).then_some(end)
+        // 吴忠琼同志 is a person, though 吴忠 is a place
+        let is_meant = grammar.persons.courtesies.opens(scan.slice(end, limit));
+        (is_name && !ends_stop && (is_meant || !is_covered && is_cut)).then_some(end)
     })
 }

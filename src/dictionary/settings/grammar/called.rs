@@ -41,6 +41,8 @@ pub struct Persons {
     pub titles: WordList,
     /// Titles that no person's name follows: 等代表.
     pub nameless: WordList,
+    /// What stands behind a person's name and shows that it is one: 同志.
+    pub courtesies: WordList,
     /// First characters of persons' names.
     pub surnames: Letters,
     /// Surnames of two characters: 欧阳.

@@ -3,7 +3,7 @@
 //! A unit ends in a word of its kind and a break follows, so that 市交通运输局 + 负责科室管理 is none. The trap: the unit's name
 //! holds words of action (执法监督处), so only words that no name holds stop it.
 
-use crate::dictionary::{Facts, Hit, Refers, Sense, WordClass};
+use crate::dictionary::{Facts, Hit, Needs, Refers, Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::pattern::grow::is_han;
@@ -137,11 +137,18 @@ fn ends_in_body(scan: &Scan, from: usize, end: usize) -> bool {
     bodies.any(|hit| scan.facts(*hit).surely_is(EntityType::Institution))
 }
 
-/// Whether `unit` ends in a word of its kind, and is neither one of many nor a word itself: 有关处室, 协办.
+/// Whether `unit` ends in a word of its kind, and is neither one of many nor a word or a title itself: 有关处室, 协办, 常委.
 fn is_unit(scan: &Scan, unit: &str) -> bool {
     let grammar = &scan.dictionary.grammar;
-    let is_verb = || scan.dictionary.lexicon.lookup(unit).contains(&Sense::Word(WordClass::Verb));
-    grammar.units.closes(unit) && !grammar.not_unit.stands_in(unit) && !is_verb()
+    let is_title =
+        |index: &usize| scan.dictionary.heads.get(*index).is_some_and(|head| head.needs == Needs::Titled);
+    let is_word = |sense: &Sense| match sense {
+        Sense::Word(class) => *class == WordClass::Verb,
+        Sense::Head(index) => is_title(index),
+        _ => false,
+    };
+    let is_known = || scan.dictionary.lexicon.lookup(unit).iter().any(is_word);
+    grammar.units.closes(unit) && !grammar.not_unit.stands_in(unit) && !is_known()
 }
 
 /// Whether no name reaches over what begins here.
