@@ -1,9 +1,10 @@
-//! Words that point back: 该项目, 该铁路, 该规划 stand for the name last given to such a thing, 两市 for the last two cities.
+//! Words that point back: 该项目, 该铁路, 该规划 stand for the name last given to such a thing, 两市 for the last two cities, 上述项目 for
+//! all of the list before.
 //!
 //! In 建设津石高速。该高速已列入《规划》 the second sentence speaks of 津石高速. A common noun (项目已开工) points back only where it
 //! opens a clause and the name stands in the same paragraph's last two sentences.
 
-use super::sentence::Name;
+use super::sentence::{Name, joins, with_marks};
 use crate::dictionary::{Anaphor, Level, Sense};
 use crate::entity::Entities;
 use crate::mention::{Kind, Scan};
@@ -51,7 +52,9 @@ pub(crate) fn add<'a>(
         // a group of its own: no mention bears a number beyond the last
         let group = entities.mentions.len() + span.start;
         let at = names.partition_point(|name| name.span.start < span.start);
-        let meant = if anaphor.count > 1 {
+        let meant = if anaphor.listed {
+            list(pointer)
+        } else if anaphor.count > 1 {
             // 汕头、揭阳两市: the names stand right in front.
             let is_apposed = names.iter().any(|name| name.outer.end == span.start);
             if is_apposed { Vec::new() } else { several(pointer) }
@@ -75,6 +78,35 @@ struct Pointer<'p, 'a> {
     noun: &'a str,
     sentence: usize,
     offset: usize,
+}
+
+/// What a word for a whole list means, the last of this sentence and the one before: 推进甲铁路、乙机场等项目建设,上述项目已开工.
+fn list<'a>(pointer: Pointer<'_, 'a>) -> Vec<&'a Mention> {
+    let Pointer { scan, structure, entities, anaphor, sentence: number, offset, .. } = pointer;
+    let paragraph = |number: usize| structure.sentences.get(number).map(|sentence| sentence.paragraph);
+    let end = entities.mentions.partition_point(|mention| mention.span.start < offset);
+    let before = entities.mentions.get(..end).unwrap_or_default().iter().rev();
+    let near = before.take_while(|mention| {
+        mention.sentence + OPENING_REACH >= number && paragraph(mention.sentence) == paragraph(number)
+    });
+    let mut found: Vec<&Mention> = Vec::new();
+    for mention in near.filter(|mention| mention.inside.is_none()) {
+        let (outer, fits) = (with_marks(scan, mention.span), anaphor.types.contains(&mention.entity_type));
+        let is_joined = found.last().is_some_and(|next| {
+            joins(scan, scan.slice(outer.end, with_marks(scan, next.span).start.max(outer.end)))
+        });
+        if !is_joined && found.len() > 1 {
+            break;
+        }
+        if !is_joined {
+            found.clear();
+        }
+        if fits {
+            found.push(mention);
+        }
+    }
+    found.reverse();
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 /// What a word for several means: as many different names, the last of this sentence and the one before: 汕头市成立指挥部,揭阳市

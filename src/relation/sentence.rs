@@ -215,7 +215,7 @@ fn qualifies(last: &Name, mention: &Mention, outer: Span) -> bool {
 }
 
 /// The stretch with 《》 or “” right around it.
-fn with_marks(scan: &Scan, span: Span) -> Span {
+pub(super) fn with_marks(scan: &Scan, span: Span) -> Span {
     let start = scan
         .before(span.start)
         .filter(|(_, mark)| matches!(mark, '《' | '“' | '〈'))
@@ -228,7 +228,7 @@ fn with_marks(scan: &Scan, span: Span) -> Span {
 }
 
 /// Whether what stands between two names makes them one list.
-fn joins(scan: &Scan, between: &str) -> bool {
+pub(super) fn joins(scan: &Scan, between: &str) -> bool {
     let between = between.trim_matches(['“', '”', ' ', '\n', '》', '《']);
     let between = between.strip_prefix('等').unwrap_or(between);
     // 江苏省、福建省等6省市及中科院: the count closes nothing.

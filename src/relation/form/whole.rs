@@ -83,6 +83,9 @@ pub(super) fn into(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             }
             // 加快津石高速前期工作,争取列入《规划》: what the clause before is about.
             if parts.is_empty() {
+                parts = object::main(prepared, *clause, &|kind| is_part(kind) && kind != EntityType::Place);
+            }
+            if parts.is_empty() {
                 parts = object::main(prepared, *clause, &is_part);
                 parts.retain(is_thing);
             }

@@ -436,6 +436,9 @@ pub struct Anaphor {
     /// How many names they stand for: 两市 for two.
     #[serde(default = "one")]
     pub count: usize,
+    /// Whether they stand for all of the list before: 上述项目.
+    #[serde(default)]
+    pub listed: bool,
     /// Whether they count only at the beginning of a clause (项目已开工), because they are common nouns.
     #[serde(default)]
     pub opening: bool,
