@@ -44,8 +44,10 @@ pub(crate) fn after<'p, 'a>(
         if !found.is_empty() && rule.own_subject && gap.starts_with('的') {
             break;
         }
-        // 支持涿州与大兴对接: what stands behind 与 is the partner, not an object.
-        let takes_both = rule.predicate == Predicate::Supports && !is_met(prepared, name, clause.end);
+        // 支持涿州与大兴对接: what stands behind 与 is the partner, not an object. 支持甲大学与乙大学共建: two bodies are helped.
+        let takes_both = rule.predicate == Predicate::Supports
+            && name.entity_type() == EntityType::Institution
+            && !is_met(prepared, name, clause.end);
         if !found.is_empty() && !takes_both && is_partner(prepared, name, clause.end) {
             break;
         }

@@ -4,6 +4,7 @@
 //! 根据《甲》制定《乙》 (basis), 以新材料为支撑的产业 (frame), 京津转移、保定承接 (pair).
 
 mod agent;
+mod behind;
 mod crossing;
 mod decision;
 mod joint;
@@ -115,7 +116,7 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
                 return Vec::new();
             }
             if rule.predicate == Predicate::Includes
-                && let Some(whole) = inclusive(prepared, rule, last)
+                && let Some(whole) = behind::inclusive(prepared, rule, last)
             {
                 return cross(rule, whole.into_iter().collect(), &objects);
             }
@@ -128,8 +129,8 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if rule.predicate == Predicate::Issues && is_issued_by_others(deed, speaker, &objects) {
                 return Vec::new();
             }
-            if let Some(behind) = relative(prepared, rule, &objects) {
-                return cross(rule, vec![behind], &objects);
+            if let Some(behind) = behind::relative(prepared, rule, &objects) {
+                return cross(rule, behind, &objects);
             }
             let reached = extended(prepared, rule, trigger);
             if rule.predicate == Predicate::Connects
@@ -445,26 +446,6 @@ fn is_noun(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     // 支持下渚湖街道 is no 支持下
     let is_name = || prepared.names.iter().any(|name| name.outer.start == trigger.span.end);
     is_ground || becomes(prepared, rule, trigger) || (rule.not_followed.opens(rest) && !is_name())
-}
-
-/// The whole behind 包括甲、乙在内的, `None` where the list ends otherwise: 丙 of 包括甲、乙在内的丙; where it has no name, none is claimed.
-fn inclusive(prepared: &Prepared, rule: &Rule, last: usize) -> Option<Option<End>> {
-    let words = &prepared.scan.dictionary.grammar.inclusive;
-    let rest = prepared.text(last, prepared.span.end);
-    let word = words.iter().find(|word| rest.starts_with(word.as_str()))?;
-    let at =
-        last + word.len() + if rest.get(word.len()..)?.starts_with('的') { '的'.len_utf8() } else { 0 };
-    let whole = prepared.names.iter().find(|name| name.outer.start == at);
-    Some(whole.filter(|whole| fits_subject(rule, whole.entity_type())).map(|whole| end(whole.mention)))
-}
-
-/// The subject behind a relative clause: 连接长沙市和修水县的平修公路.
-fn relative(prepared: &Prepared, rule: &Rule, objects: &[&Name]) -> Option<End> {
-    let last = objects.last().filter(|_| rule.own_subject || !rule.subject.is_empty())?;
-    let next = prepared.names.iter().find(|name| name.outer.start >= last.outer.end)?;
-    let between = prepared.text(last.outer.end, next.outer.start);
-    let is_relative = between.starts_with('的') && between.chars().count() <= 4;
-    (is_relative && fits_subject(rule, next.entity_type())).then(|| end(next.mention))
 }
 
 /// Whether the objects only qualify another noun: 某江 of 某江西岸, 某试验区 of 某试验区、某示范区等相关政策.

@@ -15,6 +15,9 @@ use crate::relation::sentence::{Name, Prepared, Trigger};
 /// Characters between the doer and the verb of a relative clause.
 const RELATIVE_CHARS: usize = 8;
 
+/// Characters between the body that is asked to issue something and the verb: 争取省政府|尽快|出台.
+const ADVERB_CHARS: usize = 2;
+
 /// A verb in its sentence, read by a rule.
 #[derive(Clone, Copy)]
 pub(crate) struct Deed<'d, 'a> {
@@ -121,8 +124,9 @@ impl<'d, 'a> Deed<'d, 'a> {
                 continue;
             }
             // 报市政府批准, 报请省政府印发: the body that decides.
-            let decides = rule.predicate == Predicate::Approves
-                || (rule.predicate == Predicate::Issues && last.outer.end == stretch.end);
+            let is_near = || prepared.text(last.outer.end, stretch.end).chars().count() <= ADVERB_CHARS;
+            let decides =
+                rule.predicate == Predicate::Approves || (rule.predicate == Predicate::Issues && is_near());
             if decides && is_asked(prepared, first, stretch.start) {
                 return fitting;
             }

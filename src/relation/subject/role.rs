@@ -109,10 +109,11 @@ fn states_its_ground(prepared: &Prepared, trigger: &Trigger) -> bool {
     rules.any(|rule| rule.form == Form::Basis && rule.own_subject)
 }
 
-/// Whether a matter is laid before the name: 报市政府.
+/// Whether a matter is laid before the name: 报市政府, 争取国务院.
 pub(super) fn is_asked(prepared: &Prepared, first: &Name, floor: usize) -> bool {
+    let grammar = &prepared.scan.dictionary.grammar;
     let before = prepared.text(floor, first.outer.start);
-    prepared.scan.dictionary.grammar.submits.closes(before)
+    grammar.submits.closes(before) || grammar.asks.closes(before)
 }
 
 /// Whether a name can be a subject: a river or lake does nothing, it only lies somewhere.

@@ -234,6 +234,8 @@ pub struct Grammar {
     pub apparatus: WordList,
     /// Beginnings of verbs of who is charged with something: 牵头.
     pub charges: WordList,
+    /// Verbs that open a list of what was told of before: 有.
+    pub lists: WordList,
     /// Parts of works, of which more is said than of the whole: 主体.
     pub parts: WordList,
     /// Words for work that comes before building: 可研, 前期.
