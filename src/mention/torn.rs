@@ -46,7 +46,7 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
     if !is_pair || !scan.facts(hit).surely_is_none_but(&[EntityType::Place]) {
         return is_written_torn(scan, hit);
     }
-    if opens_noun(scan, hit, middle) || is_side_of(scan, hit, middle) {
+    if opens_noun(scan, hit, middle) || is_side_of(scan, hit, middle) || is_tail(scan, hit) {
         return true;
     }
     match (is_entered(scan, hit, middle), is_left(scan, hit, middle)) {
@@ -67,6 +67,17 @@ fn is_side_of(scan: &Scan, hit: Hit, middle: usize) -> bool {
     };
     let is_rest = || scan.at(middle).is_some_and(|rest| scan.dictionary.grammar.directions.contains(rest));
     is_rest() && scan.ending(middle).iter().any(is_natural)
+}
+
+/// Whether a longer name of its level ends with it: 宁县 of 在|建宁县. In 江西|和县 no 西和县 stands, for another place reaches into that.
+fn is_tail(scan: &Scan, hit: Hit) -> bool {
+    let is_sure_place = |word: &Hit| scan.facts(*word).surely_is(EntityType::Place);
+    let is_cut = |longer: &Hit| {
+        let inside = scan.ending(hit.start).iter();
+        inside.filter(|word| word.start < longer.start).any(is_sure_place)
+    };
+    let mut longer = scan.ending(hit.end).iter().filter(|longer| longer.start < hit.start);
+    longer.any(|longer| is_only_place(scan, *longer) && is_sure_place(longer) && !is_cut(longer))
 }
 
 /// Whether a word or name reaches into the place from the left, as sure as it: 巩固 into 固原, 广安 into 安新.

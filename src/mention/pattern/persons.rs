@@ -8,7 +8,9 @@ use crate::dictionary::{Characters, Hit, Needs, Sense, WordClass};
 use crate::mention::choose::Candidate;
 use crate::mention::listed::char_count;
 use crate::mention::scan::{Kind, Scan};
+use crate::mention::torn::is_only_place;
 use crate::model::{EntityType, Referent, Span};
+use std::cmp::Reverse;
 
 /// How many characters before its colon a field's label may have, blanks included.
 const LABEL_CHARS: usize = 16;
@@ -32,7 +34,48 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -
         false => (Vec::new(), None),
     };
     let proposers = if characters.may_hold('等') { proposers(scan, sentence) } else { Vec::new() };
-    named.chain(labelled).chain(addressed).chain(proposers).collect()
+    named.chain(labelled).chain(addressed).chain(proposers).chain(opening(scan, sentence)).collect()
+}
+
+/// The persons whose title opens the sentence behind them: 安庆林、王海林 of 安庆林、王海林委员提出的建议.
+fn opening(scan: &Scan, sentence: Span) -> Vec<Candidate> {
+    let persons = &scan.dictionary.grammar.persons;
+    let text = scan.slice(sentence.start, sentence.end);
+    let titles = persons.titles.iter().filter(|title| !persons.nameless.contains(title.as_str()));
+    let ends = titles.filter_map(|title| Some((text.find(title.as_str())?, title.len())));
+    // the first title, and the longest there: 人大代表
+    let Some((at, length)) = ends.min_by_key(|(at, length)| (*at, Reverse(*length))) else {
+        return Vec::new();
+    };
+    let behind = text.get(at + length..).unwrap_or_default();
+    if persons.title_tails.opens(behind) {
+        return Vec::new();
+    }
+    let found = list_ending(scan, sentence.start + at, sentence.start);
+    let is_whole = found.last().is_some_and(|first| first.start == sentence.start);
+    let is_sure = found.len() > 1 || found.iter().all(|name| char_count(scan, *name) > 2);
+    let found = if is_whole && is_sure { found } else { Vec::new() };
+    found.into_iter().map(|span| by_rule(scan, span, "proposer")).collect()
+}
+
+/// The persons of the list that ends at `end`, the last one first.
+fn list_ending(scan: &Scan, mut end: usize, floor: usize) -> Vec<Span> {
+    let mut found = Vec::new();
+    while let Some(span) = person_ending(scan, end, floor) {
+        found.push(span);
+        match scan
+            .before(span.start)
+            .filter(|(_, joint)| scan.dictionary.grammar.list_joints.contains(*joint))
+        {
+            Some((at, _)) => end = at,
+            None => break,
+        }
+    }
+    found
+}
+
+fn by_rule(scan: &Scan, span: Span, rule: &'static str) -> Candidate {
+    Candidate::name(span, EntityType::Person, Referent::Rule(rule), 12 * char_count(scan, span))
 }
 
 /// The persons of a list that their title closes: 陈海生、黄志坚 of 由陈海生、黄志坚等委员所提, but not 高校 of 企业、高校等代表.
@@ -45,19 +88,8 @@ fn proposers(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let class = class.strip_prefix(|unit| grammar.persons.classifiers.contains(unit)).unwrap_or(class);
         grammar.persons.titles.opens(class)
     });
-    let mut found = Vec::new();
-    for (at, _) in lists {
-        let mut end = sentence.start + at;
-        while let Some(span) = person_ending(scan, end, sentence.start) {
-            let weight = 12 * char_count(scan, span);
-            found.push(Candidate::name(span, EntityType::Person, Referent::Rule("proposer"), weight));
-            match scan.before(span.start).filter(|(_, joint)| grammar.list_joints.contains(*joint)) {
-                Some((at, _)) => end = at,
-                None => break,
-            }
-        }
-    }
-    found
+    let found = lists.flat_map(|(at, _)| list_ending(scan, sentence.start + at, sentence.start));
+    found.map(|span| by_rule(scan, span, "proposer")).collect()
 }
 
 /// The person's name that ends at `end`, cut off from what stands before it; its surname begins no word.
@@ -70,7 +102,9 @@ fn person_ending(scan: &Scan, end: usize, floor: usize) -> Option<Span> {
         let is_double = grammar.persons.double_surnames.opens(name);
         let is_surname =
             if count == 4 { is_double } else { is_double || grammar.persons.surnames.contains(surname) };
-        let is_word = scan.starting(start).iter().any(|hit| is_known(scan, hit));
+        // 安庆林 is a person, though 安庆 is a place
+        let is_whole = |hit: &Hit| hit.end >= end || !is_only_place(scan, *hit);
+        let is_word = scan.starting(start).iter().any(|hit| is_known(scan, hit) && is_whole(hit));
         let is_name = name.chars().all(is_han) && is_surname && !is_word && is_cut_off(scan, start);
         is_name.then_some(Span::new(start, end))
     })
@@ -115,8 +149,7 @@ fn labelled(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     for (at, mark) in marks {
         let mut here = sentence.start + at + mark.len();
         while let Some(span) = person_starting(scan, here, sentence.end) {
-            let weight = 12 * char_count(scan, span);
-            found.push(Candidate::name(span, EntityType::Person, Referent::Rule("label"), weight));
+            found.push(by_rule(scan, span, "label"));
             match scan.at(span.end).filter(|joint| grammar.persons.joints.contains(*joint)) {
                 Some(joint) => here = span.end + joint.len_utf8(),
                 None => break,
