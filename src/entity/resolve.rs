@@ -94,11 +94,14 @@ pub(crate) fn resolve<'c>(
     }
     let closest = closest(dictionary, region, candidates);
     let peers = surroundings.at.map_or_else(Peers::default, |(scan, span)| Peers::of(scan, span));
+    let behind = surroundings.at.map_or_else(Vec::new, |(scan, span)| places_behind(scan, span));
+    let holds = |name: &str| behind.iter().any(|inner| dictionary.gazetteer.is_within(inner, name));
     let score = |name: &str| {
         let outer = dictionary.gazetteer.at_level(name, Level::Prefecture);
         let is_inner = outer.is_some_and(|outer| outer != name && candidates.contains(&outer));
         score(dictionary, region, surroundings, name, is_inner)
             + 4 * u32::from(closest == Some(name))
+            + 70 * u32::from(holds(name))
             + peers.score(dictionary, name)
     };
     let scored: Vec<(u32, &str)> = candidates.iter().map(|name| (score(name), *name)).collect();
@@ -108,6 +111,13 @@ pub(crate) fn resolve<'c>(
         (Some((score, name)), None) if *score > 0 => Some(name),
         _ => None,
     }
+}
+
+/// The places right behind a name, which lie in what it means: 海南 + 白沙黎族自治县.
+fn places_behind<'a>(scan: &'a Scan<'a>, span: Span) -> Vec<&'a str> {
+    let longest = scan.starting(span.end).iter().max_by_key(|hit| hit.end);
+    let places = longest.into_iter().flat_map(|hit| scan.sure(*hit));
+    places.filter(|entry| entry.entity_type == EntityType::Place).map(|entry| entry.name.as_str()).collect()
 }
 
 /// How near to the issuer's place a candidate must lie, in kilometres, and how much farther all others.
