@@ -74,10 +74,10 @@ fn main() -> ExitCode {
         relation::find(&found.scan, parts, entities).len()
     };
     report("relation", repeat(times, &linked, related));
-    let counted = |(document, parts): &(&Document, &Structure)| {
-        quantity::find(&document.folded.text, parts, &words.quantities).len()
+    let counted = |(found, parts, entities): &(&mention::Found, &Structure, entity::Entities)| {
+        quantity::find(found.scan.text, parts, &entities.listed(), &words.quantities).len()
     };
-    report("quantity", repeat(times, &pairs, counted));
+    report("quantity", repeat(times, &linked, counted));
     let whole = repeat(times, &once, |document| extractor.extract(document).entities.len());
     line("record (the rest)", whole.saturating_sub(stages.get()).max(Duration::from_micros(1)));
     line("extract, 1 thread", whole);

@@ -14,7 +14,7 @@ mod zone;
 
 use crate::dictionary::{Level, Refers, Sense};
 use crate::mention::{Found, Region, Scan};
-use crate::model::{EntityType, Link, Mention, Meta, Referent, Structure};
+use crate::model::{EntityType, Link, Mention, Meta, Referent, Span, Structure};
 use resolve::Surroundings;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,6 +51,25 @@ pub struct Entities {
     pub meta: Meta,
     /// Whose reply it is.
     pub region: Region,
+}
+
+impl Entities {
+    /// The stretches of the things and bodies that stand in a table, in order: a number in them counts nothing (八所港).
+    #[must_use]
+    pub fn listed(&self) -> Vec<Span> {
+        let is_listed = |mention: &&Mention| {
+            matches!(mention.referent, Referent::Listed(_))
+                && mention.inside.is_none()
+                && !matches!(
+                    mention.entity_type,
+                    EntityType::Project
+                        | EntityType::Strategy
+                        | EntityType::PolicyDocument
+                        | EntityType::Event
+                )
+        };
+        self.mentions.iter().filter(is_listed).map(|mention| mention.span).collect()
+    }
 }
 
 /// Links the mentions `found` in a text.

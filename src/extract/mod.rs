@@ -40,7 +40,8 @@ impl Extractor {
         let claims = relation::find(&found.scan, &structure, &entities);
         let unclosed = found.unclosed;
         drop(found.scan); // the largest thing in memory is not needed any more
-        let quantities = quantity::find(&document.folded.text, &structure, &dictionary.quantities);
+        let quantities =
+            quantity::find(&document.folded.text, &structure, &entities.listed(), &dictionary.quantities);
         Record {
             id: document.id.clone(),
             source: document.source.clone(),

@@ -33,7 +33,7 @@ fn run(text: &str, words: &QuantityWords) -> Vec<FoundQuantity> {
     let text = fold_text(text);
     let span = Span::new(0, text.len());
     let sentence = Sentence { span, paragraph: 0, section: None, part: Part::Report };
-    find(&text, &Structure { sentences: vec![sentence], ..Structure::default() }, words)
+    find(&text, &Structure { sentences: vec![sentence], ..Structure::default() }, &[], words)
 }
 
 fn shown(found: &FoundQuantity) -> String {

@@ -38,7 +38,8 @@ pub struct FoundQuantity {
     pub rule: String,
 }
 
-/// Finds the quantities of the report and of the next steps, in order. `text` is folded.
+/// Finds the quantities of the report and of the next steps, in order. `text` is folded; `names` are the stretches, in order, in which
+/// no number counts anything: 八所港.
 ///
 /// ```
 /// use zhengtu::model::{Part, Sentence, Span, Structure};
@@ -46,16 +47,18 @@ pub struct FoundQuantity {
 /// let sentence = Sentence { span: Span::new(0, text.len()), paragraph: 0, section: None, part: Part::Report };
 /// let structure = Structure { sentences: vec![sentence], ..Structure::default() };
 /// let words = zhengtu::dictionary::load(None)?.quantities;
-/// let found = zhengtu::quantity::find(text, &structure, &words);
+/// let found = zhengtu::quantity::find(text, &structure, &[], &words);
 /// assert_eq!((found[0].indicator.as_str(), found[0].value), ("院士工作站", 31.0));
 /// # Ok::<(), zhengtu::Error>(())
 /// ```
 #[must_use]
-pub fn find(text: &str, structure: &Structure, words: &QuantityWords) -> Vec<FoundQuantity> {
+pub fn find(text: &str, structure: &Structure, names: &[Span], words: &QuantityWords) -> Vec<FoundQuantity> {
     let mut found = Vec::new();
     for (index, sentence) in structure.sentences.iter().enumerate() {
         if matches!(sentence.part, Part::Report | Part::NextSteps) {
-            in_sentence(text, sentence, index, words, &mut found);
+            let first = names.partition_point(|name| name.end <= sentence.span.start);
+            let names = names.get(first..).unwrap_or_default();
+            in_sentence(text, sentence, index, names, words, &mut found);
         }
     }
     found
@@ -74,10 +77,11 @@ fn in_sentence(
     text: &str,
     sentence: &Sentence,
     index: usize,
+    names: &[Span],
     words: &QuantityWords,
     found: &mut Vec<FoundQuantity>,
 ) {
-    let mut candidates = candidates(text, sentence.span, words);
+    let mut candidates = candidates(text, sentence.span, names, words);
     if candidates.is_empty() {
         return;
     }
@@ -110,7 +114,7 @@ fn in_sentence(
 }
 
 /// All measures of a sentence with the nouns next to them.
-fn candidates(text: &str, span: Span, words: &QuantityWords) -> Vec<Candidate> {
+fn candidates(text: &str, span: Span, names: &[Span], words: &QuantityWords) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut at = span.start;
     let last_close = span.start + span.of(text).rfind('》').unwrap_or(0);
@@ -122,6 +126,11 @@ fn candidates(text: &str, span: Span, words: &QuantityWords) -> Vec<Candidate> {
         if let Some(title) = text.get(at..span.end).filter(|rest| rest.starts_with('《')) {
             let close = if at < last_close { title.find('》') } else { None };
             at += close.unwrap_or('《'.len_utf8());
+            continue;
+        }
+        let mut around = names.iter().take_while(|name| name.start <= at);
+        if let Some(name) = around.find(|name| at < name.end) {
+            at = name.end;
             continue;
         }
         let sentence = text.get(..span.end).unwrap_or(text);
