@@ -93,6 +93,10 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if objects.is_empty() && rule.predicate == Predicate::Approves {
                 objects = fronted(prepared, trigger, &fits_object);
             }
+            // 某铁路是《规划》的重点项目之一: listed in it, no part of it
+            if rule.predicate == Predicate::Includes && rule.reverse {
+                objects.retain(|name| name.entity_type() != EntityType::PolicyDocument);
+            }
             if rule.predicate == Predicate::Approves {
                 objects.retain(|name| !decision::decides_itself(prepared, name));
                 objects = decision::founded_or(prepared, &objects, &fits_object);
