@@ -4,7 +4,7 @@
 //! In 建设津石高速。该高速已列入《规划》 the second sentence speaks of 津石高速. A common noun (项目已开工) points back only where it
 //! opens a clause and the name stands in the same paragraph's last two sentences.
 
-use super::sentence::{Name, joins, with_marks};
+use super::sentence::{Name, are_listed, with_marks};
 use crate::dictionary::{Anaphor, Level, Sense};
 use crate::entity::Entities;
 use crate::mention::{Kind, Scan};
@@ -92,9 +92,7 @@ fn list<'a>(pointer: Pointer<'_, 'a>) -> Vec<&'a Mention> {
     let mut found: Vec<&Mention> = Vec::new();
     for mention in near.filter(|mention| mention.inside.is_none()) {
         let (outer, fits) = (with_marks(scan, mention.span), anaphor.types.contains(&mention.entity_type));
-        let is_joined = found.last().is_some_and(|next| {
-            joins(scan, scan.slice(outer.end, with_marks(scan, next.span).start.max(outer.end)))
-        });
+        let is_joined = found.last().is_some_and(|next| are_listed(scan, outer, with_marks(scan, next.span)));
         if !is_joined && found.len() > 1 {
             break;
         }

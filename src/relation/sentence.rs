@@ -74,6 +74,9 @@ impl<'a> Prepared<'a> {
         let mut names: Vec<Name> = Vec::new();
         for (number, mention) in mentions.filter(|(_, mention)| mention.inside.is_none()) {
             let mut outer = with_marks(scan, mention.span);
+            if names.last().is_some_and(|last| last.outer.contains(mention.span)) {
+                continue;
+            }
             // 河北省三河市: the outer place only says where the inner one lies.
             if let Some(last) = names.last().filter(|last| qualifies(last, mention, outer)) {
                 let group = last.group;
@@ -83,7 +86,7 @@ impl<'a> Prepared<'a> {
                 continue;
             }
             let group = match names.last() {
-                Some(last) if joins(scan, scan.slice(last.outer.end, outer.start)) => last.group,
+                Some(last) if are_listed(scan, last.outer, outer) => last.group,
                 _ => number,
             };
             names.push(Name { mention, span: mention.span, outer, group });
@@ -117,7 +120,7 @@ impl<'a> Prepared<'a> {
     }
 
     fn is_in_name(&self, span: Span) -> bool {
-        self.names.iter().any(|name| name.span.overlaps(span))
+        self.names.iter().any(|name| name.outer.overlaps(span))
     }
 
     fn find_triggers(&self) -> Vec<Trigger> {
@@ -214,7 +217,7 @@ fn qualifies(last: &Name, mention: &Mention, outer: Span) -> bool {
         && !last.mention.link.deictic
 }
 
-/// The stretch with 《》 or “” right around it.
+/// The stretch with 《》 or “” right around it, and the brackets behind that tell how it is called for short: 《某规划》(以下简称《规划》).
 pub(super) fn with_marks(scan: &Scan, span: Span) -> Span {
     let start = scan
         .before(span.start)
@@ -224,11 +227,26 @@ pub(super) fn with_marks(scan: &Scan, span: Span) -> Span {
         .at(span.end)
         .filter(|mark| matches!(mark, '》' | '”' | '〉'))
         .map_or(span.end, |mark| span.end + mark.len_utf8());
-    Span::new(start, end)
+    Span::new(start, definition_end(scan, end).unwrap_or(end))
+}
+
+/// Where the brackets at `end` close that define a short name.
+fn definition_end(scan: &Scan, end: usize) -> Option<usize> {
+    scan.at(end).filter(|mark| *mark == '(')?;
+    let rest = scan.slice(end, scan.text.len());
+    let (inner, _) = rest.split_once([')', '。', '\n'])?;
+    let is_closed = rest.get(inner.len()..)?.starts_with(')');
+    (is_closed && inner.contains("简称")).then_some(end + inner.len() + ')'.len_utf8())
+}
+
+/// Whether two names are members of one list: 甲、乙, 《甲》《乙》.
+pub(super) fn are_listed(scan: &Scan, one: Span, next: Span) -> bool {
+    let is_shut = || scan.before(one.end).is_some_and(|(_, mark)| matches!(mark, '》' | '”'));
+    (one.end == next.start && is_shut()) || joins(scan, scan.slice(one.end, next.start.max(one.end)))
 }
 
 /// Whether what stands between two names makes them one list.
-pub(super) fn joins(scan: &Scan, between: &str) -> bool {
+fn joins(scan: &Scan, between: &str) -> bool {
     let between = between.trim_matches(['“', '”', ' ', '\n', '》', '《']);
     let between = between.strip_prefix('等').unwrap_or(between);
     // 江苏省、福建省等6省市及中科院: the count closes nothing.
