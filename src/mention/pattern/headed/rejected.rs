@@ -185,7 +185,7 @@ fn is_class(scan: &Scan, span: Span, head_hit: Hit, head: &Head) -> bool {
         let mut places = scan.entries(*hit).filter(|entry| entry.entity_type == EntityType::Place);
         scan.facts(*hit).may_be(EntityType::Place)
             && places.all(|entry| {
-                entry.kind == "region" && !(entry.table == "places/countries" && !entry.place.is_empty())
+                entry.kind == "region" && (entry.table != "places/countries" || entry.place.is_empty())
             })
     };
     let mut regions =
