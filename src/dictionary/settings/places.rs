@@ -18,6 +18,8 @@ pub struct PlaceWords {
     pub own: String,
     /// 我局.
     pub own_bureau: Vec<String>,
+    /// What joins a partner to whoever speaks so: 与.
+    pub own_partners: Vec<String>,
     /// 人民政府.
     pub government: String,
     /// 县: the level of which a city may have been.

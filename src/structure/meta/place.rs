@@ -171,13 +171,16 @@ pub(super) fn speaking_place(text: &str, number: Option<&str>, words: &Structure
             && words.parents.get(name).is_some_and(|outer| outer.ends_with(level))
             && former.is_some_and(|former| count(&former) > 0)
     };
+    // 我市与开封市密切协作
+    let joins = || words.places.own_partners.iter();
+    let is_partner = |told: &str| joins().any(|join| count(&format!("{own}{level}{join}{told}")) > 0);
     let named =
         words.parents.keys().filter(|name| name.ends_with(level) && may_stand(name) && !is_county(name));
     let named = named.filter_map(|name| {
         // 开展合作 does not name 合作市
         let told = if words.everyday.contains(name) { name.clone() } else { short(name)? };
         let times = count(&told);
-        (times >= 2).then_some((times, name))
+        (times >= 2 && !is_partner(&told)).then_some((times, name))
     });
     // 保承办字: the number begins with the place's character
     let first = number.and_then(|number| number.chars().next());
@@ -207,6 +210,13 @@ mod tests {
         assert_eq!(parts("伊犁哈萨克自治州商务局"), ["伊犁哈萨克自治州"]);
         assert_eq!(parts("广西壮族自治区交通运输厅"), ["广西壮族自治区"]);
         assert_eq!(parts("市交通局"), [""; 0]);
+    }
+
+    #[test]
+    fn partners_do_not_speak() {
+        let text = "感谢您对石家庄发展的关注。我市与保定市密切协作,保定市和石家庄签订协议,与保定市共建。";
+        let government = speaking_government(text, None, &words());
+        assert_eq!(government.as_deref(), Some("石家庄市人民政府"));
     }
 
     #[test]
