@@ -127,14 +127,17 @@ pub(crate) fn find(scan: &Scan, structure: &Structure) -> Region {
         first_places(dictionary, issuer).into_iter().filter(|place| issuer.starts_with(place)).collect();
     // how the text speaks of itself is asked only where the issuer's name does not tell
     let speaks = issuers.is_empty().then(|| Speaks::of(scan));
+    // 塔城地区行政公署 answers the deputies of 伊犁哈萨克自治州
+    let is_told = issuers.len() == 1;
+    let gazetteer = &dictionary.gazetteer;
+    let is_along =
+        |place: &str, outer: &str| gazetteer.is_within(place, outer) || gazetteer.is_within(outer, place);
     let fits = |place: &str| {
         let level = dictionary.gazetteer.get(place).map(|place| place.level);
         speaks.as_ref().map_or_else(
             || issuers.contains(&place),
             |speaks| speaks.fits(level) && !(level == Some(Level::County) && is_called_county(scan, place)),
-        ) && session_place.iter().all(|outer| {
-            dictionary.gazetteer.is_within(place, outer) || dictionary.gazetteer.is_within(outer, place)
-        })
+        ) && (is_told || session_place.iter().all(|outer| is_along(place, outer)))
     };
     let best = votes
         .iter()

@@ -201,7 +201,10 @@ fn is_product(scan: &Scan, item: Span) -> bool {
             && scan.is_word(*hit, WordClass::Verb)
             && !scan.facts(*hit).may_be(EntityType::Industry)
     });
-    !holds_other && !is_verb
+    // 应用与 | 产业, 高端化: no product
+    let text = scan.slice(item.start, item.end);
+    let ends_badly = text.ends_with(['与', '和', '及']) || (text.ends_with('化') && !text.ends_with("文化"));
+    !holds_other && !is_verb && !ends_badly
 }
 
 /// The items of the list that begins at `start` and goes on with one of `verbs`, where they are told.
