@@ -41,9 +41,9 @@ const SHARED: Floor = Floor {
     meta: 0.99,
 };
 const TUNE: Floor = Floor {
-    entities: 0.95,
+    entities: 0.955,
     deictic: 0.96,
-    relations: 0.865,
+    relations: 0.868,
     status: 0.96,
     quantities: 0.95,
     linking: 0.972,
@@ -52,27 +52,27 @@ const TUNE: Floor = Floor {
 const SECOND: Floor = Floor {
     entities: 0.93,
     deictic: 0.955,
-    relations: 0.825,
+    relations: 0.827,
     status: 0.97,
-    quantities: 0.945,
+    quantities: 0.948,
     linking: 0.958,
     meta: 0.99,
 };
 const THIRD: Floor = Floor {
     entities: 0.95,
     deictic: 0.955,
-    relations: 0.838,
+    relations: 0.84,
     status: 0.95,
-    quantities: 0.93,
+    quantities: 0.932,
     linking: 0.955,
     meta: 0.995,
 };
 const HELD: Floor = Floor {
-    entities: 0.898,
+    entities: 0.9,
     deictic: 0.955,
-    relations: 0.758,
+    relations: 0.762,
     status: 0.965,
-    quantities: 0.93,
+    quantities: 0.935,
     linking: 0.955,
     meta: 0.995,
 };
