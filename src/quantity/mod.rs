@@ -116,6 +116,7 @@ fn in_sentence(
 /// All measures of a sentence with the nouns next to them.
 fn candidates(text: &str, span: Span, names: &[Span], words: &QuantityWords) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
+    let mut names = names.iter().peekable();
     let mut at = span.start;
     let last_close = span.start + span.of(text).rfind('》').unwrap_or(0);
     while let Some(rest) = text.get(at..span.end) {
@@ -128,8 +129,8 @@ fn candidates(text: &str, span: Span, names: &[Span], words: &QuantityWords) -> 
             at += close.unwrap_or('《'.len_utf8());
             continue;
         }
-        let mut around = names.iter().take_while(|name| name.start <= at);
-        if let Some(name) = around.find(|name| at < name.end) {
+        while names.next_if(|name| name.end <= at).is_some() {}
+        if let Some(name) = names.peek().filter(|name| name.start <= at) {
             at = name.end;
             continue;
         }

@@ -14,6 +14,8 @@ use crate::model::{Mention, Span, Structure};
 const REACH: usize = 8;
 /// Sentences back in which a common noun at the beginning of a clause finds its name.
 const OPENING_REACH: usize = 1;
+/// Names back in which 上述项目 finds its list.
+const LISTED: usize = 64;
 /// Bytes within which a name opens its sentence.
 const LEAD_BYTES: usize = 12;
 
@@ -90,7 +92,7 @@ fn list<'a>(pointer: Pointer<'_, 'a>) -> Vec<&'a Mention> {
         mention.sentence + OPENING_REACH >= number && paragraph(mention.sentence) == paragraph(number)
     });
     let mut found: Vec<&Mention> = Vec::new();
-    for mention in near.filter(|mention| mention.inside.is_none()) {
+    for mention in near.filter(|mention| mention.inside.is_none()).take(LISTED) {
         let (outer, fits) = (with_marks(scan, mention.span), anaphor.types.contains(&mention.entity_type));
         let is_joined = found.last().is_some_and(|next| are_listed(scan, outer, with_marks(scan, next.span)));
         if !is_joined && found.len() > 1 {

@@ -9,6 +9,9 @@ use crate::entity::Entities;
 use crate::mention::{Kind, Scan};
 use crate::model::{EntityType, Mention, Part, Span, Structure};
 
+/// Characters of brackets that define a short name: (以下简称《某某规划》).
+const DEFINITION_CHARS: usize = 40;
+
 /// One outermost mention as rules see it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Name<'a> {
@@ -234,9 +237,9 @@ pub(super) fn with_marks(scan: &Scan, span: Span) -> Span {
 fn definition_end(scan: &Scan, end: usize) -> Option<usize> {
     scan.at(end).filter(|mark| *mark == '(')?;
     let rest = scan.slice(end, scan.text.len());
-    let (inner, _) = rest.split_once([')', '。', '\n'])?;
-    let is_closed = rest.get(inner.len()..)?.starts_with(')');
-    (is_closed && inner.contains("简称")).then_some(end + inner.len() + ')'.len_utf8())
+    let mut inner = rest.char_indices().take(DEFINITION_CHARS);
+    let (close, _) = inner.find(|(_, mark)| *mark == ')')?;
+    rest.get(..close).filter(|inner| inner.contains("简称")).map(|inner| end + inner.len() + ')'.len_utf8())
 }
 
 /// Whether two names are members of one list: 甲、乙, 《甲》《乙》.
