@@ -12,7 +12,7 @@ use crate::model::{EntityType, Referent, Span};
 use rustc_hash::FxHashMap;
 
 /// How far behind its opening bracket a definition may end, in bytes.
-const REACH: usize = 120;
+const REACH: usize = 300;
 
 /// What finds a name that the text defines.
 const DEFINED: Referent = Referent::Rule("alias");
@@ -52,7 +52,9 @@ impl Aliases {
             let digits = &scan.dictionary.grammar.count_digits;
             *kind == EntityType::Institution && alias.starts_with(|first| digits.contains(first))
         };
-        if let Some(alias) = defined_behind(scan, chosen.span.end).filter(|alias| !is_of_several(alias)) {
+        let defined = definition(scan.text, chosen.span.end).map(|(alias, _)| alias);
+        let is_short = |alias: &&str| (2..=12).contains(&alias.chars().count());
+        if let Some(alias) = defined.filter(is_short).filter(|alias| !is_of_several(alias)) {
             self.add(alias, *kind, DEFINED, 12);
         }
     }
@@ -120,20 +122,21 @@ fn is_told_again(kind: EntityType, referent: &Referent) -> bool {
     kinds.contains(&kind) && matches!(referent, Referent::Head(_) | Referent::Rule("line"))
 }
 
-/// The short name that is defined in the brackets at `end`: 示范区 of (以下简称“示范区”).
-fn defined_behind<'t>(scan: &Scan<'t>, end: usize) -> Option<&'t str> {
-    let rest = scan.slice(end, scan.text.len());
-    let inner = rest.trim_start_matches(['》', '”']).strip_prefix('(')?;
+/// The short name that is defined in the brackets at `end`, and where they close: 示范区 of (以下简称“示范区”), 纲要 of 》(以下简称《纲要》).
+pub(crate) fn definition(text: &str, end: usize) -> Option<(&str, usize)> {
+    let inner = text.get(end..)?.trim_start_matches(['》', '”']).strip_prefix('(')?;
     let mut near = inner.char_indices().take_while(|(at, _)| *at < REACH);
     let (close, _) = near.find(|(_, character)| *character == ')')?;
     let definition = inner.get(..close)?;
     let alias = definition.get(definition.find("简称")? + "简称".len()..)?;
     let alias = alias.trim_start_matches(['为', ':']).trim_matches(['《', '》', '“', '”', ' ']);
-    (2..=12).contains(&alias.chars().count()).then_some(alias)
+    let behind = text.len() - inner.len() + close + ')'.len_utf8();
+    (!alias.is_empty()).then_some((alias, behind))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::definition;
     use crate::dictionary;
     use crate::mention::find;
     use crate::model::{Part, Sentence, Span, Structure};
@@ -169,5 +172,16 @@ mod tests {
     fn a_longer_name_reaches_over_one_read_before() {
         let found = names("青石湾水库已建成。青石湾水库除险加固工程已开工。");
         assert_eq!(found, [vec!["青石湾水库"], vec!["青石湾水库除险加固工程"]]);
+    }
+
+    #[test]
+    fn definitions_stand_in_brackets() {
+        let check = |text: &str, expect: Option<&str>| {
+            let end = text.find(['》', '(']).expect("the title ends");
+            assert_eq!(definition(text, end).map(|(alias, _)| alias), expect);
+        };
+        check("纲要全文》(以下简称《纲要》)提出", Some("纲要"));
+        check("办公室(以下简称“市雄安办”)", Some("市雄安办"));
+        check("规划》(2018年)", None);
     }
 }

@@ -15,6 +15,7 @@ mod scan;
 mod torn;
 mod trace;
 
+pub(crate) use aliases::definition;
 pub(crate) use hidden::names_street;
 pub(crate) use lists::{closing, row_around};
 pub(crate) use pattern::grow::head_types;

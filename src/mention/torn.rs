@@ -53,7 +53,9 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
         (true, true) => true,
         // 进贤 of 引|进贤|才, whose 引 belongs to no other word than 引进; 新和 of 更新|和|技术
         (true, false) => is_stray(scan, hit.start) || is_joint(scan, middle, hit.end),
-        (false, true) => follows_verb(scan, hit, middle) && !goes_on(scan, hit.end),
+        (false, true) => {
+            (follows_verb(scan, hit, middle) && !goes_on(scan, hit.end)) || follows_noun(scan, hit)
+        }
         // 红|石林: an unknown name goes on
         (false, false) => !scan.facts(hit).is_sure() && is_stray(scan, hit.start),
     }
@@ -112,6 +114,19 @@ pub(super) fn is_crossed(scan: &Scan, hit: Hit) -> bool {
 fn is_joint(scan: &Scan, last: usize, end: usize) -> bool {
     let joins = scan.at(last).is_some_and(|joint| scan.dictionary.grammar.list_joints.contains(joint));
     joins && scan.starting(end).iter().any(|next| next.end - end >= "技术".len() && is_word(scan, *next))
+}
+
+/// Whether another place or, where the first character joins, a word ends right before it, so that no name begins there: 正宁县 before
+/// 环|县城, 乡镇 before 和|县直.
+fn follows_noun(scan: &Scan, hit: Hit) -> bool {
+    let gazetteer = &scan.dictionary.gazetteer;
+    let joins = scan.at(hit.start).is_some_and(|first| scan.dictionary.grammar.list_joints.contains(first));
+    let is_within = |outer: &str| scan.entries(hit).any(|entry| gazetteer.is_within(&entry.name, outer));
+    scan.ending(hit.start).iter().any(|before| {
+        let mut places = scan.sure(*before).filter(|entry| entry.entity_type == EntityType::Place).peekable();
+        let is_other = places.peek().is_some() && places.all(|entry| !is_within(&entry.name));
+        is_other || (joins && is_covering(scan, *before))
+    })
 }
 
 /// Whether a word reaches out of the place to the right: 原有 out of 固原.

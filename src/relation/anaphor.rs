@@ -82,17 +82,22 @@ struct Pointer<'p, 'a> {
     offset: usize,
 }
 
-/// What a word for a whole list means, the last of this sentence and the one before: 推进甲铁路、乙机场等项目建设,上述项目已开工.
-fn list<'a>(pointer: Pointer<'_, 'a>) -> Vec<&'a Mention> {
-    let Pointer { scan, structure, entities, anaphor, sentence: number, offset, .. } = pointer;
+/// The mentions before the word in its sentence and the one before, in the same paragraph, the last one first.
+fn near<'a>(pointer: Pointer<'_, 'a>) -> impl Iterator<Item = &'a Mention> {
+    let Pointer { structure, entities, sentence: number, offset, .. } = pointer;
     let paragraph = |number: usize| structure.sentences.get(number).map(|sentence| sentence.paragraph);
     let end = entities.mentions.partition_point(|mention| mention.span.start < offset);
     let before = entities.mentions.get(..end).unwrap_or_default().iter().rev();
-    let near = before.take_while(|mention| {
+    before.take_while(move |mention| {
         mention.sentence + OPENING_REACH >= number && paragraph(mention.sentence) == paragraph(number)
-    });
+    })
+}
+
+/// What a word for a whole list means, the last of this sentence and the one before: 推进甲铁路、乙机场等项目建设,上述项目已开工.
+fn list<'a>(pointer: Pointer<'_, 'a>) -> Vec<&'a Mention> {
+    let Pointer { scan, anaphor, .. } = pointer;
     let mut found: Vec<&Mention> = Vec::new();
-    for mention in near.filter(|mention| mention.inside.is_none()).take(LISTED) {
+    for mention in near(pointer).filter(|mention| mention.inside.is_none()).take(LISTED) {
         let (outer, fits) = (with_marks(scan, mention.span), anaphor.types.contains(&mention.entity_type));
         let is_joined = found.last().is_some_and(|next| are_listed(scan, outer, with_marks(scan, next.span)));
         if !is_joined && found.len() > 1 {
@@ -112,13 +117,7 @@ fn list<'a>(pointer: Pointer<'_, 'a>) -> Vec<&'a Mention> {
 /// What a word for several means: as many different names, the last of this sentence and the one before: 汕头市成立指挥部,揭阳市
 /// 设立办公室,两市签署协议.
 fn several<'a>(pointer: Pointer<'_, 'a>) -> Vec<&'a Mention> {
-    let Pointer { scan, structure, entities, anaphor, noun, sentence: number, offset } = pointer;
-    let paragraph = |number: usize| structure.sentences.get(number).map(|sentence| sentence.paragraph);
-    let end = entities.mentions.partition_point(|mention| mention.span.start < offset);
-    let before = entities.mentions.get(..end).unwrap_or_default().iter().rev();
-    let near = before.take_while(|mention| {
-        mention.sentence + OPENING_REACH >= number && paragraph(mention.sentence) == paragraph(number)
-    });
+    let Pointer { scan, anaphor, noun, .. } = pointer;
     let fits = |mention: &&Mention| {
         let place = scan.dictionary.gazetteer.get(&mention.link.name);
         mention.inside.is_none()
@@ -128,7 +127,7 @@ fn several<'a>(pointer: Pointer<'_, 'a>) -> Vec<&'a Mention> {
             && place.is_none_or(|place| !matches!(place.level, Level::Natural | Level::Region))
     };
     let mut found: Vec<&Mention> = Vec::new();
-    for mention in near.filter(fits) {
+    for mention in near(pointer).filter(fits) {
         if found.len() < anaphor.count && found.iter().all(|known| known.link.name != mention.link.name) {
             found.push(mention);
         }

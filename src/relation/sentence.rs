@@ -6,11 +6,8 @@
 use super::anaphor;
 use crate::dictionary::{Characters, Hit, Sense, WordClass};
 use crate::entity::Entities;
-use crate::mention::{Kind, Scan};
+use crate::mention::{Kind, Scan, definition};
 use crate::model::{EntityType, Mention, Part, Span, Structure};
-
-/// Characters of brackets that define a short name: (以下简称《某某规划》).
-const DEFINITION_CHARS: usize = 40;
 
 /// One outermost mention as rules see it.
 #[derive(Debug, Clone, Copy)]
@@ -230,16 +227,7 @@ pub(super) fn with_marks(scan: &Scan, span: Span) -> Span {
         .at(span.end)
         .filter(|mark| matches!(mark, '》' | '”' | '〉'))
         .map_or(span.end, |mark| span.end + mark.len_utf8());
-    Span::new(start, definition_end(scan, end).unwrap_or(end))
-}
-
-/// Where the brackets at `end` close that define a short name.
-fn definition_end(scan: &Scan, end: usize) -> Option<usize> {
-    scan.at(end).filter(|mark| *mark == '(')?;
-    let rest = scan.slice(end, scan.text.len());
-    let mut inner = rest.char_indices().take(DEFINITION_CHARS);
-    let (close, _) = inner.find(|(_, mark)| *mark == ')')?;
-    rest.get(..close).filter(|inner| inner.contains("简称")).map(|inner| end + inner.len() + ')'.len_utf8())
+    Span::new(start, definition(scan.text, end).map_or(end, |(_, behind)| behind))
 }
 
 /// Whether two names are members of one list: 甲、乙, 《甲》《乙》.

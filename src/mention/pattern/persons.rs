@@ -34,7 +34,9 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -
         false => (Vec::new(), None),
     };
     let proposers = if characters.may_hold('等') { proposers(scan, sentence) } else { Vec::new() };
-    named.chain(labelled).chain(addressed).chain(proposers).chain(opening(scan, sentence)).collect()
+    let is_titled = grammar.persons.titles.may_stand_in(characters);
+    let opening = if is_titled { opening(scan, sentence) } else { Vec::new() };
+    named.chain(labelled).chain(addressed).chain(proposers).chain(opening).collect()
 }
 
 /// The persons whose title opens the sentence behind them: 安庆林、王海林 of 安庆林、王海林委员提出的建议.

@@ -202,8 +202,7 @@ fn is_product(scan: &Scan, item: Span) -> bool {
             && !scan.facts(*hit).may_be(EntityType::Industry)
     });
     // 应用与 | 产业, 高端化: no product
-    let text = scan.slice(item.start, item.end);
-    let ends_badly = text.ends_with(['与', '和', '及']) || (text.ends_with('化') && !text.ends_with("文化"));
+    let ends_badly = scan.dictionary.grammar.no_sector_ends.closes(scan.slice(item.start, item.end));
     !holds_other && !is_verb && !ends_badly
 }
 

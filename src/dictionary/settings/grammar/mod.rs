@@ -340,6 +340,8 @@ pub struct Grammar {
     pub sector_homes: WordList,
     /// What a sector behind a verb of development may end in: 精深加工.
     pub sector_ends: WordList,
+    /// Ends of what is no sector in a list: 高端化.
+    pub no_sector_ends: WordList,
     /// Nouns that tell no sector apart: 企业.
     pub no_sector_nouns: WordList,
     /// Attributes of 产业 that close a list of sectors: 主导.
