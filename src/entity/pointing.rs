@@ -3,7 +3,7 @@
 //! 全县 in a province's reply is the county last named. A word that points at nothing gets an empty name and is dropped.
 
 use super::Context;
-use crate::dictionary::{Department, Level, Refers};
+use crate::dictionary::{Department, Hit, Level, Refers};
 use crate::model::{Link, Span};
 
 /// How many words back a place may stand that 全县 means; a text of thousands must not take forever.
@@ -72,7 +72,14 @@ pub(super) fn last_county(context: &Context, end: usize) -> Option<String> {
 /// The place of that level and one of those endings last named before `end`.
 fn last_place(context: &Context, end: usize, level: Level, kinds: &[&str]) -> Option<String> {
     let scan = context.scan;
-    let named = scan.within(Span::new(0, end)).iter().rev().take(LOOK_BACK).filter(|hit| hit.end <= end);
+    // 兴县 of 科教兴县 names none
+    let is_in_word = |hit: &Hit| {
+        let longer = scan.ending(hit.end).iter().chain(scan.starting(hit.start));
+        let mut longer = longer.filter(|word| word.end - word.start > hit.end - hit.start);
+        longer.any(|word| scan.facts(*word).is_any_word())
+    };
+    let named = scan.within(Span::new(0, end)).iter().rev().take(LOOK_BACK);
+    let named = named.filter(|hit| hit.end <= end && !is_in_word(hit));
     let mut names = named.flat_map(|hit| scan.sure(*hit)).map(|entry| &entry.name);
     let is_meant = |name: &str| {
         let place = scan.dictionary.gazetteer.get(name);

@@ -12,13 +12,22 @@ use crate::model::{EntityType, Span};
 pub(super) fn is_cut(scan: &Scan, hit: Hit) -> bool {
     let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
     let is_stem = |stem: &Hit| stem.end == last && scan.facts(*stem).surely_is(EntityType::Place);
-    let is_written = scan.slice(hit.start, hit.end).ends_with(['市', '区', '县']);
+    let is_written = scan.slice(hit.start, hit.end).ends_with(['省', '市', '区', '县']);
     let has_stem = || is_written && scan.starting(hit.start).iter().any(is_stem);
     let goes_on =
         |end: usize| scan.starting(hit.end).iter().any(|next| next.end > end && is_covering(scan, *next));
+    // 资源委 of 矿产资源委员会
+    let is_body = || scan.facts(hit).may_be(EntityType::Institution);
+    // 云南省 + 内外
+    let locatives = &scan.dictionary.grammar.locatives;
+    let is_inside = |word: &Hit| scan.slice(hit.end, word.end).starts_with(|next| locatives.contains(next));
     scan.starting(last).iter().filter(|word| word.end > hit.end).any(|word| {
         scan.is_word(*word, WordClass::Plain)
-            || (scan.is_word(*word, WordClass::Generic) && has_stem() && !goes_on(word.end))
+            || (is_body() && scan.facts(*word).is_head())
+            || (scan.is_word(*word, WordClass::Generic)
+                && has_stem()
+                && !goes_on(word.end)
+                && !is_inside(word))
     })
 }
 

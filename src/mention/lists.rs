@@ -328,7 +328,21 @@ fn joined(scan: &Scan, sentence: Span) -> Vec<Candidate> {
             row.push(letter);
             end += letter.len_utf8();
         }
-        if row.len() >= REGION_LETTERS && opens_row(scan, start) {
+        // 台港澳 + 新闻
+        let opens_word = |last: &char| {
+            let mut words = scan.starting(end - last.len_utf8()).iter().filter(|word| word.end > end);
+            words.any(|word| scan.facts(*word).is_any_word())
+        };
+        if row.last().is_some_and(opens_word) {
+            end -= row.pop().map_or(0, char::len_utf8);
+        }
+        // 北京 + 青: written out, and no row
+        let is_name = |hit: &Hit| hit.end <= end && scan.facts(*hit).surely_is(EntityType::Place);
+        let is_written = scan
+            .starting(start)
+            .iter()
+            .any(|hit| is_name(hit) && scan.sure(*hit).any(|entry| entry.table == "places/provinces"));
+        if row.len() >= REGION_LETTERS && opens_row(scan, start) && !is_written {
             let span = Span::new(start, end);
             let weight = 10 * char_count(scan, span);
             found.push(Candidate::name(span, EntityType::Place, Referent::Rule("letters"), weight));

@@ -41,6 +41,9 @@ pub(super) fn is_only_place(scan: &Scan, hit: Hit) -> bool {
 
 /// Whether a place is a part of words.
 pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
+    if counts(scan, hit) {
+        return true;
+    }
     let middle = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
     let is_pair = scan.slice(hit.start, middle).chars().count() == 1;
     if !is_pair || !scan.facts(hit).surely_is_none_but(&[EntityType::Place]) {
@@ -52,7 +55,9 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
     match (is_entered(scan, hit, middle), is_left(scan, hit, middle)) {
         (true, true) => true,
         // 进贤 of 引|进贤|才, whose 引 belongs to no other word than 引进; 新和 of 更新|和|技术
-        (true, false) => is_stray(scan, hit.start) || is_joint(scan, middle, hit.end),
+        (true, false) => {
+            is_stray(scan, hit.start) || is_joint(scan, middle, hit.end) || opens_next(scan, middle, hit.end)
+        }
         (false, true) => {
             (follows_verb(scan, hit, middle) && !goes_on(scan, hit.end)) || follows_noun(scan, hit)
         }
@@ -69,6 +74,13 @@ fn is_side_of(scan: &Scan, hit: Hit, middle: usize) -> bool {
     };
     let is_rest = || scan.at(middle).is_some_and(|rest| scan.dictionary.grammar.directions.contains(rest));
     is_rest() && scan.ending(middle).iter().any(is_natural)
+}
+
+/// Whether its first character counts what follows: 254万|山区, 10户|县级企业, 2000余名|山区干部.
+fn counts(scan: &Scan, hit: Hit) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let is_measure = scan.at(hit.start).is_some_and(|first| grammar.unit_openings.contains(first));
+    is_measure && scan.before(hit.start).is_some_and(|(_, before)| grammar.count_digits.contains(before))
 }
 
 /// Whether a longer name of its level ends with it: 宁县 of 在|建宁县. In 江西|和县 no 西和县 stands, for another place reaches into that.
@@ -114,6 +126,12 @@ pub(super) fn is_crossed(scan: &Scan, hit: Hit) -> bool {
 fn is_joint(scan: &Scan, last: usize, end: usize) -> bool {
     let joins = scan.at(last).is_some_and(|joint| scan.dictionary.grammar.list_joints.contains(joint));
     joins && scan.starting(end).iter().any(|next| next.end - end >= "技术".len() && is_word(scan, *next))
+}
+
+/// Whether its last character may stand before any noun, and one follows: 安新 of 治安|新|举措.
+fn opens_next(scan: &Scan, last: usize, end: usize) -> bool {
+    let opens = scan.at(last).is_some_and(|last| scan.dictionary.grammar.noun_openings.contains(last));
+    opens && scan.starting(end).iter().any(|next| next.end - end >= "举措".len() && is_word(scan, *next))
 }
 
 /// Whether another place or, where the first character joins, a word ends right before it, so that no name begins there: 正宁县 before
@@ -179,13 +197,33 @@ fn is_written_torn(scan: &Scan, hit: Hit) -> bool {
     };
     let is_entering = |word: &Hit| {
         let facts = scan.facts(*word);
-        let is_region = || scan.entries(*word).any(|entry| entry.kind == "region");
-        word.start < hit.start && (facts.is_any_word() || facts.surely_is(EntityType::Place) || is_region())
+        // 深圳市 + 南山区: no 市南 begins there
+        let opens = || !scan.dictionary.grammar.levels.opens(scan.slice(word.start, word.end));
+        let is_place = || facts.surely_is(EntityType::Place) || (facts.may_be(EntityType::Place) && opens());
+        word.start < hit.start && (facts.is_any_word() || is_place())
+    };
+    // 西南地区 of 黔西南 + 地区
+    let is_ended = |region: usize| {
+        let mut places = scan.ending(region).iter().filter(|place| place.start < hit.start);
+        places.any(|place| scan.facts(*place).surely_is(EntityType::Place))
+    };
+    if text.strip_suffix("地区").is_some_and(|region| is_ended(hit.start + region.len())) {
+        return true;
+    }
+    // 通道县 of 连通 + 道县
+    let is_place = |rest: &Hit| rest.end == hit.end && scan.facts(*rest).surely_is(EntityType::Place);
+    let enters = |word: &Hit| {
+        let classes = [WordClass::Verb, WordClass::Inner];
+        word.start < hit.start && classes.iter().any(|class| scan.is_word(*word, *class))
+    };
+    let is_entered = || {
+        let is_rest = scan.starting(middle).iter().any(is_place);
+        is_rest && scan.ending(middle).iter().any(enters)
     };
     text.chars().count() == 3
         && text.ends_with(['市', '区', '县'])
-        && scan.starting(middle).iter().any(is_noun)
-        && scan.ending(middle).iter().any(is_entering)
+        && (scan.starting(middle).iter().any(is_noun) && scan.ending(middle).iter().any(is_entering)
+            || is_entered())
 }
 
 /// Whether a hit is a word or name, whatever it means.

@@ -39,8 +39,16 @@ pub(crate) fn town(scan: &Scan, head: Hit, floor: usize, region: &Region) -> Opt
         if count > SHORT && holds_word(scan, here, head.start) {
             return None;
         }
+        // 大安 + 山乡 is 大安山乡
+        if count == 1
+            && let Some(start) = whole_before(scan, here, floor)
+        {
+            return Some((start, 9));
+        }
         if count >= 1
-            && (bodies::place_before(scan, here, floor).is_some() || listed_before(scan, here, floor))
+            && (bodies::place_before(scan, here, floor).is_some()
+                || listed_before(scan, here, floor)
+                || leveled_before(scan, here, floor))
             && !holds_stop(scan, here, head.start)
         {
             return Some((here, 9));
@@ -185,6 +193,30 @@ fn village_ending(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
 /// Whether a listed township stands right before `here`.
 fn listed_before(scan: &Scan, here: usize, floor: usize) -> bool {
     scan.dictionary.grammar.towns.closes(scan.slice(floor, here)) && town_ending(scan, here, floor).is_some()
+}
+
+/// Where the name starts of a town that begins with a place's short name, before the one character that is left of it: 大安 of 大安山乡, 长春 of
+/// 长春沟村. It stands behind another place or at a break.
+fn whole_before(scan: &Scan, here: usize, floor: usize) -> Option<usize> {
+    let grammar = &scan.dictionary.grammar;
+    let (start, _) = bodies::places_ending(scan, here, floor)?;
+    let is_short =
+        || !grammar.levels.closes(scan.slice(start, here)) && !grammar.towns.closes(scan.slice(start, here));
+    let follows = || {
+        bodies::place_before(scan, start, floor).is_some()
+            || listed_before(scan, start, floor)
+            || leveled_before(scan, start, floor)
+    };
+    (is_short() && follows()).then_some(start)
+}
+
+/// Whether a level stands right before `here` that no table gives its place, or that is pointed at: 绵竹县 before 两路镇, 该县 before 程海乡.
+fn leveled_before(scan: &Scan, here: usize, floor: usize) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let before = scan.slice(floor, here);
+    let mut levels = grammar.levels.iter().chain(grammar.towns.iter());
+    let Some(place) = levels.find_map(|level| before.strip_suffix(level.as_str())) else { return false };
+    grammar.pronouns.closes(place) || bodies::place_before(scan, floor + place.len(), floor).is_some()
 }
 
 /// The start of the longest listed township with this head, behind its county or in a reply of its prefecture.

@@ -366,6 +366,8 @@ pub struct Grammar {
     pub works_classes: WordList,
     /// What a list of firms is closed by: 企业 of 京东、百世快运等企业.
     pub firm_classes: WordList,
+    /// Measures that begin places' names: 万 of 万山区.
+    pub unit_openings: Letters,
     /// Digits of such counts.
     pub count_digits: Letters,
     /// What opens a name before its place: 环.

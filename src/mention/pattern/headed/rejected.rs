@@ -58,9 +58,17 @@ fn begins_longer(scan: &Scan, hit: Hit, head: &Head) -> bool {
     };
     let is_head =
         || scan.ending(hit.end).iter().any(|word| word.start < hit.start && scan.facts(*word).is_head());
+    // 十五大会 + 议, 人民大会 + 堂, but 博览会 + 会上
+    let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    let is_inside =
+        |word: &Hit| scan.slice(hit.end, word.end).starts_with(|next| grammar.locatives.contains(next));
+    let is_cut = || {
+        let mut words = scan.starting(last).iter().filter(|word| word.end > hit.end);
+        words.any(|word| scan.is_word(*word, WordClass::Generic) && !is_inside(word))
+    };
     match head.entity_type {
         EntityType::Facility => is_one && (begins() || is_head()),
-        EntityType::Event => is_one && (begins() || ends()),
+        EntityType::Event => is_cut() || (is_one && (begins() || ends())),
         _ => false,
     }
 }
@@ -97,11 +105,21 @@ fn is_act(scan: &Scan, hit: Hit, head: &Head) -> bool {
             || scan.dictionary.grammar.policy_tails.opens(rest))
 }
 
-/// Whether a word that is no name begins with what would end a body's or strategy's name: 海关监管, 战略协议.
+/// Whether a word that is no name begins with what would end a name (海关监管, 战略协议, 工程师), or reaches into it from behind a
+/// shorter ending: 校长 in 湖南大学 + 校长, which is no 大学校.
 fn opens_word(scan: &Scan, hit: Hit, head: &Head) -> bool {
+    let kinds = [EntityType::Institution, EntityType::Strategy, EntityType::Project, EntityType::Facility];
     let mut words = scan.starting(hit.start).iter().filter(|word| word.end > hit.end);
-    matches!(head.entity_type, EntityType::Institution | EntityType::Strategy)
-        && words.any(|word| scan.is_word(*word, WordClass::Plain))
+    let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    let is_crossed = || {
+        let mut shorter = scan.ending(last).iter().filter(|other| scan.facts(**other).is_head());
+        let mut across = scan.starting(last).iter().filter(|word| word.end > hit.end);
+        last > hit.start
+            && shorter.any(|other| other.start < hit.start)
+            && across.any(|word| scan.facts(*word).is_any_word())
+    };
+    kinds.contains(&head.entity_type)
+        && (words.any(|word| scan.is_word(*word, WordClass::Plain)) || is_crossed())
 }
 
 /// Whether a zone's or belt's name is a listed place behind another, or behind a level: 西咸新区 + 泾河新城, 市 + 航空都市区.
