@@ -72,8 +72,17 @@ fn all(scan: &Scan, entities: &Entities) -> Vec<Stated> {
 fn issued(scan: &Scan, entities: &Entities, number: usize, mention: &Mention) -> Vec<Stated> {
     let mut start = mention.span.start;
     let mut found: Vec<Stated> = Vec::new();
-    for other in entities.mentions.get(..number).unwrap_or_default().iter().rev() {
-        if other.inside.is_some() {
+    let earlier = entities.mentions.get(..number).unwrap_or_default();
+    // 教育部《甲》《乙》: both are the body's
+    for title in earlier.iter().rev().filter(|other| other.inside.is_none()) {
+        let joins = matches!(scan.slice(title.span.end, start), "》《" | "》、《" | "》和《" | "》及《");
+        if !joins || title.entity_type != EntityType::PolicyDocument || title.sentence != mention.sentence {
+            break;
+        }
+        start = title.span.start;
+    }
+    for other in earlier.iter().rev() {
+        if other.inside.is_some() || other.span.end > start {
             continue;
         }
         let between = scan.slice(other.span.end, start);

@@ -28,6 +28,10 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status 
 /// The status that the words around the trigger tell.
 fn told(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
     let word = trigger.span.of(prepared.scan.text);
+    // 不在规划内: the words of the rule deny it themselves
+    if rule.status == Status::Negated {
+        return Status::Negated;
+    }
     // 启动了: what is begun is not done.
     let begins = rule.ceiling == Some(Status::Ongoing)
         && prepared.scan.dictionary.grammar.beginnings.contains(word.trim_end_matches('了'));

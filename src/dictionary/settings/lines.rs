@@ -50,6 +50,8 @@ pub struct LineWords {
     pub spurs: WordList,
     /// Lines that have whole lines in them: 通道 before 延安至榆林高铁.
     pub corridors: WordList,
+    /// What tells a new line from an old one of the same ends: 新渝贵高铁.
+    pub newer: WordList,
     /// Roads that are called after places and lead to none: 大道.
     pub avenues: WordList,
     /// What a harbour's name stands before in a line's: 疏港 in 大连港疏港公路.

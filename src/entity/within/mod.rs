@@ -15,5 +15,5 @@ pub(super) fn settle(text: &str, dictionary: &Dictionary, mentions: &mut [Mentio
     alias::settle(text, mentions);
     section::settle(text, dictionary, mentions);
     plan::settle(text, dictionary, mentions);
-    short::settle(text, mentions);
+    short::settle(text, &dictionary.line_words, mentions);
 }

@@ -4,6 +4,7 @@
 //! The longer name must be the only one of its kind that ends so, and begin with a place, a body or a line. What a table lists under the short
 //! name (长城 beside 明长城) is another thing.
 
+use crate::dictionary::LineWords;
 use crate::model::{EntityType, Mention, Referent};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +29,7 @@ const OWNERS: [EntityType; 4] =
 const MANY: usize = 500;
 
 /// Gives such short forms the full name.
-pub(super) fn settle(text: &str, mentions: &mut [Mention]) {
+pub(super) fn settle(text: &str, words: &LineWords, mentions: &mut [Mention]) {
     let begins_with_owner: BTreeSet<usize> = mentions
         .iter()
         .filter(|inner| OWNERS.contains(&inner.entity_type))
@@ -45,10 +46,15 @@ pub(super) fn settle(text: &str, mentions: &mut [Mention]) {
     for mention in mentions.iter_mut().filter(|mention| mention.inside.is_none()) {
         let Some(names) = full.get(&mention.entity_type) else { continue };
         let core = mention.core.of(text);
+        // 攀枝花至大理铁路 is a part of 黔江至遵义至昭通至攀枝花至大理铁路
+        let is_part = |name: &&String| {
+            let before = name.strip_suffix(core).unwrap_or_default();
+            before.ends_with(|mark| words.end_marks.contains(mark))
+        };
         let is_own = mention.link.name == core && !matches!(mention.referent, Referent::Listed(_));
         let is_plan = mention.entity_type == EntityType::PolicyDocument;
-        let mut longer =
-            names.iter().filter(|name| name.len() > core.len() && is_short_for(core, name, is_plan));
+        let longer = names.iter().filter(|name| name.len() > core.len() && is_short_for(core, name, is_plan));
+        let mut longer = longer.filter(|name| !is_part(name));
         if let (true, Some(name), None) = (is_own, longer.next(), longer.next()) {
             mention.link.name.clone_from(name);
         }

@@ -36,6 +36,11 @@ fn read_letters(scan: &Scan, mention: &Mention, entry: &Entry) -> Option<Vec<Str
         return Some(read.into_iter().flatten().collect());
     }
     let mut read = read_along(scan.dictionary, entry, &row);
+    // 新渝贵高铁 of 渝贵高铁
+    let is_newer = |first: &char| scan.dictionary.line_words.newer.contains(first.encode_utf8(&mut [0; 4]));
+    if row.len() > 2 && row.first().is_some_and(is_newer) && read.first().is_some_and(Option::is_none) {
+        read = read_along(scan.dictionary, entry, row.get(1..).unwrap_or_default());
+    }
     // 鲁南高铁 speaks of no ends, 渝西高铁 of two.
     if read.iter().any(Option::is_none) && is_of_region(scan, mention, &row) {
         return None;
@@ -102,9 +107,14 @@ pub(super) fn whole<'a>(scan: &Scan<'a>, mention: &Mention) -> Option<&'a Entry>
     lines.find(|entry| entry.entity_type == EntityType::TransportLine && !entry.ends.is_empty())
 }
 
-/// The longest other listed line whose name begins this one.
+/// The longest other listed line whose name begins this one, or all of it but what tells a new line from an old one: 新渝贵高铁.
 pub(super) fn shorter<'a>(scan: &Scan<'a>, mention: &Mention) -> Option<&'a Entry> {
-    let hits = scan.starting(mention.core.start).iter().filter(|hit| hit.end < mention.core.end);
+    let newer = scan.dictionary.line_words.newer.opening(mention.core.of(scan.text)).next();
+    let behind = newer.map(|newer| mention.core.start + newer.len());
+    let renewed = behind.into_iter().flat_map(|start| scan.starting(start));
+    let renewed = renewed.filter(|hit| hit.end <= mention.core.end);
+    let hits =
+        scan.starting(mention.core.start).iter().filter(|hit| hit.end < mention.core.end).chain(renewed);
     let mut lines = hits.flat_map(|hit| scan.sure(*hit));
     lines.find(|entry| entry.entity_type == EntityType::TransportLine && !entry.ends.is_empty())
 }

@@ -57,7 +57,7 @@ pub(crate) fn of<'a>(
         return listed(scan, mention, line);
     }
     if is_street(&scan.dictionary.line_words, mention.core.of(scan.text)) {
-        return Vec::new();
+        return avenue(scan, entities, named, mention).unwrap_or_default();
     }
     // 六枝至安龙高速公路(以下简称六安高速): the name in full tells the ends
     let is_mark = |character: char| scan.dictionary.line_words.end_marks.contains(character);
@@ -65,6 +65,24 @@ pub(crate) fn of<'a>(
         return Vec::new();
     }
     abbreviated(scan, entities, named, mention).unwrap_or_default()
+}
+
+/// The two places whose letters an avenue bears, both the issuer's own or named in the text: 郑开大道 of 郑州市, which speaks of 开封市.
+fn avenue<'a>(
+    scan: &Scan,
+    entities: &'a Entities,
+    named: &Named<'a>,
+    mention: &Mention,
+) -> Option<Vec<String>> {
+    let words = &scan.dictionary.line_words;
+    let name = mention.core.of(scan.text);
+    let stem = words.avenues.closing(name).find_map(|kind| name.strip_suffix(kind))?;
+    let ends = abbreviated(scan, entities, named, mention).filter(|ends| ends.len() == 2)?;
+    let is_near = |end: &String| {
+        entities.region.place.as_ref() == Some(end)
+            || named.get().is_some_and(|named| named.contains(end.as_str()))
+    };
+    (stem.chars().count() == 2 && ends.iter().all(is_near)).then_some(ends)
 }
 
 /// Whether a name is that of a street, which is only called after a place: 新乐路 of 上海市 goes nowhere near 新乐市, nor 咸宁大道东延线 to

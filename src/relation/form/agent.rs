@@ -59,7 +59,9 @@ pub(super) fn agent(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     }
     let purposes = &prepared.scan.dictionary.grammar.purposes;
     let mut is_same_part = true;
-    for clause in prepared.clauses.get(..index).unwrap_or_default().iter().rev() {
+    // 印发《方案》,某项目已列入,由甲市组织实施: the project
+    let reach = if rule.predicate == Predicate::Implements { 1 } else { index };
+    for clause in prepared.clauses.get(..index).unwrap_or_default().iter().rev().take(reach) {
         let text = prepared.text(clause.start, clause.end);
         is_same_part &= !text.ends_with(';');
         let is_purpose = purposes.opens(text);

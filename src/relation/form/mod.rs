@@ -86,7 +86,8 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if objects.is_empty() && rule.predicate == Predicate::ReceivesFrom {
                 return pair::given_up(deed, speaker);
             }
-            if objects.is_empty() && rule.predicate == Predicate::Connects {
+            let is_fronted = objects.is_empty() && rule.predicate == Predicate::Connects;
+            if is_fronted {
                 objects = between_marker_and(prepared, trigger, &fits_object);
             }
             // 将某产业园认定为省级园区: what stands between 将 and the verb, and nothing else; 将推进某工程审批 is to come.
@@ -139,6 +140,7 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             let reached = extended(prepared, rule, trigger);
             if rule.predicate == Predicate::Connects
                 && reached.is_none()
+                && !is_fronted
                 && is_of_another(prepared, rule, trigger)
             {
                 return Vec::new();

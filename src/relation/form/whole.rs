@@ -148,6 +148,9 @@ fn named_before<'p, 'a>(prepared: &'p Prepared<'a>, index: usize, trigger: &Trig
         let noun =
             grammar.document_nouns.iter().find_map(|noun| Some((noun, rest.strip_prefix(noun.as_str())?)));
         let is_noun = noun.is_some_and(|(noun, rest)| {
+            // 不在规划内
+            let inside = grammar.inside.opening(rest).map(str::len).max().unwrap_or(0);
+            let rest = rest.get(inside..).unwrap_or_default();
             (rest.is_empty() || rest.starts_with([',', ';', '。', ':']))
                 && name.mention.link.name.contains(noun.as_str())
         });

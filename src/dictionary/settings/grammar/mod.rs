@@ -258,6 +258,8 @@ pub struct Grammar {
     pub request_endings: WordList,
     /// Words behind a verb of listing that mean the document named before: 列入其中.
     pub contained: WordList,
+    /// What may stand behind a document called by its kind: 规划内.
+    pub inside: WordList,
     /// Words behind a verb that only tell when: 印发后.
     pub afterwards: WordList,
     /// Words that open a clause which only supposes: 如果.

@@ -87,6 +87,18 @@ fn opens_number(scan: &Scan, hit: Hit) -> bool {
     is_digit && scan.dictionary.line_words.roads.contains(scan.slice(hit.start, hit.end))
 }
 
+/// Whether the ends of a section are towns of the issuer's place, called without their level: 狮寨至京南.
+fn are_towns(scan: &Scan, section: Span, region: &Region) -> bool {
+    let dictionary = scan.dictionary;
+    let is_town = |stem: &str| {
+        dictionary.grammar.towns.iter().any(|level| {
+            let mut counties = dictionary.counties_with(&format!("{stem}{level}"));
+            counties.any(|county| region.covers(dictionary, county))
+        })
+    };
+    section.of(scan.text).split(|mark| dictionary.line_words.end_marks.contains(mark)).all(is_town)
+}
+
 /// A section that stands without its line: 黔江至吉首段, between two places of which one is listed.
 fn stretches(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let reader = Reader { scan, floor: sentence.start, region };
@@ -94,7 +106,9 @@ fn stretches(scan: &Scan, sentence: Span, region: &Region) -> Vec<Candidate> {
     let ends = text.match_indices('段').map(|(offset, _)| sentence.start + offset);
     let named = ends.filter_map(|end| {
         let start = reader.ends(end)?;
-        let is_placed = || scan.starting(start).iter().any(|hit| is_place(scan, *hit) && hit.end < end);
+        let is_listed = || scan.starting(start).iter().any(|hit| is_place(scan, *hit) && hit.end < end);
+        // 狮寨至京南段: towns of the issuer's
+        let is_placed = || is_listed() || are_towns(scan, Span::new(start, end), region);
         // 滁州火车站至滁州高铁站一段 joins two stations.
         let is_counted = scan.dictionary.line_words.section_counts.closes(scan.slice(sentence.start, end));
         ((reader.place(end).is_some() || is_placed()) && !is_counted).then(|| {

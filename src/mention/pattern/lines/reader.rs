@@ -8,7 +8,7 @@ use crate::mention::pattern::grow::{is_han, is_pair};
 use crate::mention::pattern::terrain;
 use crate::mention::region::Region;
 use crate::mention::scan::Scan;
-use crate::model::EntityType;
+use crate::model::{EntityType, Span};
 
 /// Reads a line's name leftwards from its head.
 pub(super) struct Reader<'a> {
@@ -116,7 +116,9 @@ impl Reader<'_> {
         }
         // 津石 + 高速, 雄安 + 城际: two abbreviations, or one place.
         if let Some(start) = self.row(here, word) {
-            return Some((self.code(start).unwrap_or(start), 11));
+            // 通道 is a word, and weighs for itself behind 包海高铁
+            let per_char = if words.corridors.closes(word) { 12 } else { 11 };
+            return Some((self.code(start).unwrap_or(start), per_char));
         }
         // 疏港铁路: what was read as an attribute is no row of abbreviations.
         let is_one = self.scan.slice(here, head.start).chars().count() == 1;
@@ -256,6 +258,19 @@ impl Reader<'_> {
             return None;
         }
         let (start, _) = self.unknown(end).filter(|(_, is_cut)| *is_cut)?;
+        // 19.6公里 + 三级公路
+        let is_measured = || {
+            let number = self.scan.before(start).is_some_and(|(_, number)| number.is_ascii_digit());
+            number && self.scan.dictionary.grammar.measures.opens(self.scan.slice(start, end))
+        };
+        if is_measured() {
+            return None;
+        }
+        // 快速通道 + 港城大道, but not 京杭运河 + 主航道
+        let is_kind =
+            |hit: &&Hit| hit.end - hit.start > 3 && hit.end + 6 <= end && self.scan.facts(**hit).is_line();
+        let kinds = self.scan.within(Span::new(start, end)).iter().filter(is_kind);
+        let start = kinds.map(|hit| hit.end).max().unwrap_or(start);
         let is_common = self
             .scan
             .starting(start)
