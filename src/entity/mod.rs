@@ -127,12 +127,22 @@ fn sign(context: &Context, mentions: &mut [Mention]) {
 }
 
 /// Where a municipality's district bears the city's name in its own reply, so do its government, party and bureaus: 重庆市永川区人民政府.
+/// Where a district never does, its bureaus do not either: 石景山区财政局 in a reply of 石景山区人民政府.
 fn name_own_district(context: &Context, mentions: &mut [Mention]) {
     let (Some(own), Some(name)) =
         (context.region.place.as_deref(), context.region.own_name(context.scan.text))
     else {
         return;
     };
+    let full = names::official(context.scan.dictionary, own);
+    if let Some(full) = full.filter(|full| !context.scan.text.contains(full.as_str())) {
+        for mention in mentions.iter_mut() {
+            let linked = &mut mention.link.name;
+            if matches!(mention.referent, Referent::Body { .. }) && linked.contains(full.as_str()) {
+                *linked = linked.replacen(&full, own, 1);
+            }
+        }
+    }
     let naming = &context.scan.dictionary.grammar.naming;
     if own == name {
         return;

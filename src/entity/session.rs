@@ -42,8 +42,8 @@ pub(crate) fn full(dictionary: &Dictionary, region: &Region, text: &str) -> Stri
         // 第十四届全国委员会, 第十四届广州市委员会
         let behind = text.split_once('届').is_some_and(|(_, behind)| behind.starts_with(place.as_str()));
         return match behind || place == "全国" {
-            true => format!("中国人民政治协商会议第{term}届{place}委员会第{number}次会议"),
-            false => format!("中国人民政治协商会议{place}第{term}届委员会第{number}次会议"),
+            true => format!("政协第{term}届{place}委员会第{number}次会议"),
+            false => format!("政协{place}第{term}届委员会第{number}次会议"),
         };
     }
     match place {
@@ -126,8 +126,8 @@ mod tests {
         check("十三届全国人大四次会议", "第十三届全国人民代表大会第四次会议");
         check("红河州第十三届人大二次会议", "红河哈尼族彝族自治州第十三届人民代表大会第二次会议");
         check("市十七届人大二次会议", "徐州市第十七届人民代表大会第二次会议");
-        check("省政协十二届二次会议", "中国人民政治协商会议江苏省第十二届委员会第二次会议");
-        check("政协十五届徐州市委员会第二次会议", "中国人民政治协商会议第十五届徐州市委员会第二次会议");
-        check("政协第十四届全国委员会第一次会议", "中国人民政治协商会议第十四届全国委员会第一次会议");
+        check("省政协十二届二次会议", "政协江苏省第十二届委员会第二次会议");
+        check("政协十五届徐州市委员会第二次会议", "政协第十五届徐州市委员会第二次会议");
+        check("政协第十四届全国委员会第一次会议", "政协第十四届全国委员会第一次会议");
     }
 }

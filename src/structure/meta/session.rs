@@ -1,5 +1,5 @@
 //! The session in full: 十三届全国人大四次会议 → 第十三届全国人民代表大会第四次会议, 市政协十五届二次会议 in a reply of 徐州市… →
-//! 中国人民政治协商会议徐州市第十五届委员会第二次会议.
+//! 政协徐州市第十五届委员会第二次会议.
 //!
 //! The place may stand before or behind 政协; a bare 市 is the issuer's.
 
