@@ -50,6 +50,8 @@ pub struct LineWords {
     pub spurs: WordList,
     /// Lines that have whole lines in them: 通道 before 延安至榆林高铁.
     pub corridors: WordList,
+    /// What a number before it makes an attribute of a waterway: 吨级.
+    pub measured: WordList,
     /// What tells a new line from an old one of the same ends: 新渝贵高铁.
     pub newer: WordList,
     /// Roads that are called after places and lead to none: 大道.

@@ -192,7 +192,7 @@ fn own_parts<'t>(dictionary: &Dictionary, part: &'t str) -> Vec<&'t str> {
             names.push(name);
         }
     }
-    names.push(name.trim_end_matches(|character: char| character.is_ascii_digit()));
+    names.push(name.trim_end_matches(|character: char| character.is_ascii_digit() || character == '.'));
     // 古蔺(黔川界) + 高速公路
     if let Some((name, _)) = name.strip_suffix(')').and_then(|name| name.split_once('(')) {
         names.push(name);

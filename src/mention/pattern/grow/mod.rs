@@ -207,7 +207,7 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
             if head.id == FIRM {
                 here = line_before(scan, here, floor);
             }
-            if head.id == FIRM || head.id == "zone.park" {
+            if matches!(head.id.as_str(), FIRM | "zone.park" | "facility.plant") {
                 here = brand_before(scan, here, floor);
             }
             break;

@@ -42,9 +42,9 @@ fn begins_longer(scan: &Scan, hit: Hit, head: &Head) -> bool {
     let is_one = scan.at(hit.start).is_some_and(|first| hit.start + first.len_utf8() == hit.end);
     let grammar = &scan.dictionary.grammar;
     let rest = scan.slice(hit.end, scan.text.len());
-    // 白马寺镇, 三桥街: what the place is called that grew around it.
+    // 白马寺镇, 三桥街, 土桥子: what the place is called that grew around it.
     let is_place =
-        rest.starts_with(['乡', '街', '路']) || rest.starts_with(|next| grammar.terrain.contains(next));
+        rest.starts_with(['乡', '街', '路', '子', '村']) || rest.starts_with(|next| grammar.terrain.contains(next));
     let begins = || {
         is_place
             || scan.starting(hit.start).iter().any(|longer| {

@@ -169,9 +169,11 @@ impl Reader<'_> {
             let attributes = words.modifiers.closing(before).chain(words.kinds.closing(before));
             let Some(length) = attributes.map(str::len).max() else {
                 // 3000吨级航道
-                let Some(rest) = before.strip_suffix("吨级") else { return here };
-                let is_number =
-                    |character: char| character.is_ascii_digit() || matches!(character, '万' | '千' | '百');
+                let measured = words.measured.closing(before).max_by_key(|unit| unit.len());
+                let Some(rest) = measured.and_then(|unit| before.strip_suffix(unit)) else { return here };
+                let is_number = |character: char| {
+                    character.is_ascii_digit() || matches!(character, '.' | '万' | '千' | '百')
+                };
                 here = self.floor + rest.trim_end_matches(is_number).len();
                 continue;
             };
