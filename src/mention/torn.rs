@@ -139,6 +139,10 @@ fn opens_next(scan: &Scan, last: usize, end: usize) -> bool {
 fn follows_noun(scan: &Scan, hit: Hit) -> bool {
     let gazetteer = &scan.dictionary.gazetteer;
     let joins = scan.at(hit.start).is_some_and(|first| scan.dictionary.grammar.list_joints.contains(first));
+    // 武陟县 + 黄河岸边
+    if scan.sure(hit).any(|entry| gazetteer.is_natural(&entry.name)) {
+        return false;
+    }
     let is_within = |outer: &str| scan.entries(hit).any(|entry| gazetteer.is_within(&entry.name, outer));
     scan.ending(hit.start).iter().any(|before| {
         let mut places = scan.sure(*before).filter(|entry| entry.entity_type == EntityType::Place).peekable();
