@@ -1,10 +1,10 @@
-//! Names that only the text around them completes: 《纲要》 behind a definition, 黔江至吉首段 behind its line, 姚家港化工园 of 枝江姚家港化工园.
+//! Names that only the text around them completes: 《纲要》 behind a definition, R1线 behind 城际铁路R1线, 姚家港化工园 of 枝江姚家港化工园.
 //!
 //! Each step looks at the mentions as the one before it left them.
 
 mod alias;
+mod line;
 mod plan;
-mod section;
 mod short;
 
 use crate::dictionary::Dictionary;
@@ -13,7 +13,7 @@ use crate::model::Mention;
 /// Completes the names of a text's mentions.
 pub(super) fn settle(text: &str, dictionary: &Dictionary, mentions: &mut [Mention]) {
     alias::settle(text, mentions);
-    section::settle(text, dictionary, mentions);
+    line::settle(text, dictionary, mentions);
     plan::settle(text, dictionary, mentions);
     short::settle(text, &dictionary.line_words, mentions);
 }

@@ -43,8 +43,8 @@ fn begins_longer(scan: &Scan, hit: Hit, head: &Head) -> bool {
     let grammar = &scan.dictionary.grammar;
     let rest = scan.slice(hit.end, scan.text.len());
     // 白马寺镇, 三桥街, 土桥子: what the place is called that grew around it.
-    let is_place =
-        rest.starts_with(['乡', '街', '路', '子', '村']) || rest.starts_with(|next| grammar.terrain.contains(next));
+    let is_place = rest.starts_with(['乡', '街', '路', '子', '村'])
+        || rest.starts_with(|next| grammar.terrain.contains(next));
     let begins = || {
         is_place
             || scan.starting(hit.start).iter().any(|longer| {

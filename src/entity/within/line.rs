@@ -1,7 +1,6 @@
-//! Sections of lines that stand without their line: 黔江至吉首段 behind 渝湘高铁重庆至黔江段 is 渝湘高铁黔江至吉首段.
+//! What a text calls a line for short once it is named: S11线 of 成都至德阳市域铁路S11线, 北延线 of 2号线北延线, 莱荣高铁 of 莱西至荣成铁路.
 //!
-//! The line is the last one named in the same sentence. What the text calls a line for short once it is named (S11线 of
-//! 成都至德阳市域铁路S11线, 北延线 of 2号线北延线, 莱荣高铁 of 莱西至荣成铁路) is that line.
+//! A section is a line of its own, under the name as it stands (黔江至吉首段): no line's name is put before it.
 
 use crate::dictionary::{Dictionary, LineWords, WordList};
 use crate::model::{EntityType, Mention};
@@ -10,34 +9,8 @@ use std::collections::BTreeSet;
 /// How many lines a text may name for short forms to be looked up among them; one of thousands must not take forever.
 const MANY: usize = 1_000;
 
-/// What a section ends in.
-const SECTION: char = '段';
-
-/// Gives sections the name of their line, and short forms the name that ends in them.
-pub(super) fn settle(text: &str, dictionary: &Dictionary, mentions: &mut [Mention]) {
-    let words = &dictionary.line_words;
-    shorten(text, dictionary, mentions);
-    let mut last: Option<(usize, String)> = None;
-    for mention in mentions.iter_mut() {
-        if mention.entity_type != EntityType::TransportLine || mention.inside.is_some() {
-            continue;
-        }
-        let core = mention.core.of(text);
-        // G107长沙至湘潭段 has its line's number
-        let is_bare = !core.starts_with(|first: char| first.is_ascii_alphanumeric());
-        if is_bare && core.ends_with(SECTION) && line_of(core, words).is_none() {
-            if let Some((_, line)) = last.as_ref().filter(|(at, _)| *at == mention.sentence) {
-                mention.link.name = format!("{line}{}", mention.link.name);
-            }
-            continue;
-        }
-        let line = line_of(&mention.link.name, words).unwrap_or(&mention.link.name);
-        last = Some((mention.sentence, line.to_owned()));
-    }
-}
-
 /// Gives a bare number or branch the name of the one line of the text that ends in it.
-fn shorten(text: &str, dictionary: &Dictionary, mentions: &mut [Mention]) {
+pub(super) fn settle(text: &str, dictionary: &Dictionary, mentions: &mut [Mention]) {
     let words = &dictionary.line_words;
     let is_line =
         |mention: &&Mention| mention.entity_type == EntityType::TransportLine && mention.inside.is_none();
@@ -103,15 +76,9 @@ fn is_short(core: &str, words: &LineWords) -> bool {
     is_numbered && !bare.contains('国') || words.phases.contains(core)
 }
 
-/// The line in the name of a section: 渝湘高铁 of 渝湘高铁重庆至黔江段; of another name the whole.
-fn line_of<'a>(name: &'a str, words: &LineWords) -> Option<&'a str> {
-    let Some(stem) = name.strip_suffix(SECTION) else { return Some(name) };
-    words.head_end(stem).and_then(|end| name.get(..end))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{by_letters, is_short, line_of};
+    use super::{by_letters, is_short};
     use crate::dictionary;
 
     #[test]
@@ -139,15 +106,5 @@ mod tests {
         assert_eq!(full("武咸城际铁路"), None, "a road is no railway");
         assert_eq!(full("莱荣高速"), None);
         assert_eq!(full("西成高铁"), None, "which the table leads to Xi'an");
-    }
-
-    #[test]
-    fn a_section_is_parted_from_its_line() {
-        let dictionary = dictionary::load(None).expect("the built-in dictionaries load");
-        let line = |name| line_of(name, &dictionary.line_words);
-        assert_eq!(line("渝湘高铁重庆至黔江段"), Some("渝湘高铁"));
-        assert_eq!(line("G5京昆高速公路绵阳至成都段"), Some("G5京昆高速公路"));
-        assert_eq!(line("黔江至吉首段"), None);
-        assert_eq!(line("渝湘高铁"), Some("渝湘高铁"));
     }
 }
