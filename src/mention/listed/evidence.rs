@@ -97,6 +97,9 @@ pub(super) fn is_supported(
 ) -> bool {
     let Some(entry) = scan.dictionary.entries.get(index) else { return false };
     let is_hidden = scan.facts(hit).is_any_word();
+    if is_great_region(scan, hit) {
+        return true;
+    }
     let row = || row_around(scan, Span::new(hit.start, hit.end));
     if is_province_too(scan, hit, entry) {
         return is_among_peers(scan, &row(), entry);
@@ -152,6 +155,18 @@ pub(super) fn is_supported(
         || is_led(scan, hit, &row, &entry.name)
         || (is_prefecture && stands_free(scan, hit))
         || (region.includes(scan.dictionary, &entry.name) && is_partner(scan, hit))
+}
+
+/// Whether it is one of the country's great regions in a row of them, or behind 我国: 东北、西北 of 连接我国东北、西北, but no side (东北、西北方向).
+fn is_great_region(scan: &Scan, hit: Hit) -> bool {
+    let grammar = &scan.dictionary.grammar;
+    let is_great = |hit: &Hit| grammar.great_regions.contains(scan.slice(hit.start, hit.end));
+    if !is_great(&hit) {
+        return false;
+    }
+    let row = row_around(scan, Span::new(hit.start, hit.end));
+    let is_joined = row.members.iter().any(is_great) || grammar.own_country.closes(scan.slice(0, hit.start));
+    is_joined && !grammar.side_words.opens(scan.slice(row.end, scan.text.len()))
 }
 
 /// Whether a name that ends like a river's is spoken of as a river: 凌河 + 治理.

@@ -360,6 +360,12 @@ pub struct Grammar {
     pub directions: Letters,
     /// Parts of the country, and behind a place parts of that: 西部地区 of 湖南西部地区.
     pub country_parts: WordList,
+    /// The country's great regions: 东北.
+    pub great_regions: WordList,
+    /// What opens one of them: 我国.
+    pub own_country: WordList,
+    /// What makes sides of them: 方向.
+    pub side_words: WordList,
     /// What a city's own zones are called among its counties: 高新区.
     pub own_zones: WordList,
     /// What opens a clause that tells what is waited for: 待某线通车.
