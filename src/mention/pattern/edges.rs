@@ -18,6 +18,9 @@ const BRANCH: usize = 9;
 /// How many characters an end of a section in brackets has at most.
 const SECTION_END: usize = 6;
 
+/// How many characters the kind of a numbered part has at most: 多用途泊位.
+const PART_CHARS: usize = 7;
+
 /// The start of the name of such a type that grew to `start`.
 pub(crate) fn start(scan: &Scan, entity_type: EntityType, start: usize, floor: usize) -> usize {
     let start = behind_former(scan, start);
@@ -65,6 +68,9 @@ pub(crate) fn end(scan: &Scan, entity_type: EntityType, end: usize, limit: usize
     if entity_type == EntityType::Project {
         return behind_parts(scan, end, limit);
     }
+    if let Some(part) = numbered_part(scan, rest).filter(|_| entity_type == EntityType::Facility) {
+        return end + part;
+    }
     if matches!(entity_type, EntityType::DevelopmentZone | EntityType::Facility) {
         let phase = phase(scan, rest);
         // 码头二期工程 is a project.
@@ -79,6 +85,18 @@ pub(crate) fn end(scan: &Scan, entity_type: EntityType, end: usize, limit: usize
         }
         _ => end,
     }
+}
+
+/// How long a part of a facility is that bears a number, where `rest` begins with one: 6号泊位 behind 漳湾作业区, 1—2号多用途泊位.
+fn numbered_part(scan: &Scan, rest: &str) -> Option<usize> {
+    let marks = &scan.dictionary.line_words.end_marks;
+    let is_number = |character: char| character.is_ascii_digit() || marks.contains(character);
+    let kind = rest.trim_start_matches(is_number).strip_prefix(['号', '#'])?;
+    let number = rest.len() - kind.len();
+    let reach = kind.char_indices().take_while(|(_, character)| is_han(*character)).take(PART_CHARS);
+    let reach = reach.last().map_or(0, |(at, character)| at + character.len_utf8());
+    let (at, part) = scan.dictionary.grammar.numbered_parts.last_in(kind.get(..reach)?)?;
+    rest.starts_with(|first: char| first.is_ascii_digit()).then_some(number + at + part.len())
 }
 
 /// The name of the line that works are done on, them included: 荆江河段航道整治二期 of 荆江河段航道整治二期工程.

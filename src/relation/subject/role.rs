@@ -50,6 +50,8 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
                 () if grammar.pivots.closes(word) => Role::Free,
                 // 国家发展改革委批准的|《规划》安排了…: what the relative clause tells of.
                 () if between == "的" && first.entity_type() == EntityType::PolicyDocument => Role::Free,
+                // 规划建设的|某灌区位于…: the same, with its verb right behind
+                () if between == "的" && precedes_verb(prepared, first) => Role::Free,
                 // 安排某管委会牵头,会同…: who is charged acts.
                 () if is_charged(prepared, first) => Role::Free,
                 // 据此|我厅起草: the word stands for its own ground.
@@ -71,6 +73,12 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
     }
     // 获州水务局批复: who decides opens nothing
     if ends(&grammar.before_objects) || ends(&grammar.deciders) { Role::Object } else { Role::Free }
+}
+
+/// Whether a verb of a relation stands right behind the name or its list.
+fn precedes_verb(prepared: &Prepared, first: &Name) -> bool {
+    let last = prepared.group(first.group).last().unwrap_or(first);
+    prepared.triggers.iter().any(|verb| verb.span.start == last.outer.end)
 }
 
 /// Whether a verb of being charged follows the name or its list: 安排某管委会|牵头.

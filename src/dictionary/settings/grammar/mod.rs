@@ -364,6 +364,8 @@ pub struct Grammar {
     pub great_regions: WordList,
     /// What opens one of them: 我国.
     pub own_country: WordList,
+    /// What a facility's parts are called that bear a number: 泊位.
+    pub numbered_parts: WordList,
     /// What makes sides of them: 方向.
     pub side_words: WordList,
     /// What a city's own zones are called among its counties: 高新区.
