@@ -24,8 +24,15 @@ pub(super) fn letters(dictionary: &Dictionary, text: &str, is_long: bool) -> Vec
     let mut row: Vec<char> = Vec::new();
     for (at, character) in text.char_indices() {
         let rest = text.get(at..).unwrap_or_default();
-        let words = dictionary.line_words.heads.opening(rest);
-        let mut words = words.chain(dictionary.line_words.modifiers.opening(rest));
+        let opening = |rest| {
+            dictionary.line_words.heads.opening(rest).chain(dictionary.line_words.modifiers.opening(rest))
+        };
+        // 珠江肇高铁 is 珠 + 江 + 肇
+        let goes_on = |word: &str| {
+            let behind = rest.get(word.len()..).unwrap_or_default();
+            at == 0 && dictionary.gazetteer.is_natural(word) && opening(behind).next().is_none()
+        };
+        let mut words = opening(rest).filter(|word| !goes_on(word));
         if words.any(|word| word.chars().count() > usize::from(is_long || row.len() < 2)) {
             break;
         }
