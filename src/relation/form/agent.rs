@@ -112,7 +112,7 @@ pub(super) fn agent_of_relative<'p, 'a>(deed: Deed<'p, 'a>) -> Vec<&'p Name<'a>>
 }
 
 /// Whether a noun that no name covers stands before 由, in a stretch that ends at the doer's name.
-fn has_unnamed(prepared: &Prepared, stretch: Span) -> bool {
+pub(super) fn has_unnamed(prepared: &Prepared, stretch: Span) -> bool {
     let grammar = &prepared.scan.dictionary.grammar;
     let text = prepared.text(stretch.start, stretch.end);
     let agent = grammar

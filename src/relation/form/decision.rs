@@ -3,9 +3,9 @@
 //! Who decides founds nothing and builds nothing. What is refused may stand in front or behind: 市文物局尚未同意设立,暂不建设博物馆.
 
 use super::{Triple, cross, matter, rest};
-use crate::dictionary::Form;
+use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span, Status};
-use crate::relation::sentence::{Name, Prepared};
+use crate::relation::sentence::{Name, Prepared, Trigger};
 use crate::relation::subject::{self, Deed, end};
 use crate::relation::{object, status};
 
@@ -52,6 +52,18 @@ pub(super) fn refused(deed: Deed) -> Vec<Triple> {
             .find(|name| matter.iter().all(|matter| matter.mention.link.name != name.mention.link.name))
     });
     negated(cross(rule, who.map(|name| end(name.mention)).into_iter().collect(), &matter))
+}
+
+/// Whether who decides has no name: 经|某某部|批准设立的研究院.
+pub(super) fn is_of_unnamed(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let text = prepared.text(clause.start, trigger.span.start);
+    let Some((at, word)) = prepared.scan.dictionary.grammar.deciders.last_in(text) else { return false };
+    let who = Span::new(clause.start + at + word.len(), trigger.span.start);
+    let is_named = prepared.names.iter().any(|name| who.contains(name.span));
+    who.of(prepared.scan.text).chars().nth(1).is_some()
+        && !is_named
+        && subject::local(prepared, rule, trigger).is_none()
 }
 
 /// The same, negated.

@@ -158,6 +158,13 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if let Some(owned) = owned(prepared, rule, trigger, &objects) {
                 return owned;
             }
+            if rule.predicate == Predicate::Approves && decision::is_of_unnamed(prepared, rule, trigger) {
+                return Vec::new();
+            }
+            // 《规划》明确提出“支持某市打造副中心”: the plan's words
+            if rule.predicate == Predicate::Supports && is_quoted(prepared, trigger) {
+                return Vec::new();
+            }
             let mut subjects = reached.unwrap_or_else(|| subject::of(prepared, rule, trigger, speaker));
             // 常州、泰州各有所长。支持常州、泰州协同发展: whom it goes to does not give it.
             if rule.predicate == Predicate::Supports && !subjects.is_empty() {
@@ -218,6 +225,12 @@ fn is_borrowed(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
         || prepared.scan.dictionary.grammar.attends.closes(prepared.text(clause.start, trigger.span.start));
     rule.predicate == Predicate::CooperatesWith
         && (!rule.triggers.iter().any(|own| own == word) || is_attended())
+}
+
+/// Whether the trigger stands in quotes, as the words of another.
+fn is_quoted(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let before = prepared.text(prepared.span.start, trigger.span.start);
+    prepared.characters.may_hold('“') && before.matches('“').count() > before.matches('”').count()
 }
 
 /// Whether a line of an earlier clause is no subject, because the clause has one without a name: 万吨级船队可|直达.

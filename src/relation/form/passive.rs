@@ -3,7 +3,9 @@
 //! The doer stands behind 由 or opens the sentence; else it is the replying body. Where an object follows the trigger the
 //! forward form reads it instead.
 
-use super::agent::{agent_before, agent_in_front, agent_of_relative, has_agent_behind, head_of_relative};
+use super::agent::{
+    agent_before, agent_in_front, agent_of_relative, has_agent_behind, has_unnamed, head_of_relative,
+};
 use super::decision::{decided, is_decided, refused};
 use super::{Triple, cross, matter, rest};
 use crate::dictionary::{Form, Rule};
@@ -108,6 +110,15 @@ pub(super) fn back(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     {
         return Vec::new();
     }
+    if rule.predicate == Predicate::Builds && is_background(deed, before) {
+        return Vec::new();
+    }
+    // 津石高速正在施工,某某线由省发展改革委牵头: what has no name has its own doer
+    let own_thing = agent.first().map(|agent| Span::new(clause.start, agent.outer.start.max(clause.start)));
+    let is_before = first < clause.start && rule.predicate == Predicate::Builds;
+    if is_before && own_thing.is_some_and(|stretch| has_unnamed(prepared, stretch)) {
+        return Vec::new();
+    }
     // 推进津石高速建设: a forward verb in front has read the object.
     let is_read = prepared.triggers.iter().any(|other| {
         other.span.end <= first.min(trigger.span.start)
@@ -196,6 +207,22 @@ pub(super) fn back(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
         }
     };
     claim(own.unwrap_or_else(ours))
+}
+
+/// Whether building is only spoken of: 随着津石高速通车, 津石高速的建设,对发展具有作用, 对津石高速前期工作给予支持. `before` stands before
+/// the object in its clause.
+fn is_background(deed: Deed, before: &str) -> bool {
+    let Deed { prepared, rule, trigger, clause, index } = deed;
+    let grammar = &prepared.scan.dictionary.grammar;
+    let next = prepared.clauses.get(index + 1).map_or("", |next| prepared.text(next.start, next.end));
+    let is_topic = || {
+        let noun = prepared.text(clause.start, trigger.span.start).ends_with('的');
+        noun && rest(prepared, trigger).is_empty()
+            && (grammar.toward.opens(next) || grammar.gerunds.opens(next))
+    };
+    grammar.whens.opens(prepared.text(clause.start, clause.end))
+        || (grammar.toward.closes(before) && !rule.own_subject)
+        || is_topic()
 }
 
 /// The replying body's place, where nobody else was spoken of and the sentence names it: 1号线已通车,我市市民出行更便捷.

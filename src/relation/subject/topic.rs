@@ -35,6 +35,7 @@ pub(super) fn topic_of<'p, 'a>(
             && !is_possessive(prepared, name, is_static)
             && !is_bracketed(prepared, name, clause.end)
             && !is_quoted(prepared, name)
+            && !is_from(prepared, name)
     };
     let mut names = prepared.names.iter();
     let name = names
@@ -66,6 +67,13 @@ pub(super) fn topic_of<'p, 'a>(
             .filter(|member| fits(member.entity_type()) && (is_static || may_act(prepared, member)))
             .collect()
     })
+}
+
+/// Whether a name tells only where something begins: 杨舍镇 in 杨舍镇至金港街道的港城大道正在改造.
+fn is_from(prepared: &Prepared, name: &Name) -> bool {
+    let rest = prepared.text(name.outer.end, prepared.span.end);
+    let to = rest.chars().next().filter(|mark| prepared.scan.dictionary.line_words.end_marks.contains(*mark));
+    to.is_some_and(|to| prepared.names.iter().any(|end| end.outer.start == name.outer.end + to.len_utf8()))
 }
 
 /// Whether quotes around more than the name itself hold it: 雄安 in 根据“雄安引领、保定支撑”的思路 acts in the slogan alone.

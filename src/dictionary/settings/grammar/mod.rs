@@ -174,6 +174,8 @@ pub struct Grammar {
     pub reasons: WordList,
     /// How clauses of purpose begin: 为.
     pub aims: WordList,
+    /// What opens a clause that tells when: 随着.
+    pub whens: WordList,
     /// Verbs that only describe: 是, 位于.
     pub describes: WordList,
     /// Verbs of beginning, with which even 了 leaves the work undone: 启动了.
