@@ -35,6 +35,11 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
     if !before.is_empty() && grammar.pivots.closes(before) {
         return Role::Free;
     }
+    // 以财政部办公厅、科技部办公厅名义印发: in whose name it is done does it
+    let last = prepared.group(first.group).last().unwrap_or(first);
+    if grammar.in_names.opens(prepared.text(last.outer.end, prepared.span.end)) {
+        return Role::Free;
+    }
     if let Some(trigger) = prepared
         .triggers
         .iter()

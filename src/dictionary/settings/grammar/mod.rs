@@ -174,6 +174,8 @@ pub struct Grammar {
     pub reasons: WordList,
     /// How clauses of purpose begin: 为.
     pub aims: WordList,
+    /// What stands behind those in whose name something is done: 名义.
+    pub in_names: WordList,
     /// What opens a clause that tells when: 随着.
     pub whens: WordList,
     /// Verbs that only describe: 是, 位于.

@@ -111,9 +111,12 @@ fn unit_end(scan: &Scan, from: usize, limit: usize) -> Option<usize> {
         // 发展改革委办公厅 + 于2017年印发
         let is_told = || matches!(character, '于' | '在' | '已' | '将') && is_unit(scan, unit);
         let is_office = scan.dictionary.grammar.offices.closes(unit);
-        // 财政部办公厅 + 联合印发
-        let is_whole = || scan.dictionary.grammar.units.contains(unit);
-        let is_joined = || is_whole() && scan.dictionary.grammar.partners.opens(scan.slice(here, limit));
+        // 财政部办公厅 + 联合印发, 科技部办公厅 + 名义
+        let grammar = &scan.dictionary.grammar;
+        let rest = || scan.slice(here, limit);
+        let is_joined = || {
+            grammar.units.contains(unit) && (grammar.partners.opens(rest()) || grammar.in_names.opens(rest()))
+        };
         let ends = || character == '的' || is_break(scan, here, character) || is_told() || is_joined();
         if count > 1
             && ends()
