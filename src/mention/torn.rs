@@ -191,6 +191,16 @@ fn is_word(scan: &Scan, hit: Hit) -> bool {
     ((facts.is_any_word() || facts.is_head() || is_stated) && !facts.is_sure()) || is_product()
 }
 
+/// Whether a word that reaches into a place is cut where the place begins: 动静 of 推动|静海区, 和静 of 武清区|和|静海区.
+fn is_cut(scan: &Scan, word: Hit, place: Hit) -> bool {
+    let first = scan.at(word.start);
+    let joins = first.is_some_and(|first| scan.dictionary.grammar.list_joints.contains(first));
+    let is_place = |before: &Hit| scan.facts(*before).surely_is(EntityType::Place);
+    let follows_place = || joins && scan.ending(word.start).iter().any(is_place);
+    let is_verb = |verb: &Hit| verb.start < word.start && scan.is_word(*verb, WordClass::Verb);
+    scan.ending(place.start).iter().any(is_verb) || follows_place()
+}
+
 /// Whether a place written out is the end of one word or name and another: 应城市 of 响应|城市, 西山区 of 江西|山区, 海城市 of 沿海|城市, 南山区 of
 /// 浙南|山区.
 fn is_written_torn(scan: &Scan, hit: Hit) -> bool {
@@ -204,7 +214,7 @@ fn is_written_torn(scan: &Scan, hit: Hit) -> bool {
         // 深圳市 + 南山区: no 市南 begins there
         let opens = || !scan.dictionary.grammar.levels.opens(scan.slice(word.start, word.end));
         let is_place = || facts.surely_is(EntityType::Place) || (facts.may_be(EntityType::Place) && opens());
-        word.start < hit.start && (facts.is_any_word() || is_place())
+        word.start < hit.start && (facts.is_any_word() || is_place()) && !is_cut(scan, *word, hit)
     };
     // 西南地区 of 黔西南 + 地区
     let is_ended = |region: usize| {

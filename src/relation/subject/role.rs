@@ -72,12 +72,24 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
     if ends(&grammar.partners) || ends(&grammar.with) || follows_partner(prepared, before, first, floor) {
         return Role::Partner;
     }
+    // 与神木市的某公司签约: whose place 与 joins is joined
+    if let Some(owner) = owner(prepared, first, floor)
+        && matches!(role(prepared, owner, floor), Role::Partner)
+    {
+        return Role::Partner;
+    }
     // 了解掌握京津地区创新资源: whom one attends to does nothing.
     if ends(&grammar.objects) || ends(&grammar.attends) {
         return Role::Object;
     }
     // 获州水务局批复: who decides opens nothing
     if ends(&grammar.before_objects) || ends(&grammar.deciders) { Role::Object } else { Role::Free }
+}
+
+/// The name that a name belongs to by 的: 神木市 of 神木市|的|某公司.
+fn owner<'p, 'a>(prepared: &'p Prepared<'a>, first: &Name, floor: usize) -> Option<&'p Name<'a>> {
+    let end = prepared.text(floor, first.outer.start).strip_suffix('的')?.len() + floor;
+    prepared.names.iter().find(|name| name.outer.end == end && name.outer.start >= floor)
 }
 
 /// Whether a verb of a relation stands right behind the name or its list.
