@@ -197,7 +197,9 @@ fn is_cut(scan: &Scan, word: Hit, place: Hit) -> bool {
     let joins = first.is_some_and(|first| scan.dictionary.grammar.list_joints.contains(first));
     let is_place = |before: &Hit| scan.facts(*before).surely_is(EntityType::Place);
     let follows_place = || joins && scan.ending(word.start).iter().any(is_place);
-    let is_verb = |verb: &Hit| verb.start < word.start && scan.is_word(*verb, WordClass::Verb);
+    let is_verb = |verb: &Hit| {
+        verb.start < word.start && (scan.is_word(*verb, WordClass::Verb) || scan.facts(*verb).is_trigger())
+    };
     scan.ending(place.start).iter().any(is_verb) || follows_place()
 }
 

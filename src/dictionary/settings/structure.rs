@@ -21,7 +21,7 @@ const FILE: &str = "structure.toml";
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StructureWords {
-    /// The political consultative conference's name in full.
+    /// The political consultative conference's name at the head of a session.
     pub cppcc: String,
     /// Who is addressed.
     pub salutation: Salutation,
