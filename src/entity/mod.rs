@@ -54,21 +54,24 @@ pub struct Entities {
 }
 
 impl Entities {
-    /// The stretches of the things and bodies that stand in a table, in order: a number in them counts nothing (八所港).
+    /// The stretches of the things and bodies that stand in a table or are read from their heads, in order: a number in them counts
+    /// nothing (八所港, 三道沟渔港).
     #[must_use]
-    pub fn listed(&self) -> Vec<Span> {
-        let is_listed = |mention: &&Mention| {
-            matches!(mention.referent, Referent::Listed(_))
-                && mention.inside.is_none()
-                && !matches!(
-                    mention.entity_type,
-                    EntityType::Project
-                        | EntityType::Strategy
-                        | EntityType::PolicyDocument
-                        | EntityType::Event
-                )
+    pub fn uncounted(&self) -> Vec<Span> {
+        let is_whole = |mention: &&Mention| {
+            mention.inside.is_none()
+                && match mention.referent {
+                    Referent::Listed(_) => !matches!(
+                        mention.entity_type,
+                        EntityType::Project
+                            | EntityType::Strategy
+                            | EntityType::PolicyDocument
+                            | EntityType::Event
+                    ),
+                    _ => matches!(mention.entity_type, EntityType::Facility | EntityType::Place),
+                }
         };
-        self.mentions.iter().filter(is_listed).map(|mention| mention.span).collect()
+        self.mentions.iter().filter(is_whole).map(|mention| mention.span).collect()
     }
 }
 

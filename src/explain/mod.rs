@@ -173,7 +173,7 @@ pub fn explain(extractor: &Extractor, document: &Document) -> Explanation {
     let entities = entity::link(&found, &structure);
     let mut readings = Vec::new();
     let claims = relation::find_traced(&found.scan, &structure, &entities, Some(&mut readings));
-    let quantities = quantity::find(text, &structure, &entities.listed(), &dictionary.quantities);
+    let quantities = quantity::find(text, &structure, &entities.uncounted(), &dictionary.quantities);
     let record = extractor.extract(document);
     let sentences = structure.sentences.iter().enumerate().map(|(index, sentence)| {
         let span = document.folded.to_original(sentence.span);

@@ -41,7 +41,7 @@ impl Extractor {
         let unclosed = found.unclosed;
         drop(found.scan); // the largest thing in memory is not needed any more
         let quantities =
-            quantity::find(&document.folded.text, &structure, &entities.listed(), &dictionary.quantities);
+            quantity::find(&document.folded.text, &structure, &entities.uncounted(), &dictionary.quantities);
         Record {
             id: document.id.clone(),
             source: document.source.clone(),

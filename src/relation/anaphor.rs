@@ -147,7 +147,7 @@ fn opens_clause(scan: &Scan, sentence: Span, span: Span) -> bool {
 }
 
 /// What is meant: what stands last in the same sentence, the last fitting name that opens a sentence of the paragraph, else the
-/// one in the suggestion's title, else the last one.
+/// one that closes the sentence right before, else the one in the suggestion's title, else the last one.
 fn antecedent<'a>(pointer: Pointer<'_, 'a>) -> Option<&'a Mention> {
     let Pointer { scan, structure, entities, anaphor, noun, sentence: number, offset } = pointer;
     let reach = if anaphor.opening { OPENING_REACH } else { REACH };
@@ -176,5 +176,12 @@ fn antecedent<'a>(pointer: Pointer<'_, 'a>) -> Option<&'a Mention> {
     if last.sentence == number && !is_joined {
         return Some(last);
     }
-    Some(before().find(opens).or_else(|| before().find(in_title)).unwrap_or(last))
+    // 我县确定建设振兴大道。该路长21公里: what the sentence right before ends in
+    let ends = |mention: &&Mention| {
+        let sentence = structure.sentences.get(mention.sentence);
+        let rest = sentence.map_or("", |sentence| scan.slice(mention.span.end, sentence.span.end));
+        mention.sentence + 1 == number && rest.chars().all(|mark| !mark.is_alphanumeric())
+    };
+    let closing = || (!anaphor.opening).then_some(last).filter(ends);
+    Some(before().find(opens).or_else(closing).or_else(|| before().find(in_title)).unwrap_or(last))
 }

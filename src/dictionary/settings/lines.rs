@@ -16,6 +16,8 @@ pub struct LineWords {
     pub heads: WordList,
     /// Heads that need two known places or a code in front.
     pub strict: WordList,
+    /// Heads that need written ends in front: 清河村至金龙村 + 道路.
+    pub ended: WordList,
     /// Heads that may have a name of their own in front.
     pub named: WordList,
     /// Those of them whose own name is often a word: 振兴大道.
@@ -137,7 +139,7 @@ pub(crate) fn line_words(file: &str, text: &str, faults: &mut Vec<Fault>) -> Opt
         let quoted = format!("\"{}\"", example.text);
         example.line = text.lines().position(|line| line.contains(&quoted)).map_or(0, |index| index + 1);
     }
-    for word in words.strict.iter().chain(&words.named).filter(|word| !words.heads.contains(word)) {
+    for word in words.strict.iter().chain(&words.ended).chain(&words.named).filter(|word| !words.heads.contains(word)) {
         let message = format!("`{word}` is not among the heads");
         faults.push(Fault { file: file.to_owned(), line: line_of(text, word), message });
     }

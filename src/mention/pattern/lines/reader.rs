@@ -109,6 +109,9 @@ impl Reader<'_> {
             let line = self.joined(start).filter(|_| !is_apart);
             return Some(line.map_or_else(|| (with_road(start), 11), |line| (line, 13)));
         }
+        if words.ended.contains(word) {
+            return None;
+        }
         // 农村公路, 西藏国家高速公路: a class of lines.
         let between = self.scan.slice(here, head.start);
         if words.kinds.stands_in(between) {
