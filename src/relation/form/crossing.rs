@@ -68,6 +68,27 @@ fn between(prepared: &Prepared, rule: &Rule, stretch: Span) -> Option<Vec<Triple
     (points.len() > 1).then(|| super::cross(rule, lines, &points))
 }
 
+/// Where the road begins that is said to lead on: 宝轮镇 of 该公路是利州区宝轮镇|连接|青川县水磨乡的重要通道.
+pub(super) fn starts<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    trigger: &Trigger,
+    ends: &[&Name],
+) -> Vec<&'p Name<'a>> {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let before = |end: usize| {
+        let mut names = prepared.names.iter().filter(|name| name.span.start >= clause.start);
+        names.find(|name| name.outer.end == end && name.entity_type() == EntityType::Place)
+    };
+    let Some(start) = before(trigger.span.start) else { return Vec::new() };
+    let mut first = start;
+    while let Some(outer) = before(first.outer.start) {
+        first = outer;
+    }
+    let is_told = prepared.text(clause.start, first.outer.start).ends_with('是');
+    let leads = ends.last().is_some_and(|last| prepared.text(last.outer.end, clause.end).starts_with('的'));
+    if is_told && leads { vec![start] } else { Vec::new() }
+}
+
 /// The lines before the place, else those that an earlier clause is about.
 fn subjects(prepared: &Prepared, rule: &Rule, limit: usize, speaker: &Speaker) -> Vec<End> {
     let (_, clause) = prepared.clause_at(limit);
