@@ -139,7 +139,9 @@ pub(crate) fn line_words(file: &str, text: &str, faults: &mut Vec<Fault>) -> Opt
         let quoted = format!("\"{}\"", example.text);
         example.line = text.lines().position(|line| line.contains(&quoted)).map_or(0, |index| index + 1);
     }
-    for word in words.strict.iter().chain(&words.ended).chain(&words.named).filter(|word| !words.heads.contains(word)) {
+    for word in
+        words.strict.iter().chain(&words.ended).chain(&words.named).filter(|word| !words.heads.contains(word))
+    {
         let message = format!("`{word}` is not among the heads");
         faults.push(Fault { file: file.to_owned(), line: line_of(text, word), message });
     }

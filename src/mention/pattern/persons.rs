@@ -80,7 +80,8 @@ fn by_rule(scan: &Scan, span: Span, rule: &'static str) -> Candidate {
     Candidate::name(span, EntityType::Person, Referent::Rule(rule), 12 * char_count(scan, span))
 }
 
-/// The persons of a list that their title closes: 陈海生、黄志坚 of 由陈海生、黄志坚等委员所提, but not 高校 of 企业、高校等代表.
+/// The persons of a list that their title or calling closes: 陈海生、黄志坚 of 由陈海生、黄志坚等委员所提, 彭湃、徐向前 of 彭湃、徐向前等革命家,
+/// but not 高校 of 企业、高校等代表.
 fn proposers(scan: &Scan, sentence: Span) -> Vec<Candidate> {
     let grammar = &scan.dictionary.grammar;
     let text = scan.slice(sentence.start, sentence.end);
@@ -88,7 +89,7 @@ fn proposers(scan: &Scan, sentence: Span) -> Vec<Candidate> {
         let behind = text.get(at + more.len()..).unwrap_or_default();
         let class = behind.trim_start_matches(|digit| grammar.count_digits.contains(digit));
         let class = class.strip_prefix(|unit| grammar.persons.classifiers.contains(unit)).unwrap_or(class);
-        grammar.persons.titles.opens(class)
+        grammar.persons.titles.opens(class) || grammar.persons.callings.opens(class)
     });
     let found = lists.flat_map(|(at, _)| list_ending(scan, sentence.start + at, sentence.start));
     found.map(|span| by_rule(scan, span, "proposer")).collect()

@@ -136,21 +136,21 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
             return Vec::new();
         }
         let rest = prepared.text(name.outer.end, trigger.span.start);
+        // 与西安市的西安高新区合作, 与北京企业某公司签约: the inner one is meant.
+        let inner = prepared.names.iter().find(|inner| {
+            let between = prepared.text(name.outer.end, inner.outer.start.max(name.outer.end));
+            inner.outer.end <= trigger.span.start
+                && (grammar.possessives.contains(between) || grammar.firm_classes.contains(between))
+                && fits(inner.entity_type())
+        });
         // 与韩国有关机构共建: who it is has no name.
-        if grammar.unnamed.opens(rest) {
+        if inner.is_none() && grammar.unnamed.opens(rest) {
             return Vec::new();
         }
         // 为保定市产业发展服务|给予支持: what 为 marks is another verb's.
         if !rule.marks.is_empty() && grammar.attends.closes(rest) {
             return Vec::new();
         }
-        // 与西安市的西安高新区合作: the inner one is meant.
-        let inner = prepared.names.iter().find(|inner| {
-            inner.outer.start > name.outer.end
-                && inner.outer.end <= trigger.span.start
-                && grammar.possessives.contains(prepared.text(name.outer.end, inner.outer.start))
-                && fits(inner.entity_type())
-        });
         let name = inner.unwrap_or(name);
         // 甲与乙、丙与丁合作: two pairs, whose middle list holds an end of each.
         if let Some(pairs) = pairs(prepared, rule, name, at, fits) {

@@ -86,9 +86,12 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
     if ends(&grammar.before_objects) || ends(&grammar.deciders) { Role::Object } else { Role::Free }
 }
 
-/// The name that a name belongs to by 的: 神木市 of 神木市|的|某公司.
+/// The name that a name belongs to: 神木市 of 神木市|的|某公司 and 北京|企业|某公司.
 fn owner<'p, 'a>(prepared: &'p Prepared<'a>, first: &Name, floor: usize) -> Option<&'p Name<'a>> {
-    let end = prepared.text(floor, first.outer.start).strip_suffix('的')?.len() + floor;
+    let before = prepared.text(floor, first.outer.start);
+    let mut classes = prepared.scan.dictionary.grammar.firm_classes.closing(before);
+    let mark = if before.ends_with('的') { "的" } else { classes.next()? };
+    let end = first.outer.start - mark.len();
     prepared.names.iter().find(|name| name.outer.end == end && name.outer.start >= floor)
 }
 

@@ -39,6 +39,8 @@ pub struct Persons {
     pub joints: Letters,
     /// What stands between the name of whom a paragraph addresses and its colon: 代表.
     pub titles: WordList,
+    /// What a list of persons is closed by besides titles: 革命家 of 彭湃、徐向前等革命家.
+    pub callings: WordList,
     /// What makes another noun of a title: 代表|团.
     pub title_tails: WordList,
     /// Titles that no person's name follows: 等代表.

@@ -112,6 +112,14 @@ pub(crate) fn grow(scan: &Scan, head: &Head, head_start: usize, floor: usize) ->
                 inside.places += usize::from(listed == Listed::Place);
                 next
             }
+            // 北京企业 + 雄特牧业有限公司: the class tells what it is
+            Step::Common(next)
+                if head.id == FIRM
+                    && inside.unknown >= 2
+                    && scan.dictionary.grammar.firm_classes.contains(scan.slice(next, here)) =>
+            {
+                break;
+            }
             Step::Common(next) | Step::Opening(next) => {
                 inside.head |= inner_head(scan, here).is_some();
                 inside.sector |= scan
