@@ -386,7 +386,8 @@ fn place_starting(
     None
 }
 
-/// The place before what is no place, right in front or with 的: 额济纳旗 of 额济纳旗的达来呼布服务区.
+/// The place before what is no place, right in front or with 的: 额济纳旗 of 额济纳旗的达来呼布服务区. Before a firm the class may stand
+/// between: 北京企业某公司.
 fn place_before(named: Named) -> Option<String> {
     let Named { scan, entities, number, mention, .. } = named;
     let mut before = entities.mentions.get(..number)?.iter().rev();
@@ -396,7 +397,10 @@ fn place_before(named: Named) -> Option<String> {
         && other.sentence == mention.sentence
         && !other.link.deictic
         && !other.link.ambiguous;
-    (is_where && (between.is_empty() || is_whereabouts(scan, between))).then(|| other.link.name.clone())
+    let is_its_firm = mention.entity_type == EntityType::Institution
+        && scan.dictionary.grammar.firm_classes.contains(between);
+    let adjoins = between.is_empty() || is_its_firm || is_whereabouts(scan, between);
+    (is_where && adjoins).then(|| other.link.name.clone())
 }
 
 /// Whether the tables do not say of a place where it lies: 姚东片区; 祁连山, of which some is in each of its provinces. Of a river (河南黄河) a part is
