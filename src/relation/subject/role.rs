@@ -57,6 +57,8 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
                 () if between == "的" && first.entity_type() == EntityType::PolicyDocument => Role::Free,
                 // 规划建设的|某灌区位于…: the same, with its verb right behind
                 () if between == "的" && precedes_verb(prepared, first) => Role::Free,
+                // 某公路是|我省贯彻落实《规划》的重大项目
+                () if grammar.describes.contains(word) && precedes_verb(prepared, first) => Role::Free,
                 // 安排某管委会牵头,会同…: who is charged acts.
                 () if is_charged(prepared, first) => Role::Free,
                 // 据此|我厅起草: the word stands for its own ground.
