@@ -68,6 +68,11 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
             return partners;
         }
     }
+    // 我市承接产业。经会同某区研究,现答复如下: who answers
+    let rest = prepared.text(trigger.span.end, prepared.span.end);
+    if rule.of_reply && prepared.scan.dictionary.grammar.answers.stands_in(rest) {
+        return speaker.author.iter().cloned().collect();
+    }
     if let Some(later) = purpose(deed) {
         return later;
     }

@@ -23,6 +23,8 @@ pub(crate) struct Speaker<'a> {
     pub(crate) place: Option<(String, EntityType)>,
     /// The replying body.
     pub(crate) issuer: Option<(String, EntityType)>,
+    /// Who writes the reply: the body, unless it is a government, which writes as its place.
+    pub(crate) author: Option<(String, EntityType)>,
     /// Whether the reply speaks as 我局 rather than 我市.
     pub(crate) speaks_as_body: bool,
 }
@@ -119,7 +121,8 @@ pub(crate) fn speaker<'a>(scan: &Scan, entities: &Entities) -> Speaker<'a> {
     let speaks_as_body = !is_government
         && issuer.is_some()
         && (count(EntityType::Institution) > 0 || (count(EntityType::Place) == 0 && own_zone.is_none()));
-    Speaker { carried: Vec::new(), things: Vec::new(), only: None, place, issuer, speaks_as_body }
+    let author = if is_government { place.clone() } else { issuer.clone() };
+    Speaker { place, issuer, author, speaks_as_body, ..Speaker::default() }
 }
 
 /// Whether the text says 我局, 我委, whoever that is.

@@ -174,6 +174,8 @@ pub struct Grammar {
     pub reasons: WordList,
     /// How clauses of purpose begin: 为.
     pub aims: WordList,
+    /// How a reply says that it answers: 答复.
+    pub answers: WordList,
     /// What stands behind those in whose name something is done: 名义.
     pub in_names: WordList,
     /// What opens a clause that tells when: 随着.
