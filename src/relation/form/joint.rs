@@ -60,9 +60,13 @@ fn list_opening<'p>(
 pub(super) fn mutual(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec<Triple> {
     let (_, clause) = prepared.clause_at(trigger.span.start);
     let fits = |kind: EntityType| rule.predicate.fits(kind, kind);
-    let group = object::group_before(prepared, Span::new(clause.start, trigger.span.start), rule.gap, &fits);
+    let mut group =
+        object::group_before(prepared, Span::new(clause.start, trigger.span.start), rule.gap, &fits);
+    if group.is_empty() {
+        group = both(prepared, trigger, &fits);
+    }
     let Some(first) = group.first() else { return Vec::new() };
-    let before = prepared.text(clause.start, first.outer.start);
+    let before = prepared.text(clause.start.min(first.outer.start), first.outer.start);
     let grammar = &prepared.scan.dictionary.grammar;
     let mut marks = grammar.before_objects.iter().chain(&grammar.with);
     // 引进甲、乙共建: both are partners of who brings them.
@@ -89,6 +93,21 @@ pub(super) fn mutual(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Vec
     let decides = grammar.shared.opens(trigger.span.of(prepared.scan.text));
     let same = group.iter().skip(1).filter(|other| decides || other.entity_type() == first.entity_type());
     same.map(|other| triple(end(first.mention), rule, end(other.mention))).collect()
+}
+
+/// The two that one word points back at, where no other name stands between it and the verb: 双方 in 双方打破限制,在招商等方面开展合作.
+fn both<'p, 'a>(
+    prepared: &'p Prepared<'a>,
+    trigger: &Trigger,
+    fits: &dyn Fn(EntityType) -> bool,
+) -> Vec<&'p Name<'a>> {
+    let mut before = prepared.names.iter().rev().filter(|name| name.outer.end <= trigger.span.start);
+    let Some(last) = before.next() else { return Vec::new() };
+    let (_, clause) = prepared.clause_at(last.span.start);
+    let opens = last.span.start == clause.start && fits(last.entity_type());
+    let two = prepared.names.iter().filter(|name| opens && name.span == last.span);
+    let two: Vec<&Name> = two.collect();
+    if two.len() > 1 { two } else { Vec::new() }
 }
 
 /// 甲与乙合作: those before 与 with those behind it.
