@@ -123,23 +123,26 @@ fn place_names<'a>(scan: &Scan<'a>, hit: Hit) -> Vec<&'a str> {
     if !scan.facts(hit).may_be(EntityType::Place) {
         return Vec::new();
     }
-    let dictionary = scan.dictionary;
     let is_verb = [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(hit, *class));
-    let stem_is_verb = scan.starting(hit.start).iter().any(|stem| {
-        stem.end + '县'.len_utf8() == hit.end
-            && [WordClass::Verb, WordClass::Function].iter().any(|class| scan.is_word(*stem, *class))
-    });
-    // 市发改委和会同县人民政府: behind a joint it is no verb
-    let is_joined =
-        scan.before(hit.start).is_some_and(|(_, joint)| dictionary.grammar.list_joints.contains(joint));
     // 南部公交公司
     let facts = scan.facts(hit);
     let is_side = !facts.is_sure() && scan.dictionary.grammar.sides.contains(scan.slice(hit.start, hit.end));
-    if is_verb || (stem_is_verb && !is_joined) || is_side {
+    if is_verb || is_verb_and_level(scan, hit) || is_side {
         return Vec::new();
     }
     let places = scan.entries(hit).filter(|entry| entry.entity_type == EntityType::Place);
     places.map(|entry| entry.name.as_str()).collect()
+}
+
+/// Whether what may be a county is a verb and the level of what follows: 会同|县 in 会同县公安局. Behind a joint it is no verb: 市发改委和会同县人民政府.
+pub(crate) fn is_verb_and_level(scan: &Scan, hit: Hit) -> bool {
+    let classes = [WordClass::Verb, WordClass::Function];
+    let is_verb = |stem: &Hit| {
+        stem.end + '县'.len_utf8() == hit.end && classes.iter().any(|class| scan.is_word(*stem, *class))
+    };
+    let joints = &scan.dictionary.grammar.list_joints;
+    scan.starting(hit.start).iter().any(is_verb)
+        && scan.before(hit.start).is_none_or(|(_, joint)| !joints.contains(joint))
 }
 
 /// The start of the level character (省, 市, 县, 自治区) that ends at `end`, where it stands for the issuer's place.
@@ -152,6 +155,7 @@ pub(crate) fn level_before(scan: &Scan, end: usize, floor: usize) -> Option<usiz
     let is_part = scan.ending(end).iter().any(|hit| {
         let facts = scan.facts(*hit);
         hit.start < start
+            && !is_verb_and_level(scan, *hit)
             && (facts.bounds_names() || facts.is_listed() || facts.is_deictic() || facts.is_head())
     });
     let is_after_break = match scan.before(start).filter(|(at, _)| *at >= floor) {
