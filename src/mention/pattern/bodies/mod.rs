@@ -138,10 +138,13 @@ fn place_names<'a>(scan: &Scan<'a>, hit: Hit) -> Vec<&'a str> {
 pub(crate) fn is_verb_and_level(scan: &Scan, hit: Hit) -> bool {
     let classes = [WordClass::Verb, WordClass::Function];
     let is_verb = |stem: &Hit| {
-        stem.end + '县'.len_utf8() == hit.end && classes.iter().any(|class| scan.is_word(*stem, *class))
+        stem.end + '县'.len_utf8() == hit.end
+            && stem.end - stem.start >= "会同".len()
+            && classes.iter().any(|class| scan.is_word(*stem, *class))
     };
     let joints = &scan.dictionary.grammar.list_joints;
-    scan.starting(hit.start).iter().any(is_verb)
+    scan.facts(hit).surely_is(EntityType::Place)
+        && scan.starting(hit.start).iter().any(is_verb)
         && scan.before(hit.start).is_none_or(|(_, joint)| !joints.contains(joint))
 }
 
