@@ -117,6 +117,11 @@ fn class_list(scan: &Scan, floor: usize, class: usize) -> Vec<Candidate> {
         let rest = text.trim_end_matches(|character| grammar.count_digits.contains(character));
         (rest.len() < text.len()).then_some(rest)
     });
+    // 电子信息、精密机械为两大主导产业
+    let counted = counted.map(|listed| {
+        let copula = grammar.sector_copulas.closing(listed).next();
+        copula.and_then(|word| listed.strip_suffix(word)).unwrap_or(listed)
+    });
     let listed = counted.unwrap_or(text);
     let closed = listed.strip_suffix('等').unwrap_or(listed);
     if closed.len() == text.len() {

@@ -77,6 +77,14 @@ pub(super) fn agent(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
         }
     }
     let agents: Vec<End> = agents.iter().map(|name| end(name.mention)).collect();
+    // 甲景区、乙景区,分别由丙、丁管理: each has its own
+    let grammar = &prepared.scan.dictionary.grammar;
+    let opening = prepared.text(clause.start, first.outer.start);
+    let opening = grammar.agents.closing(opening).find_map(|word| opening.strip_suffix(word));
+    if opening.is_some_and(|opening| grammar.in_turn.closes(opening)) && agents.len() == objects.len() {
+        let pairs = agents.into_iter().zip(&objects);
+        return pairs.map(|(agent, object)| triple(agent, rule, end(object.mention))).collect();
+    }
     if objects.is_empty() {
         // 某工程是重大项目,由水投集团建设: what has no name is not what was spoken of before.
         let opens = prepared.text(prepared.span.start, first.outer.start).chars().count() <= LEAD_CHARS;

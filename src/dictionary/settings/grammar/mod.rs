@@ -354,6 +354,8 @@ pub struct Grammar {
     pub no_sector_nouns: WordList,
     /// Attributes of 产业 that close a list of sectors: 主导.
     pub sector_attributes: WordList,
+    /// What stands between a list of sectors and its counted class: 为 of 电子信息、精密机械为两大主导产业.
+    pub sector_copulas: WordList,
     /// What makes another noun of a sector's name: 园 of 工业园.
     pub sector_tails: WordList,
     /// What else may close a list of sectors behind 等: 服务业 of 现代航运服务业.
