@@ -15,6 +15,9 @@ const GAP_CHARS: usize = 3;
 /// The same where the kind of a list closes it: 京沪高铁|等国家干线铁路|从.
 const KIND_CHARS: usize = 16;
 
+/// Places around a place that may stand in front of it: 陕西省|西安市|长安区.
+const OUTER_PLACES: usize = 3;
+
 /// lines 在 place 交汇.
 pub(super) fn crossing(
     prepared: &Prepared,
@@ -81,8 +84,8 @@ pub(super) fn starts<'p, 'a>(
     };
     let Some(start) = before(trigger.span.start) else { return Vec::new() };
     let mut first = start;
-    while let Some(outer) = before(first.outer.start) {
-        first = outer;
+    for _ in 0..OUTER_PLACES {
+        first = before(first.outer.start).unwrap_or(first);
     }
     let is_told = prepared.text(clause.start, first.outer.start).ends_with('是');
     let leads = ends.last().is_some_and(|last| prepared.text(last.outer.end, clause.end).starts_with('的'));

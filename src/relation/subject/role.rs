@@ -75,10 +75,11 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
         return Role::Partner;
     }
     // 与神木市的某公司签约: whose place 与 joins is joined
-    if let Some(owner) = owner(prepared, first, floor)
-        && matches!(role(prepared, owner, floor), Role::Partner)
-    {
-        return Role::Partner;
+    if let Some(owner) = owner(prepared, first, floor) {
+        let before = prepared.text(floor, owner.outer.start);
+        if grammar.partners.closes(before) || grammar.with.closes(before) {
+            return Role::Partner;
+        }
     }
     // 了解掌握京津地区创新资源: whom one attends to does nothing.
     if ends(&grammar.objects) || ends(&grammar.attends) {
