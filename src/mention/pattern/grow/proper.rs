@@ -45,7 +45,8 @@ pub(super) fn inner_head(scan: &Scan, here: usize) -> Option<usize> {
                     .is_some_and(|head| {
                         head.entity_type == EntityType::Facility && head.id != "facility.hub"
                     }),
-                Sense::Line => true,
+                // 道路 alone is a word
+                Sense::Line => !scan.dictionary.line_words.ended.contains(scan.slice(hit.start, hit.end)),
                 _ => false,
             })
     });
