@@ -134,7 +134,8 @@ fn place_names<'a>(scan: &Scan<'a>, hit: Hit) -> Vec<&'a str> {
     places.map(|entry| entry.name.as_str()).collect()
 }
 
-/// Whether what may be a county is a verb and the level of what follows: 会同|县 in 会同县公安局. Behind a joint it is no verb: 市发改委和会同县人民政府.
+/// Whether what may be a county is a verb and the level of what follows: 会同|县 in 会同县公安局. Behind a joint it is no verb (市发改委和会同县人民政府),
+/// nor behind a mark or a function word where the text speaks of the county's city (由会同县公安局负责 in a reply of 怀化市).
 pub(crate) fn is_verb_and_level(scan: &Scan, hit: Hit) -> bool {
     let classes = [WordClass::Verb, WordClass::Function];
     let is_verb = |stem: &Hit| {
@@ -142,10 +143,19 @@ pub(crate) fn is_verb_and_level(scan: &Scan, hit: Hit) -> bool {
             && stem.end - stem.start >= "会同".len()
             && classes.iter().any(|class| scan.is_word(*stem, *class))
     };
-    let joints = &scan.dictionary.grammar.list_joints;
-    scan.facts(hit).surely_is(EntityType::Place)
-        && scan.starting(hit.start).iter().any(is_verb)
-        && scan.before(hit.start).is_none_or(|(_, joint)| !joints.contains(joint))
+    if !scan.facts(hit).surely_is(EntityType::Place) || !scan.starting(hit.start).iter().any(is_verb) {
+        return false;
+    }
+    let dictionary = scan.dictionary;
+    let before = scan.before(hit.start);
+    let is_joined = before.is_some_and(|(_, joint)| dictionary.grammar.list_joints.contains(joint));
+    let opens = before.is_none_or(|(_, mark)| !super::grow::is_han(mark))
+        || scan.ending(hit.start).iter().any(|word| scan.is_word(*word, WordClass::Function));
+    let is_at_home = || {
+        let parents = scan.sure(hit).filter_map(|entry| dictionary.gazetteer.get(&entry.name));
+        parents.map(|place| place.parent.as_str()).any(|city| !city.is_empty() && scan.text.contains(city))
+    };
+    !is_joined && !(opens && is_at_home())
 }
 
 /// The start of the level character (省, 市, 县, 自治区) that ends at `end`, where it stands for the issuer's place.
