@@ -41,39 +41,39 @@ const SHARED: Floor = Floor {
     meta: 0.99,
 };
 const TUNE: Floor = Floor {
-    entities: 0.955,
+    entities: 0.958,
     deictic: 0.96,
-    relations: 0.868,
-    status: 0.96,
-    quantities: 0.95,
-    linking: 0.972,
+    relations: 0.871,
+    status: 0.963,
+    quantities: 0.958,
+    linking: 0.973,
     meta: 0.995,
 };
 const SECOND: Floor = Floor {
-    entities: 0.93,
-    deictic: 0.955,
-    relations: 0.827,
+    entities: 0.932,
+    deictic: 0.96,
+    relations: 0.83,
     status: 0.97,
-    quantities: 0.948,
-    linking: 0.958,
+    quantities: 0.95,
+    linking: 0.961,
     meta: 0.99,
 };
 const THIRD: Floor = Floor {
-    entities: 0.95,
+    entities: 0.952,
     deictic: 0.955,
-    relations: 0.84,
+    relations: 0.844,
     status: 0.95,
-    quantities: 0.932,
-    linking: 0.955,
+    quantities: 0.935,
+    linking: 0.957,
     meta: 0.995,
 };
 const HELD: Floor = Floor {
-    entities: 0.9,
+    entities: 0.901,
     deictic: 0.955,
-    relations: 0.762,
-    status: 0.965,
+    relations: 0.765,
+    status: 0.966,
     quantities: 0.935,
-    linking: 0.955,
+    linking: 0.956,
     meta: 0.995,
 };
 

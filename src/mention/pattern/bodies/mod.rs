@@ -139,9 +139,7 @@ fn place_names<'a>(scan: &Scan<'a>, hit: Hit) -> Vec<&'a str> {
 pub(crate) fn is_verb_and_level(scan: &Scan, hit: Hit) -> bool {
     let classes = [WordClass::Verb, WordClass::Function];
     let is_verb = |stem: &Hit| {
-        stem.end + '县'.len_utf8() == hit.end
-            && stem.end - stem.start >= "会同".len()
-            && classes.iter().any(|class| scan.is_word(*stem, *class))
+        stem.end + '县'.len_utf8() == hit.end && classes.iter().any(|class| scan.is_word(*stem, *class))
     };
     if !scan.facts(hit).surely_is(EntityType::Place) || !scan.starting(hit.start).iter().any(is_verb) {
         return false;
@@ -168,7 +166,7 @@ pub(crate) fn level_before(scan: &Scan, end: usize, floor: usize) -> Option<usiz
     let is_part = scan.ending(end).iter().any(|hit| {
         let facts = scan.facts(*hit);
         hit.start < start
-            && !is_verb_and_level(scan, *hit)
+            && !(start - hit.start >= "会同".len() && is_verb_and_level(scan, *hit))
             && (facts.bounds_names() || facts.is_listed() || facts.is_deictic() || facts.is_head())
     });
     let is_after_break = match scan.before(start).filter(|(at, _)| *at >= floor) {
