@@ -75,7 +75,7 @@ fn main() -> ExitCode {
     };
     report("relation", repeat(times, &linked, related));
     let counted = |(found, parts, entities): &(&mention::Found, &Structure, entity::Entities)| {
-        quantity::find(found.scan.text, parts, &entities.listed(), &words.quantities).len()
+        quantity::find(found.scan.text, parts, &entities.uncounted(), &words.quantities).len()
     };
     report("quantity", repeat(times, &linked, counted));
     let whole = repeat(times, &once, |document| extractor.extract(document).entities.len());

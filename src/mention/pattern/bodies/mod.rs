@@ -153,7 +153,7 @@ pub(crate) fn is_verb_and_level(scan: &Scan, hit: Hit) -> bool {
         let parents = scan.sure(hit).filter_map(|entry| dictionary.gazetteer.get(&entry.name));
         parents.map(|place| place.parent.as_str()).any(|city| !city.is_empty() && scan.text.contains(city))
     };
-    !is_joined && !(opens && is_at_home())
+    !(is_joined || opens && is_at_home())
 }
 
 /// The start of the level character (省, 市, 县, 自治区) that ends at `end`, where it stands for the issuer's place.
