@@ -90,7 +90,7 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
             if is_fronted {
                 objects = between_marker_and(prepared, trigger, &fits_object);
             } else if rule.predicate == Predicate::Connects {
-                objects.extend(crossing::starts(prepared, trigger, &objects));
+                objects.splice(0..0, crossing::starts(prepared, trigger, &objects));
             }
             // 将某产业园认定为省级园区: what stands between 将 and the verb, and nothing else; 将推进某工程审批 is to come.
             if objects.is_empty() && rule.predicate == Predicate::Approves {

@@ -12,6 +12,9 @@ use crate::mention::listed::char_count;
 use crate::mention::scan::{Kind, Scan};
 use crate::model::{EntityType, Referent, Span};
 
+/// Characters at the beginning and the end of a text within which the city is looked for whose reply it is.
+const MARGIN: usize = 400;
+
 /// Candidates for such bodies in one sentence.
 pub(crate) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
@@ -151,9 +154,18 @@ pub(crate) fn is_verb_and_level(scan: &Scan, hit: Hit) -> bool {
         || scan.ending(hit.start).iter().any(|word| scan.is_word(*word, WordClass::Function));
     let is_at_home = || {
         let parents = scan.sure(hit).filter_map(|entry| dictionary.gazetteer.get(&entry.name));
-        parents.map(|place| place.parent.as_str()).any(|city| !city.is_empty() && scan.text.contains(city))
+        let mut cities = parents.map(|place| place.parent.as_str()).filter(|city| !city.is_empty());
+        let [head, tail] = margins(scan.text);
+        cities.any(|city| head.contains(city) || tail.contains(city))
     };
     !(is_joined || opens && is_at_home())
+}
+
+/// The beginning and the end of a text, where who replies is named.
+fn margins(text: &str) -> [&str; 2] {
+    let head = text.char_indices().nth(MARGIN).map_or(text.len(), |(at, _)| at);
+    let tail = text.char_indices().rev().nth(MARGIN).map_or(0, |(at, _)| at);
+    [text.get(..head).unwrap_or_default(), text.get(tail..).unwrap_or_default()]
 }
 
 /// The start of the level character (省, 市, 县, 自治区) that ends at `end`, where it stands for the issuer's place.
