@@ -114,6 +114,21 @@ impl<'a> Prepared<'a> {
         self.scan.slice(start, end)
     }
 
+    /// Whether quotes are open at `offset`.
+    pub(crate) fn is_quoted(&self, offset: usize) -> bool {
+        if !self.characters.may_hold('“') {
+            return false;
+        }
+        let before = self.text(self.span.start, offset.max(self.span.start));
+        before.matches('“').count() > before.matches('”').count()
+    }
+
+    /// Whether what stands between two names makes the second the first's: 的 of 神木市|的|某公司, 企业 of 北京|企业|某公司.
+    pub(crate) fn is_owning(&self, between: &str) -> bool {
+        let grammar = &self.scan.dictionary.grammar;
+        grammar.possessives.contains(between) || grammar.firm_classes.contains(between)
+    }
+
     /// The names of a group.
     pub(crate) fn group(&self, group: usize) -> impl Iterator<Item = &Name<'a>> {
         self.names.iter().filter(move |name| name.group == group)

@@ -113,24 +113,24 @@ fn earlier_cue(prepared: &Prepared, trigger: &Trigger) -> Option<Status> {
     let aims = &prepared.scan.dictionary.grammar.aims;
     let clauses = prepared.clauses.get(..index)?.iter().rev();
     let told = clauses.filter(|clause| !aims.opens(prepared.text(clause.start, clause.end)));
-    let cues: Vec<Status> = told.filter_map(|clause| before(prepared, telling(prepared, *clause))).collect();
+    let cues: Vec<Status> = told.filter_map(|clause| earlier(prepared, *clause)).collect();
     let strong = cues.iter().find(|status| matches!(status, Status::Planned | Status::Done));
     strong.or_else(|| cues.first()).copied()
 }
 
-/// A clause without the plan that closes it, which tells of no verb: 高度重视锚地|规划建设, 对标“五谷丰登”|计划. What is 列入计划 is
-/// planned all the same.
-fn telling(prepared: &Prepared, clause: Span) -> Span {
-    let is_closing = |(cue, status): &&(Span, Status)| {
+/// What an earlier clause tells. The plan that closes it tells of no verb (高度重视锚地|规划建设, 对标“五谷丰登”|计划); what is 列入计划 is planned
+/// all the same.
+fn earlier(prepared: &Prepared, clause: Span) -> Option<Status> {
+    let is_closing = |(cue, status): &(Span, Status)| {
         let rest = prepared.text(cue.end, clause.end);
         let is_deed = cue.of(prepared.scan.text).chars().count() > 2;
         *status == Status::Planned
             && (is_deed || prepared.text(clause.start, cue.start).ends_with('”'))
             && rest.chars().all(|mark| !mark.is_alphanumeric())
     };
-    let marks = cues(prepared, clause, Where::Before);
-    let end = marks.iter().find(is_closing).map_or(clause.end, |(cue, _)| cue.start);
-    Span::new(clause.start, end)
+    let mut marks = cues(prepared, clause, Where::Before);
+    let end = marks.pop_if(|mark| is_closing(mark)).map_or(clause.end, |(cue, _)| cue.start);
+    strongest(prepared, &marks, end)
 }
 
 /// Whether what several made together is spoken of, so that they have made it: 甲大学与乙市共建的研究院去年获批.
@@ -257,13 +257,16 @@ fn behind(prepared: &Prepared, trigger: &Trigger) -> Option<Status> {
 
 /// The cue in `stretch` nearest to its end; a negation near it wins.
 fn before(prepared: &Prepared, stretch: Span) -> Option<Status> {
-    let found = cues(prepared, stretch, Where::Before);
+    strongest(prepared, &cues(prepared, stretch, Where::Before), stretch.end)
+}
+
+/// The same of the cues `found` before `end`.
+fn strongest(prepared: &Prepared, found: &[(Span, Status)], end: usize) -> Option<Status> {
     // 不在《规划》|之内: a name between counts for nothing.
     let between = |from: usize| {
-        let names =
-            prepared.names.iter().filter(|name| name.outer.start >= from && name.outer.end <= stretch.end);
+        let names = prepared.names.iter().filter(|name| name.outer.start >= from && name.outer.end <= end);
         let named: usize = names.map(|name| name.outer.of(prepared.scan.text).chars().count()).sum();
-        prepared.text(from, stretch.end).chars().count() - named
+        prepared.text(from, end).chars().count() - named
     };
     let negated =
         found.iter().any(|(span, status)| *status == Status::Negated && between(span.end) <= NEGATION_CHARS);

@@ -158,9 +158,7 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
         // 与西安市的西安高新区合作, 与北京企业某公司签约: the inner one is meant.
         let inner = prepared.names.iter().find(|inner| {
             let between = prepared.text(name.outer.end, inner.outer.start.max(name.outer.end));
-            inner.outer.end <= trigger.span.start
-                && (grammar.possessives.contains(between) || grammar.firm_classes.contains(between))
-                && fits(inner.entity_type())
+            inner.outer.end <= trigger.span.start && prepared.is_owning(between) && fits(inner.entity_type())
         });
         // 与韩国有关机构共建: who it is has no name.
         if inner.is_none() && grammar.unnamed.opens(rest) {

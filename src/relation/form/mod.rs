@@ -164,7 +164,7 @@ pub(crate) fn read(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker:
                 return Vec::new();
             }
             // 《规划》明确提出“支持某市打造副中心”: the plan's words
-            if rule.predicate == Predicate::Supports && is_quoted(prepared, trigger) {
+            if rule.predicate == Predicate::Supports && prepared.is_quoted(trigger.span.start) {
                 return Vec::new();
             }
             let mut subjects = reached.unwrap_or_else(|| subject::of(prepared, rule, trigger, speaker));
@@ -227,12 +227,6 @@ fn is_borrowed(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
         || prepared.scan.dictionary.grammar.attends.closes(prepared.text(clause.start, trigger.span.start));
     rule.predicate == Predicate::CooperatesWith
         && (!rule.triggers.iter().any(|own| own == word) || is_attended())
-}
-
-/// Whether the trigger stands in quotes, as the words of another.
-fn is_quoted(prepared: &Prepared, trigger: &Trigger) -> bool {
-    let before = prepared.text(prepared.span.start, trigger.span.start);
-    prepared.characters.may_hold('“') && before.matches('“').count() > before.matches('”').count()
 }
 
 /// Whether a line of an earlier clause is no subject, because the clause has one without a name: 万吨级船队可|直达.

@@ -91,11 +91,9 @@ pub(super) fn role(prepared: &Prepared, first: &Name, floor: usize) -> Role {
 
 /// The name that a name belongs to: 神木市 of 神木市|的|某公司 and 北京|企业|某公司.
 fn owner<'p, 'a>(prepared: &'p Prepared<'a>, first: &Name, floor: usize) -> Option<&'p Name<'a>> {
-    let before = prepared.text(floor, first.outer.start);
-    let mut classes = prepared.scan.dictionary.grammar.firm_classes.closing(before);
-    let mark = if before.ends_with('的') { "的" } else { classes.next()? };
-    let end = first.outer.start - mark.len();
-    prepared.names.iter().find(|name| name.outer.end == end && name.outer.start >= floor)
+    let mut before = prepared.names.iter().rev().filter(|name| name.outer.end <= first.outer.start);
+    let nearest = before.next().filter(|name| name.outer.start >= floor)?;
+    prepared.is_owning(prepared.text(nearest.outer.end, first.outer.start)).then_some(nearest)
 }
 
 /// Whether a verb of a relation stands right behind the name or its list.

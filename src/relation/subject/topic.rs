@@ -34,7 +34,8 @@ pub(super) fn topic_of<'p, 'a>(
             && (is_static || may_act(prepared, name))
             && !is_possessive(prepared, name, is_static)
             && !is_bracketed(prepared, name, clause.end)
-            && !is_quoted(prepared, name)
+            // 雄安 in 根据“雄安引领、保定支撑”的思路 acts in the slogan alone
+            && !prepared.is_quoted(name.outer.start)
             && !is_from(prepared, name)
     };
     let mut names = prepared.names.iter();
@@ -74,15 +75,6 @@ fn is_from(prepared: &Prepared, name: &Name) -> bool {
     let rest = prepared.text(name.outer.end, prepared.span.end);
     let to = rest.chars().next().filter(|mark| prepared.scan.dictionary.line_words.end_marks.contains(*mark));
     to.is_some_and(|to| prepared.names.iter().any(|end| end.outer.start == name.outer.end + to.len_utf8()))
-}
-
-/// Whether quotes around more than the name itself hold it: 雄安 in 根据“雄安引领、保定支撑”的思路 acts in the slogan alone.
-fn is_quoted(prepared: &Prepared, name: &Name) -> bool {
-    if !prepared.characters.may_hold('“') {
-        return false;
-    }
-    let before = prepared.text(prepared.span.start, name.outer.start.max(prepared.span.start));
-    before.matches('“').count() > before.matches('”').count()
 }
 
 /// The first of the list that `name` stands in, from `floor` on: in 与丰台区、海淀区签订 what 与 joins is the list.

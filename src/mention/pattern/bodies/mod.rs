@@ -12,8 +12,8 @@ use crate::mention::listed::char_count;
 use crate::mention::scan::{Kind, Scan};
 use crate::model::{EntityType, Referent, Span};
 
-/// Characters at the beginning and the end of a text within which the city is looked for whose reply it is.
-const MARGIN: usize = 400;
+/// Bytes at the beginning and the end of a text within which the city is looked for whose reply it is.
+const MARGIN: usize = 1_200;
 
 /// Candidates for such bodies in one sentence.
 pub(crate) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -> Vec<Candidate> {
@@ -163,9 +163,11 @@ pub(crate) fn is_verb_and_level(scan: &Scan, hit: Hit) -> bool {
 
 /// The beginning and the end of a text, where who replies is named.
 fn margins(text: &str) -> [&str; 2] {
-    let head = text.char_indices().nth(MARGIN).map_or(text.len(), |(at, _)| at);
-    let tail = text.char_indices().rev().nth(MARGIN).map_or(0, |(at, _)| at);
-    [text.get(..head).unwrap_or_default(), text.get(tail..).unwrap_or_default()]
+    // one of four bytes in a row begins a character
+    let cuts = || MARGIN..MARGIN + 4;
+    let head = cuts().find_map(|at| text.get(..at)).unwrap_or(text);
+    let tail = cuts().find_map(|at| text.get(text.len().checked_sub(at)?..)).unwrap_or(text);
+    [head, tail]
 }
 
 /// The start of the level character (省, 市, 县, 自治区) that ends at `end`, where it stands for the issuer's place.
