@@ -60,7 +60,7 @@ fn clashes(dictionary: &Dictionary, faults: &mut Vec<Fault>) {
 
 /// Aliases of one character, and of two that are an ordinary word.
 fn short(dictionary: &Dictionary, entry: &Entry, faults: &mut Vec<Fault>) {
-    for alias in entry.surfaces.iter().skip(1) {
+    for alias in entry.aliases() {
         let is_word = || {
             let classes = [WordClass::Plain, WordClass::Verb, WordClass::Function];
             let senses = dictionary.lexicon.lookup(alias);

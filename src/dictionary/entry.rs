@@ -1,6 +1,6 @@
 //! One listed name: a row of a table. 雄安新区 with its aliases, kind and place.
 //!
-//! `aliases` always count; `weak` surfaces (和平, 资源) count only with evidence nearby.
+//! `aliases` always count; `weak` surfaces (和平, 资源, the name 港口区 itself) count only with evidence nearby.
 
 use super::table::{Row, Table};
 use crate::model::EntityType;
@@ -23,7 +23,7 @@ pub struct Entry {
     pub level: String,
     /// Canonical name of the place it belongs to, or empty.
     pub place: String,
-    /// Surfaces that always mean it, the name first.
+    /// Surfaces that always mean it, the name first where it is one of them.
     pub surfaces: Vec<String>,
     /// Surfaces that count only with evidence.
     pub weak: Vec<String>,
@@ -45,8 +45,11 @@ impl Entry {
     /// Reads one row.
     pub(crate) fn from_row(table: &Table, row: &Row, entity_type: EntityType) -> Self {
         let name = table.cell(row, "name").to_owned();
-        let mut surfaces = vec![name.clone()];
-        surfaces.extend(table.list(row, "aliases"));
+        let weak = table.list(row, "weak");
+        let mut surfaces = table.list(row, "aliases");
+        if !weak.contains(&name) {
+            surfaces.insert(0, name.clone());
+        }
         let level = table.cell(row, "level");
         let kind = table.cell(row, "kind");
         let parent = table.cell(row, "parent");
@@ -58,7 +61,7 @@ impl Entry {
             kind: if kind.is_empty() { level } else { kind }.to_owned(),
             level: level.to_owned(),
             place: place.to_owned(),
-            weak: table.list(row, "weak"),
+            weak,
             has_note: !table.cell(row, "note").is_empty(),
             ends: table.list(row, "ends"),
             via: table.list(row, "via"),
@@ -68,6 +71,11 @@ impl Entry {
             surfaces,
             name,
         }
+    }
+
+    /// The surfaces that always mean it and are not its name.
+    pub fn aliases(&self) -> impl Iterator<Item = &String> {
+        self.surfaces.iter().filter(|surface| **surface != self.name)
     }
 
     /// Its id in findings: `zones:中关村`.

@@ -58,6 +58,10 @@ fn told(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> Status {
     {
         return (*status).min(most);
     }
+    // 将贯彻国务院印发的《意见》: what is to be carried out has been issued.
+    if is_given(prepared, rule, trigger) {
+        return Status::Done;
+    }
     let is_next = prepared.part == Part::NextSteps;
     match in_clause {
         Some(Status::Done) => return rule.ceiling.unwrap_or(Status::Done),
@@ -169,6 +173,16 @@ fn is_ground(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     rule.predicate == Predicate::Issues
         && prepared.text(trigger.span.end, clause.end).starts_with('的')
         && grounds.opens(prepared.text(clause.start, trigger.span.start))
+}
+
+/// Whether a relative clause behind another verb tells who issued what that verb is about: 贯彻国务院印发的《意见》.
+fn is_given(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let start = own_start(prepared, rule, trigger);
+    rule.predicate == Predicate::Issues
+        && rule.status == Status::Done
+        && start > clause.start
+        && before(prepared, Span::new(start, trigger.span.start)).is_none()
 }
 
 /// The status of the verb behind a trigger that only joins a partner: 印发 in 会同市水利局印发了《规划》.

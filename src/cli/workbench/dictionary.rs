@@ -134,7 +134,7 @@ const COLUMNS: [(&str, Align); 7] = [
 ];
 
 fn row(dictionary: &Dictionary, entry: &Entry) -> Vec<String> {
-    let aliases = entry.surfaces.get(1..).unwrap_or_default();
+    let aliases: Vec<&str> = entry.aliases().map(String::as_str).collect();
     vec![
         entry.name.clone(),
         entry.entity_type.label().to_owned(),

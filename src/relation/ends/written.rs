@@ -192,7 +192,9 @@ fn own_parts<'t>(dictionary: &Dictionary, part: &'t str) -> Vec<&'t str> {
             names.push(name);
         }
     }
-    names.push(name.trim_end_matches(|character: char| character.is_ascii_digit() || character == '.'));
+    // 国道110 is the road itself.
+    let bare = name.trim_end_matches(|character: char| character.is_ascii_digit() || character == '.');
+    names.push(if words.numbered.contains(bare) { name } else { bare });
     // 古蔺(黔川界) + 高速公路
     if let Some((name, _)) = name.strip_suffix(')').and_then(|name| name.split_once('(')) {
         names.push(name);
