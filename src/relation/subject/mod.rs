@@ -164,7 +164,9 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
             continue;
         }
         let mut found = topic(prepared, *clause, &fits);
-        let acts_on = is_same_part && goes_on;
+        // 支持甲县、乙县发展旅游,推进…: a list that is made to do one thing does not do the next.
+        let is_list = found.first().is_some_and(|name| prepared.group(name.group).nth(1).is_some());
+        let acts_on = is_same_part && goes_on && !is_list;
         // 支持某大学开展研究,加快建设艺术中心: a body that is made to do one thing does not build the next.
         let is_body = |kind: EntityType| {
             kind == EntityType::Institution
@@ -246,7 +248,6 @@ fn goes_on(deed: Deed) -> bool {
             | Predicate::Develops
             | Predicate::ReceivesFrom
             | Predicate::Establishes
-            | Predicate::ParticipatesIn
     );
     opens_together(prepared, clause) || (lasts && !returns.opens(text))
 }
