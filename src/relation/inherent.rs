@@ -321,8 +321,11 @@ fn place_of_area(named: Named) -> Option<String> {
     // 西部(重庆)科学城 lies in 重庆市.
     let bracket = || text.find('(').map(|at| at + 1);
     let end = end.or_else(bracket)?;
-    let (_, name) =
-        place_starting(scan, entities, (number, None), mention.span.start + end, mention.span.end)?;
+    let Span { start, end: limit } = mention.span;
+    // 福州(连江)国家远洋渔业基地: the one of that name in 福州市
+    let outer = place_starting(scan, entities, (number, None), start, start + end);
+    let outer = outer.as_ref().map(|(_, outer)| outer.as_str());
+    let (_, name) = place_starting(scan, entities, (number, outer), start + end, limit)?;
     Some(name)
 }
 
@@ -351,10 +354,7 @@ fn place_starting(
         let places: Vec<_> = entries.filter(|(entry, _)| entry.entity_type == EntityType::Place).collect();
         let strong: Vec<&str> =
             places.iter().filter(|(_, strong)| *strong).map(|(entry, _)| entry.name.as_str()).collect();
-        if let [only] = strong.as_slice() {
-            return Some((hit.end, (*only).to_owned()));
-        }
-        // 湖南石门…: of several, or of a weak form, the one in 湖南省.
+        // 湖南石门…: of several, or of a weak form, the one in 湖南省; 连江 of 福州(连江)… is the county and not the river.
         let within = |outer: &str| {
             let mut inner = places.iter().filter(|(entry, _)| {
                 entry.name != outer && scan.dictionary.gazetteer.is_within(&entry.name, outer)
@@ -363,6 +363,9 @@ fn place_starting(
         };
         if let Some(name) = outer.and_then(within) {
             return Some((hit.end, name));
+        }
+        if let [only] = strong.as_slice() {
+            return Some((hit.end, (*only).to_owned()));
         }
         // 中原航空货运交易所: what may as well be a region is no district.
         let is_region = |name: &str| {
