@@ -1,6 +1,6 @@
 //! Those who do it together: 与A共建, 联合A印发, 与A共同推进.
 //!
-//! 会同 only asks a partner along: who is 会同 issues nothing.
+//! 会同 only asks a partner along: who is 会同 issues nothing, unless it is 联合印发.
 
 use super::deed::Deed;
 use super::role::is_possessive;
@@ -64,7 +64,8 @@ pub(super) fn is_joint(deed: Deed, first: &Name, last: &Name) -> bool {
     let word = trigger.span.of(prepared.scan.text);
     let says_so = grammar.shared.stands_in(between)
         || grammar.together.stands_in(between)
-        || grammar.together.opens(word);
+        || grammar.together.opens(word)
+        || (rule.predicate == Predicate::Issues && grammar.shared.opens(word));
     // 推动甲市与乙市|打造丙: both do what follows at once.
     let is_row = || {
         let joined = grammar.joint.closing(before).map(str::len).max().map(|mark| first.outer.start - mark);

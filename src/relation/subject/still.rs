@@ -11,25 +11,24 @@ use crate::relation::sentence::{Name, Prepared, Trigger};
 /// Characters that a clause may have before its verb and still speak of what an earlier one named: 初步|选址于.
 const BARE_CHARS: usize = 2;
 
-/// The subject in the two clauses before the trigger's.
+/// The subject in the two clauses before the trigger's, those aside that only tell of a way.
 pub(super) fn of(deed: Deed) -> Vec<End> {
     let Deed { prepared, rule, trigger, clause, index } = deed;
     let fits = &|kind| deed.fits(kind);
     if is_static(rule) && has_unnamed(prepared, deed.before()) {
         return Vec::new();
     }
-    let earlier = prepared.clauses.get(..index).unwrap_or_default().iter().rev().take(2);
+    let earlier = prepared.clauses.get(..index).unwrap_or_default().iter().enumerate().rev();
+    let earlier = earlier.filter(|(_, clause)| !tells_way(prepared, **clause)).take(2);
     // 共建某研究院,落户科技城: what no name covers lies there.
-    if is_static(rule)
-        && let Some(last) = index.checked_sub(1).and_then(|index| prepared.clauses.get(index))
-        && makes_unnamed(prepared, *last)
-    {
+    let last = index.checked_sub(1).and_then(|index| prepared.clauses.get(index));
+    if is_static(rule) && last.is_some_and(|last| makes_unnamed(prepared, *last)) {
         return Vec::new();
     }
-    let mut earlier = earlier.enumerate().map(|(back, clause)| {
+    let mut earlier = earlier.map(|(number, clause)| {
         // 成立了某联盟,包括甲医院、乙医院: what was founded holds them, not who founded it.
         let made = is_static(rule)
-            .then(|| object::closing(prepared, index - back, fits))
+            .then(|| object::closing(prepared, number + 1, fits))
             .flatten()
             .filter(|name| is_made(prepared, name, clause.start));
         made.map_or_else(|| topic_of(prepared, *clause, fits, is_static(rule)), |name| vec![name])
@@ -38,7 +37,8 @@ pub(super) fn of(deed: Deed) -> Vec<End> {
     // 印发了《规划》,明确…; 印发了《规划》,其中提出…
     let before = prepared.text(clause.start, trigger.span.start);
     let opens = before.chars().count() <= 1 || prepared.scan.dictionary.grammar.contained.contains(before);
-    if found.is_empty() && rule.reverse && opens {
+    let is_behind_way = last.is_some_and(|last| tells_way(prepared, *last));
+    if found.is_empty() && rule.reverse && opens && !is_behind_way {
         return object::closing(prepared, index, fits).map(|name| end(name.mention)).into_iter().collect();
     }
     // 某经济圈的范围由省政府划定,包括…: who fixes it holds nothing
@@ -50,6 +50,18 @@ pub(super) fn of(deed: Deed) -> Vec<End> {
         Some((_, kind)) if is_fixed || is_no_whole(deed, *kind) => whole(deed).into_iter().collect(),
         _ => found,
     }
+}
+
+/// Whether a clause begins with a verb that only tells where a line or the bounds of an area go: 途经某市, 东至某县.
+fn tells_way(prepared: &Prepared, clause: Span) -> bool {
+    let rules = &prepared.scan.dictionary.rules;
+    let verb = prepared.triggers.iter().find(|verb| clause.contains(verb.span));
+    verb.filter(|verb| prepared.text(clause.start, verb.span.start).chars().count() <= BARE_CHARS).is_some_and(
+        |verb| {
+            let mut senses = verb.rules.iter().filter_map(|index| rules.get(*index));
+            senses.any(|rule| rule.predicate == Predicate::Connects && object::takes_another(rule))
+        },
+    )
 }
 
 /// Whether a body or place cannot hold what is told of: lines, works.
