@@ -20,17 +20,21 @@ pub(crate) fn link(context: &Context, mention: &Mention, surroundings: &Surround
     match &mention.referent {
         Referent::Listed(entries) => listed(context, mention, entries, surroundings),
         Referent::Body { place, department } => {
-            let suffix_start = place.map_or(mention.span.start, |place| place.end);
+            // 保定市发展改革委、财政局: the place stands before another body of the list.
+            let own = place.filter(|place| mention.span.contains(*place));
+            let suffix_start = own.map_or(mention.span.start, |place| place.end);
             let suffix = Span::new(suffix_start, mention.span.end).of(context.scan.text);
             let prefix =
-                place.map_or("", |place| Span::new(mention.span.start, place.start).of(context.scan.text));
+                own.map_or("", |place| Span::new(mention.span.start, place.start).of(context.scan.text));
+            // 我市发改委
+            let prefix = if dictionary.grammar.own_marks.contains(prefix) { "" } else { prefix };
             let naming = &dictionary.grammar.naming;
             // 商务厅 without a place is the province's.
             let province = suffix
                 .ends_with(naming.department.as_str())
                 .then(|| context.region.at_level(dictionary, Level::Province));
-            let own = province.flatten().map(str::to_owned).or_else(|| context.region.place.clone());
-            let owner = place.map_or_else(|| own, |place| place_name(context, place, surroundings));
+            let issuers = province.flatten().map(str::to_owned).or_else(|| context.region.place.clone());
+            let owner = place.map_or_else(|| issuers, |place| place_name(context, place, surroundings));
             let stretch = place.map_or("", |place| place.of(context.scan.text));
             match owner {
                 Some(place) => named(body(dictionary, (prefix, stretch, suffix), *department, &place)),

@@ -286,6 +286,8 @@ pub struct Grammar {
     pub levels: WordList,
     /// Characters behind which a level character begins a name: 由.
     pub before_level: Letters,
+    /// Words before a level character by which the replying body speaks of its own place: 我 of 我市发改委.
+    pub own_marks: WordList,
     /// Characters before a level character that make it a word of its own: 各.
     pub plural_level: Letters,
     /// Characters between two parts of a list of names: 、.

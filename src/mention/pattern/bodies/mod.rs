@@ -75,9 +75,9 @@ fn owner(scan: &Scan, hit: Hit, floor: usize, department: usize) -> Option<(usiz
     let (start, place) = match place_before(scan, hit.start, floor) {
         Some(start) => (start, Span::new(start, hit.start)),
         None => {
-            let start =
-                level_before(scan, hit.start, floor).or_else(|| level_of_body(scan, hit.start, floor))?;
-            (start, Span::new(start, hit.start))
+            let level = level_before(scan, hit.start, floor).or_else(|| level_of_body(scan, hit.start, floor));
+            let own = || own_level(scan, hit.start, floor);
+            level.map(|start| (start, Span::new(start, hit.start))).or_else(own)?
         }
     };
     let kind = scan.dictionary.departments.get(department)?;
@@ -133,7 +133,11 @@ fn place_names<'a>(scan: &Scan<'a>, hit: Hit) -> Vec<&'a str> {
     if is_verb || is_verb_and_level(scan, hit) || is_side {
         return Vec::new();
     }
+    // 公安 + 交警支队 is of 公安县 only where the reply is
+    let is_word = !facts.is_sure() && facts.is_any_word();
     let places = scan.entries(hit).filter(|entry| entry.entity_type == EntityType::Place);
+    let [head, tail] = if is_word { margins(scan.text) } else { [""; 2] };
+    let places = places.filter(|entry| !is_word || head.contains(&entry.name) || tail.contains(&entry.name));
     places.map(|entry| entry.name.as_str()).collect()
 }
 
@@ -208,6 +212,17 @@ fn level_of_body(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     (level.chars().count() > 1 || (!is_part && !is_plural)).then_some(start)
 }
 
+/// Where 我市 or 本县 before a kind of body starts, and the level in it.
+fn own_level(scan: &Scan, end: usize, floor: usize) -> Option<(usize, Span)> {
+    let grammar = &scan.dictionary.grammar;
+    scan.ending(end).iter().filter(|hit| hit.start >= floor && scan.facts(**hit).is_deictic()).find_map(|hit| {
+        let pointing = scan.slice(hit.start, end);
+        let mark = grammar.own_marks.opening(pointing).next()?;
+        let is_level = grammar.levels.contains(pointing.strip_prefix(mark)?);
+        is_level.then(|| (hit.start, Span::new(hit.start + mark.len(), end)))
+    })
+}
+
 /// Whether a verb or function word ends at `here`.
 fn ends_stop(scan: &Scan, here: usize) -> bool {
     scan.ending(here).iter().any(|hit| {
@@ -261,8 +276,9 @@ fn stem_start(scan: &Scan, end: usize, floor: usize) -> Option<(usize, Span)> {
             let is_sure = scan.ending(here).iter().any(|hit| scan.facts(*hit).surely_is(EntityType::Place));
             let place = place_before(scan, here, floor).filter(|_| is_sure);
             let place = place.or_else(|| level_before(scan, here, floor));
-            if let Some(start) = place {
-                return Some((start, Span::new(start, here)));
+            let place = place.map(|start| (start, Span::new(start, here)));
+            if let Some(found) = place.or_else(|| own_level(scan, here, floor)) {
+                return Some(found);
             }
         }
         let (previous, character) = scan.before(here).filter(|(at, _)| *at >= floor)?;
@@ -323,18 +339,20 @@ fn unowned(scan: &Scan, sentence: Span, owned: &[Candidate]) -> Vec<Candidate> {
         }
         let before = scan.before(hit.start).filter(|(at, _)| *at >= sentence.start);
         let joined = before.filter(|(_, character)| scan.dictionary.grammar.list_joints.contains(*character));
-        let follows = |end: usize| {
-            owned.iter().chain(&found).any(|candidate| {
-                candidate.span.end == end && matches!(candidate.name, Some((_, Referent::Body { .. })))
+        // the place of the one before: 保定市 of 保定市发展改革委、财政局
+        let listed = joined.and_then(|(at, _)| {
+            owned.iter().chain(&found).find_map(|candidate| match candidate.name {
+                Some((_, Referent::Body { place, .. })) if candidate.span.end == at => Some(place),
+                _ => None,
             })
-        };
-        let in_list = joined.is_some_and(|(at, _)| follows(at));
+        });
+        let in_list = listed.is_some();
         let is_free =
             before.is_none_or(|(_, character)| !super::grow::is_han(character)) || ends_stop(scan, hit.start);
         if in_list || (is_free && suffix.ends_with(['局', '厅'])) {
             let span = Span::new(hit.start, hit.end);
             let weight = if in_list { 12 } else { 9 } * char_count(scan, span);
-            let referent = Referent::Body { place: None, department };
+            let referent = Referent::Body { place: listed.flatten(), department };
             found.push(Candidate::name(span, EntityType::Institution, referent, weight));
         }
     }
