@@ -238,8 +238,20 @@ fn is_written_torn(scan: &Scan, hit: Hit) -> bool {
     };
     text.chars().count() == 3
         && text.ends_with(['市', '区', '县'])
-        && (scan.starting(middle).iter().any(is_noun) && scan.ending(middle).iter().any(is_entering)
+        && (is_verb_and_noun(scan, hit)
+            || scan.starting(middle).iter().any(is_noun) && scan.ending(middle).iter().any(is_entering)
             || is_entered())
+}
+
+/// Whether a place is a verb and the beginning of a noun: 新建区 of 新建|区域性中心. Behind its city it is the place.
+fn is_verb_and_noun(scan: &Scan, hit: Hit) -> bool {
+    let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    let is_verb = |word: &Hit| word.end == last && scan.is_word(*word, WordClass::Verb);
+    let is_noun = |word: &Hit| word.end > hit.end && scan.is_word(*word, WordClass::Generic);
+    let is_place = |before: &Hit| scan.facts(*before).surely_is(EntityType::Place);
+    scan.starting(hit.start).iter().any(is_verb)
+        && scan.starting(last).iter().any(is_noun)
+        && !scan.ending(hit.start).iter().any(is_place)
 }
 
 /// Whether a hit is a word or name, whatever it means.

@@ -1,4 +1,4 @@
-//! Persons whose name stands behind their title: 副县长 + 赵敏行, 县委书记 + 王实 + 主持.
+//! Persons whose name stands behind their title, 副县长 + 赵敏行, 县委书记 + 王实 + 主持, or before it: 许志鹏局长.
 //!
 //! A name has a known surname, two or three characters, and a mark, a verb or a function word behind it. The trap: in 书记高度重视 and
 //! 主任务 the surname belongs to a word.
@@ -37,6 +37,38 @@ pub(super) fn candidates(scan: &Scan, sentence: Span, characters: &Characters) -
     let is_titled = grammar.persons.titles.may_stand_in(characters);
     let opening = if is_titled { opening(scan, sentence) } else { Vec::new() };
     named.chain(labelled).chain(addressed).chain(proposers).chain(opening).collect()
+}
+
+/// Where the person's name before a title starts: 许志鹏 before 局长.
+pub(super) fn titled(scan: &Scan, head: Hit, floor: usize) -> Option<(usize, u32)> {
+    let grammar = &scan.dictionary.grammar;
+    let mut here = head.start;
+    for count in 1..=4 {
+        let (previous, character) = scan.before(here).filter(|(at, _)| *at >= floor)?;
+        if !is_han(character) {
+            return None;
+        }
+        here = previous;
+        let is_covered = scan.starting(here).iter().any(|hit| {
+            hit.end > here + 3
+                && hit.end <= head.start
+                && scan.senses(*hit).iter().any(|sense| {
+                    matches!(sense, Sense::Word(_) | Sense::Entry(..) | Sense::Head(_) | Sense::Deictic(_))
+                })
+        });
+        if is_covered {
+            return None;
+        }
+        let name = scan.slice(here, head.start);
+        let is_surname = match count {
+            2 | 3 => grammar.persons.surnames.contains(character),
+            _ => false,
+        } || (count >= 3 && grammar.persons.double_surnames.opens(name));
+        if is_surname && is_named(name) && is_cut_off(scan, here) {
+            return Some((here, 12));
+        }
+    }
+    None
 }
 
 /// The persons whose title opens the sentence behind them: 安庆林、王海林 of 安庆林、王海林委员提出的建议.
@@ -108,9 +140,14 @@ fn person_ending(scan: &Scan, end: usize, floor: usize) -> Option<Span> {
         // 安庆林 is a person, though 安庆 is a place
         let is_whole = |hit: &Hit| hit.end >= end || !is_only_place(scan, *hit);
         let is_word = scan.starting(start).iter().any(|hit| is_known(scan, hit) && is_whole(hit));
-        let is_name = name.chars().all(is_han) && is_surname && !is_word && is_cut_off(scan, start);
+        let is_name = is_named(name) && is_surname && !is_word && is_cut_off(scan, start);
         is_name.then_some(Span::new(start, end))
     })
+}
+
+/// Whether a name could be a person's; 李明 + 等 is none.
+fn is_named(name: &str) -> bool {
+    name.chars().all(is_han) && !name.ends_with('等')
 }
 
 /// Whether a word or a name of more than one character stands there.
@@ -196,7 +233,7 @@ fn name_end(scan: &Scan, start: usize, limit: usize) -> Option<usize> {
     lengths.into_iter().find_map(|length| {
         let (at, character) = rest.char_indices().nth(length - 1)?;
         let end = start + at + character.len_utf8();
-        let is_name = scan.slice(start, end).chars().all(is_han);
+        let is_name = is_named(scan.slice(start, end));
         // 张伟在: the next word begins
         let ends_stop = scan.ending(end).iter().any(|hit| hit.start > start && is_stop(hit, &function));
         let is_covered = scan.within(Span::new(start, end)).iter().any(is_word);

@@ -354,35 +354,3 @@ pub(crate) fn basin_end(scan: &Scan, end: usize) -> usize {
     let rest = scan.slice(end, scan.text.len());
     if rest.starts_with("流域") { end + "流域".len() } else { end }
 }
-
-/// Where the person's name before a title starts: 许志鹏 before 局长.
-pub(crate) fn titled(scan: &Scan, head: Hit, floor: usize) -> Option<(usize, u32)> {
-    let grammar = &scan.dictionary.grammar;
-    let mut here = head.start;
-    for count in 1..=4 {
-        let (previous, character) = scan.before(here).filter(|(at, _)| *at >= floor)?;
-        if !grow::is_han(character) {
-            return None;
-        }
-        here = previous;
-        let is_covered = scan.starting(here).iter().any(|hit| {
-            hit.end > here + 3
-                && hit.end <= head.start
-                && scan.senses(*hit).iter().any(|sense| {
-                    matches!(sense, Sense::Word(_) | Sense::Entry(..) | Sense::Head(_) | Sense::Deictic(_))
-                })
-        });
-        if is_covered {
-            return None;
-        }
-        let name = scan.slice(here, head.start);
-        let is_surname = match count {
-            2 | 3 => grammar.persons.surnames.contains(character),
-            _ => false,
-        } || (count >= 3 && grammar.persons.double_surnames.opens(name));
-        if is_surname && grow::is_cut_off(scan, here) {
-            return Some((here, 12));
-        }
-    }
-    None
-}

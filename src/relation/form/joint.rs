@@ -118,10 +118,10 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
         return Vec::new();
     }
     let grammar = &prepared.scan.dictionary.grammar;
+    let word = trigger.span.of(prepared.scan.text);
     // 经与省财政厅衔接: asked, not joined.
     let opening = prepared.text(clause.start, trigger.span.start);
-    if grammar.meets.iter().any(|word| trigger.span.of(prepared.scan.text) == word)
-        && grammar.asked.opens(without_number(opening))
+    if grammar.meets.contains(word) && grammar.asked.opens(without_number(opening))
     {
         return Vec::new();
     }
@@ -154,7 +154,16 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
         if prepared.text(name.outer.end, trigger.span.start).chars().count() > reach {
             return Vec::new();
         }
+        // 与西安至武汉、西安至重庆高铁衔接: where a line begins
+        if subject::is_from(prepared, name) {
+            return Vec::new();
+        }
         let rest = prepared.text(name.outer.end, trigger.span.start);
+        // 谋划与大湾区相衔接的互联互通体系: what it is to be like
+        let attribute = prepared.text(name.outer.end, clause.end);
+        if attribute.starts_with(grammar.mutually.as_str()) && attribute.contains('的') {
+            return Vec::new();
+        }
         // 与西安市的西安高新区合作, 与北京企业某公司签约: the inner one is meant.
         let inner = prepared.names.iter().find(|inner| {
             let between = prepared.text(name.outer.end, inner.outer.start.max(name.outer.end));
@@ -211,7 +220,6 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
         // 甲、乙与丙联合印发: each with the first.
         let rules = &prepared.scan.dictionary.rules;
         let mut senses = trigger.rules.iter().filter_map(|index| rules.get(*index));
-        let word = trigger.span.of(prepared.scan.text);
         let signs = grammar.shared.opens(word) && senses.any(|other| other.predicate == Predicate::Issues);
         if let [first, others @ ..] = subjects.as_slice()
             && !others.is_empty()

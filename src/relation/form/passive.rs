@@ -113,6 +113,10 @@ pub(super) fn back(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     if rule.predicate == Predicate::Builds && is_background(deed, before) {
         return Vec::new();
     }
+    // 批复了某工程,通过河道建设等措施,提高…: by what means, not what is done to it
+    if first < clause.start && rule.predicate == Predicate::Builds && grammar.objects.opens(to_trigger) {
+        return Vec::new();
+    }
     // 津石高速正在施工,某某线由省发展改革委牵头: what has no name has its own doer
     let own_thing = agent.first().map(|agent| Span::new(clause.start, agent.outer.start.max(clause.start)));
     let is_before = first < clause.start && rule.predicate == Predicate::Builds;

@@ -70,6 +70,7 @@ pub(crate) fn is_courtesy(prepared: &Prepared, trigger: &Trigger) -> bool {
     let before = Span::new(clause.start, trigger.span.start);
     let grammar = &prepared.scan.dictionary.grammar;
     if proposes(prepared, before)
+        || is_raised(prepared, trigger)
         || grammar.conditions.opens(before.of(prepared.scan.text))
         || (grammar.thanks.may_stand_in(&prepared.characters)
             && grammar.thanks.stands_in(before.of(prepared.scan.text)))
@@ -78,6 +79,18 @@ pub(crate) fn is_courtesy(prepared: &Prepared, trigger: &Trigger) -> bool {
     }
     // 建议永州市加快前期工作,力争项目早日开工: what goes on without a subject of its own.
     goes_on_from(prepared, trigger, &|earlier| proposes(prepared, earlier))
+}
+
+/// Whether a deed stands in a request that others raised: 赞同代表提出的尽快制定《自然保护地法》的建议.
+fn is_raised(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let (_, clause) = prepared.clause_at(trigger.span.start);
+    let grammar = &prepared.scan.dictionary.grammar;
+    let before = prepared.text(clause.start, trigger.span.start);
+    let Some((at, word)) = grammar.raised.last_in(before) else { return false };
+    let asked = before.get(at + word.len()..).unwrap_or_default();
+    !grammar.request_endings.stands_in(asked)
+        && grammar.request_endings.stands_in(prepared.text(trigger.span.end, clause.end))
+        && of(prepared).is_none()
 }
 
 /// Whether a clause only tells what is waited for: 待合新高铁通车,再谋划…; 待国家作出安排后,…. In 待资金落实后启动建设 the deed comes behind.

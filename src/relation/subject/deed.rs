@@ -5,7 +5,7 @@
 
 use super::joint::is_joint;
 use super::role::{Role, is_asked, is_bracketed, is_driven, is_possessive, may_act, role};
-use super::topic::lead;
+use super::topic::{is_beside, lead};
 use super::{End, add_missing, end, fits_subject, is_static};
 use crate::dictionary::{Form, Rule};
 use crate::model::{EntityType, Predicate, Span};
@@ -120,6 +120,7 @@ impl<'d, 'a> Deed<'d, 'a> {
             let fitting: Vec<&Name> = group.iter().copied().filter(may_do).collect();
             let last = group.last().copied().unwrap_or(name);
             let is_aside = is_bracketed(prepared, first, stretch.end);
+            let is_aside = is_aside || is_beside(prepared, last);
             if fitting.is_empty() || is_aside || is_possessive(prepared, last, is_static(rule)) {
                 continue;
             }

@@ -21,7 +21,7 @@ use joint::{is_shared, opens_together};
 use role::{Role, is_hidden, is_unnamed, role};
 pub(crate) use role::{is_agent, is_driven, may_act};
 pub(crate) use speaker::{Speaker, carry, speaker};
-pub(crate) use topic::topic;
+pub(crate) use topic::{is_from, topic};
 use topic::topic_of;
 
 /// Characters that a clause may have before the verb that tells where a line of the clause before leads: 可|连接.

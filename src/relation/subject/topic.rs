@@ -37,6 +37,7 @@ pub(super) fn topic_of<'p, 'a>(
             // 雄安 in 根据“雄安引领、保定支撑”的思路 acts in the slogan alone
             && !prepared.is_quoted(name.outer.start)
             && !is_from(prepared, name)
+            && !is_beside(prepared, name)
     };
     let mut names = prepared.names.iter();
     let name = names
@@ -70,8 +71,13 @@ pub(super) fn topic_of<'p, 'a>(
     })
 }
 
+/// Whether what lies beside it is spoken of: 金山坝以西区域.
+pub(super) fn is_beside(prepared: &Prepared, name: &Name) -> bool {
+    prepared.scan.dictionary.grammar.vicinity.opens(prepared.text(name.outer.end, prepared.span.end))
+}
+
 /// Whether a name tells only where something begins: 杨舍镇 in 杨舍镇至金港街道的港城大道正在改造.
-fn is_from(prepared: &Prepared, name: &Name) -> bool {
+pub(crate) fn is_from(prepared: &Prepared, name: &Name) -> bool {
     let rest = prepared.text(name.outer.end, prepared.span.end);
     let to = rest.chars().next().filter(|mark| prepared.scan.dictionary.line_words.end_marks.contains(*mark));
     to.is_some_and(|to| prepared.names.iter().any(|end| end.outer.start == name.outer.end + to.len_utf8()))

@@ -258,6 +258,8 @@ pub struct Grammar {
     pub joins: Letters,
     /// How a sentence begins that takes up a request: 关于, 您建议.
     pub request_openings: WordList,
+    /// What brings in a request within a sentence: 提出的 of 赞同代表提出的…的建议.
+    pub raised: WordList,
     /// The last word of such a beginning behind which the request itself stands: 提出.
     pub proposed: WordList,
     /// How the request ends: 的建议.
@@ -286,6 +288,8 @@ pub struct Grammar {
     pub levels: WordList,
     /// Characters behind which a level character begins a name: 由.
     pub before_level: Letters,
+    /// What makes two alike before a verb of meeting: 相 of 与大湾区相衔接的交通体系.
+    pub mutually: String,
     /// Words before a level character by which the replying body speaks of its own place: 我 of 我市发改委.
     pub own_marks: WordList,
     /// Characters before a level character that make it a word of its own: 各.

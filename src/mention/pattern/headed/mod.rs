@@ -5,7 +5,7 @@
 mod rejected;
 mod start;
 
-use super::{edges, grow, lines, terrain};
+use super::{edges, grow, lines, persons, terrain};
 use crate::dictionary::Needs;
 use crate::mention::Region;
 use crate::mention::choose::Candidate;
@@ -32,7 +32,7 @@ pub(super) fn candidates(
                 Needs::AfterPlace => terrain::town(scan, *hit, sentence.start, region),
                 Needs::Natural => terrain::natural(scan, *hit, sentence.start),
                 Needs::Alone => terrain::alone(scan, *hit, sentence.start),
-                Needs::Titled => terrain::titled(scan, *hit, sentence.start),
+                Needs::Titled => persons::titled(scan, *hit, sentence.start),
                 _ => grow::grow(scan, head, hit.start, sentence.start)
                     .map(|growth| (growth.start, growth.weight_per_char)),
             };
