@@ -16,6 +16,9 @@ const FOLLOWED_CHARS: usize = 26;
 /// Characters between a partner and the verb: 与雄安新区在产业布局、科技创新等方面加强|合作.
 const PARTNER_CHARS: usize = 28;
 
+/// Characters before the name that opens a sentence: 今后,|虞公港.
+const OPENING_CHARS: usize = 4;
+
 /// The pairs of 甲与乙、丙与丁: the list before the last 与 holds two names, and 与 stands before it too.
 fn pairs(
     prepared: &Prepared,
@@ -208,6 +211,10 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
             if grammar.list_marks.contains(mark) {
                 return Vec::new();
             }
+            // 虞公港由港务集团运营,与新港区联动推进: the thing that opens the sentence meets it
+            if at == clause.start && opens_with_thing(prepared) {
+                return Vec::new();
+            }
             let before = Trigger { span: Span::new(at, at), rules: Vec::new() };
             subjects = subject::of(prepared, rule, &before, speaker);
         }
@@ -231,4 +238,13 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
         return cross(rule, subjects, &partners);
     }
     Vec::new()
+}
+
+/// Whether a sentence begins with a line, a work or a building, so that what has no subject is said of that.
+fn opens_with_thing(prepared: &Prepared) -> bool {
+    let things = [EntityType::Facility, EntityType::TransportLine, EntityType::Project];
+    prepared.names.first().is_some_and(|first| {
+        let before = prepared.text(prepared.span.start, first.outer.start);
+        things.contains(&first.entity_type()) && before.chars().count() <= OPENING_CHARS
+    })
 }

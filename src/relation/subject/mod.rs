@@ -79,6 +79,9 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
     if let Some(founded) = founded(deed) {
         return vec![founded];
     }
+    if rule.predicate == Predicate::Supports && is_of_purse(deed) {
+        return Vec::new();
+    }
     let ours = || if deed.is_ours() { own(speaker, &|kind| deed.fits(kind)) } else { Vec::new() };
     let mut found = earlier(deed).or_else(|| Some(vec![made_line(deed)?])).unwrap_or_else(ours);
     if found.is_empty() {
@@ -86,6 +89,14 @@ pub(crate) fn of(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker: &
     }
     add_missing(&mut found, deed.with_the_elided());
     found
+}
+
+/// Whether the clause before begins with money that no name gives: 中央财政安排资金,支持甲省.
+fn is_of_purse(deed: Deed) -> bool {
+    let Deed { prepared, index, .. } = deed;
+    let before = index.checked_sub(1).and_then(|index| prepared.clauses.get(index));
+    let purses = &prepared.scan.dictionary.grammar.purses;
+    before.is_some_and(|before| purses.opens(before.of(prepared.scan.text)))
 }
 
 /// Who does what a clause of purpose is for, who stands behind it: 为支持永州市发展,我厅将…, 为落实国家战略,由市发展改革委牵头….

@@ -288,6 +288,8 @@ pub struct Grammar {
     pub levels: WordList,
     /// Characters behind which a level character begins a name: 由.
     pub before_level: Letters,
+    /// Who gives money without a name: 中央财政.
+    pub purses: WordList,
     /// What makes two alike before a verb of meeting: 相 of 与大湾区相衔接的交通体系.
     pub mutually: String,
     /// Words before a level character by which the replying body speaks of its own place: 我 of 我市发改委.
