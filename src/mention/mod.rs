@@ -18,7 +18,7 @@ mod trace;
 pub(crate) use aliases::definition;
 pub(crate) use hidden::names_street;
 pub(crate) use lists::{closing, row_around};
-pub(crate) use pattern::grow::head_types;
+pub(crate) use pattern::grow::{head_types, is_han};
 pub(crate) use pattern::lines::glossed_place;
 pub use region::Region;
 pub use scan::{Kind, Scan};

@@ -126,8 +126,16 @@ fn several<'a>(pointer: Pointer<'_, 'a>) -> Vec<&'a Mention> {
             && mention.link.name.ends_with(noun)
             && place.is_none_or(|place| !matches!(place.level, Level::Natural | Level::Region))
     };
+    // 与福建省德化县结对,双方…: the county, whose province only stands before it
+    let holds = |outer: &Mention, inner: &Mention| {
+        outer.span.end == inner.span.start
+            && scan.dictionary.gazetteer.is_within(&inner.link.name, &outer.link.name)
+    };
     let mut found: Vec<&Mention> = Vec::new();
     for mention in near(pointer).filter(fits) {
+        if found.last().is_some_and(|inner| holds(mention, inner)) {
+            continue;
+        }
         if found.len() < anaphor.count && found.iter().all(|known| known.link.name != mention.link.name) {
             found.push(mention);
         }

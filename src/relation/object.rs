@@ -32,6 +32,11 @@ pub(crate) fn after<'p, 'a>(
     for name in behind.clone().take_while(|name| name.outer.start < limit) {
         let gap = prepared.text(last_end, name.outer.start);
         let reach = if found.is_empty() { rule.gap } else { 16 };
+        // 支持建立北盘江航运的机制: what is set up has no name, the river only tells where
+        let is_region = name.entity_type() == EntityType::Place && rule.predicate == Predicate::Supports;
+        if is_region && found.is_empty() && founds(prepared, trigger.span.end, name.outer.start) {
+            break;
+        }
         // 保定落地、雄安引领: another pair's own.
         let is_listed = rule.own_subject && found.is_empty() && gap.starts_with('、');
         if gap.chars().count() > reach
@@ -95,6 +100,15 @@ pub(crate) fn after<'p, 'a>(
         found.extend(members.filter(|name| fits(name.entity_type())));
     }
     found
+}
+
+/// Whether a verb of founding stands between a trigger and a name.
+fn founds(prepared: &Prepared, from: usize, to: usize) -> bool {
+    let rules = &prepared.scan.dictionary.rules;
+    prepared.triggers.iter().filter(|verb| verb.span.start >= from && verb.span.end <= to).any(|verb| {
+        let mut senses = verb.rules.iter().filter_map(|index| rules.get(*index));
+        senses.any(|sense| sense.predicate == Predicate::Establishes)
+    })
 }
 
 /// Where the body stands of which is first said who leads it: 成立了由市长任组长的|某领导小组; else `start`.

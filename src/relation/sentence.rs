@@ -6,7 +6,7 @@
 use super::anaphor;
 use crate::dictionary::{Characters, Hit, Sense, WordClass};
 use crate::entity::Entities;
-use crate::mention::{Kind, Scan, definition};
+use crate::mention::{Kind, Scan, definition, is_han};
 use crate::model::{EntityType, Mention, Part, Span, Structure};
 
 /// One outermost mention as rules see it.
@@ -127,6 +127,14 @@ impl<'a> Prepared<'a> {
     pub(crate) fn is_owning(&self, between: &str) -> bool {
         let grammar = &self.scan.dictionary.grammar;
         grammar.possessives.contains(between) || grammar.firm_classes.contains(between)
+    }
+
+    /// Whether characters of no word stand right behind a name, so that a longer one goes on that no table holds: 上海|盒马鲜生.
+    pub(crate) fn goes_on(&self, end: usize, limit: usize) -> bool {
+        let next = self.scan.at(end).filter(|_| end < limit);
+        let mut words = self.scan.starting(end).iter().map(|word| self.scan.facts(*word));
+        next.is_some_and(is_han)
+            && !words.any(|facts| facts.is_any_word() || facts.is_trigger() || facts.is_cue())
     }
 
     /// The names of a group.

@@ -113,6 +113,17 @@ pub(super) fn is_decided(prepared: &Prepared, verb: usize) -> bool {
     })
 }
 
+/// Whether a verb of approving stands right in front or reaches into the verb: 批复|实施.
+pub(super) fn follows_decision(prepared: &Prepared, trigger: &Trigger) -> bool {
+    let rules = &prepared.scan.dictionary.rules;
+    let is_before =
+        |other: &&Trigger| other.span.start < trigger.span.start && other.span.end >= trigger.span.start;
+    prepared.triggers.iter().filter(is_before).any(|other| {
+        let mut rules = other.rules.iter().filter_map(|index| rules.get(*index));
+        rules.any(|rule| rule.predicate == Predicate::Approves)
+    })
+}
+
 /// What a decision named in the clause before is about: the thing in `clause`, else the body that alone is named there.
 pub(super) fn decided<'p, 'a>(
     prepared: &'p Prepared<'a>,

@@ -124,8 +124,7 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     let word = trigger.span.of(prepared.scan.text);
     // 经与省财政厅衔接: asked, not joined.
     let opening = prepared.text(clause.start, trigger.span.start);
-    if grammar.meets.contains(word) && grammar.asked.opens(without_number(opening))
-    {
+    if grammar.meets.contains(word) && grammar.asked.opens(without_number(opening)) {
         return Vec::new();
     }
     // 恳请对某灌区给予支持: who asks supports nothing.
@@ -172,8 +171,9 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
             let between = prepared.text(name.outer.end, inner.outer.start.max(name.outer.end));
             inner.outer.end <= trigger.span.start && prepared.is_owning(between) && fits(inner.entity_type())
         });
-        // 与韩国有关机构共建: who it is has no name.
-        if inner.is_none() && grammar.unnamed.opens(rest) {
+        // 与韩国有关机构共建, 与上海盒马鲜生合作: who it is has no name.
+        let is_unknown = || prepared.goes_on(name.outer.end, trigger.span.start);
+        if inner.is_none() && (grammar.unnamed.opens(rest) || is_unknown()) {
             return Vec::new();
         }
         // 为保定市产业发展服务|给予支持: what 为 marks is another verb's.

@@ -458,9 +458,14 @@ fn is_noun(prepared: &Prepared, rule: &Rule, trigger: &Trigger) -> bool {
     // 围绕建设医疗中心: what something else is about
     let is_ground = matches!(rule.predicate, Predicate::Builds | Predicate::Establishes)
         && prepared.scan.dictionary.grammar.objects.closes(prepared.text(clause.start, trigger.span.start));
+    // 批复实施了某工程: who decides builds nothing
+    let decides = || rule.predicate == Predicate::Builds && decision::follows_decision(prepared, trigger);
     // 支持下渚湖街道 is no 支持下
     let is_name = || prepared.names.iter().any(|name| name.outer.start == trigger.span.end);
-    is_ground || becomes(prepared, rule, trigger) || (rule.not_followed.opens(rest) && !is_name())
+    is_ground
+        || decides()
+        || becomes(prepared, rule, trigger)
+        || (rule.not_followed.opens(rest) && !is_name())
 }
 
 /// Whether the objects only qualify another noun: 某江 of 某江西岸, 某试验区 of 某试验区、某示范区等相关政策.

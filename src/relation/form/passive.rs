@@ -37,6 +37,12 @@ pub(super) fn back(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
     if agent.is_empty() && rule.agent {
         agent = agent_of_relative(deed);
     }
+    // 被某部列为重点推进的路段: who ranks it builds nothing
+    let ranks = &prepared.scan.dictionary.grammar.sector_verbs;
+    let is_ranked = |last: &&Name| ranks.stands_in(prepared.text(last.outer.end, trigger.span.start));
+    if rule.predicate == Predicate::Builds && agent.last().is_some_and(is_ranked) {
+        return Vec::new();
+    }
     if rule.predicate == Predicate::Approves && agent.is_empty() {
         return refused(deed);
     }

@@ -73,7 +73,13 @@ impl<'d, 'a> Deed<'d, 'a> {
         let before = self.before();
         let text = self.prepared.text(before.start, before.end);
         let organises = self.prepared.scan.dictionary.grammar.organises.iter();
-        let at = organises.filter_map(|word| text.rfind(word.as_str())).max()?;
+        let (at, word) = organises.filter_map(|word| Some((text.rfind(word.as_str())?, word))).max()?;
+        // 组织赫章县参加: whom the subject brings takes part himself
+        let brought = Span::new(before.start + at + word.len(), self.trigger.span.start);
+        let is_place = |name: &Name| name.outer == brought && name.entity_type() == EntityType::Place;
+        if self.prepared.names.iter().any(is_place) {
+            return None;
+        }
         let span = Span::new(before.start + at, before.start + at);
         Some(Trigger { span, rules: Vec::new() })
     }

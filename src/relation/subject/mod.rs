@@ -21,8 +21,8 @@ use joint::{is_shared, opens_together};
 use role::{Role, is_hidden, is_unnamed, role};
 pub(crate) use role::{is_agent, is_driven, may_act};
 pub(crate) use speaker::{Speaker, carry, speaker};
-pub(crate) use topic::{is_from, topic};
 use topic::topic_of;
+pub(crate) use topic::{is_from, topic};
 
 /// Characters that a clause may have before the verb that tells where a line of the clause before leads: 可|连接.
 const BARE_CHARS: usize = 2;
@@ -255,10 +255,7 @@ fn goes_on(deed: Deed) -> bool {
     let text = prepared.text(clause.start, clause.end);
     let lasts = matches!(
         deed.rule.predicate,
-        Predicate::Builds
-            | Predicate::Develops
-            | Predicate::ReceivesFrom
-            | Predicate::Establishes
+        Predicate::Builds | Predicate::Develops | Predicate::ReceivesFrom | Predicate::Establishes
     );
     opens_together(prepared, clause) || (lasts && !returns.opens(text))
 }

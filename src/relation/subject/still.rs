@@ -56,12 +56,11 @@ pub(super) fn of(deed: Deed) -> Vec<End> {
 fn tells_way(prepared: &Prepared, clause: Span) -> bool {
     let rules = &prepared.scan.dictionary.rules;
     let verb = prepared.triggers.iter().find(|verb| clause.contains(verb.span));
-    verb.filter(|verb| prepared.text(clause.start, verb.span.start).chars().count() <= BARE_CHARS).is_some_and(
-        |verb| {
+    verb.filter(|verb| prepared.text(clause.start, verb.span.start).chars().count() <= BARE_CHARS)
+        .is_some_and(|verb| {
             let mut senses = verb.rules.iter().filter_map(|index| rules.get(*index));
             senses.any(|rule| rule.predicate == Predicate::Connects && object::takes_another(rule))
-        },
-    )
+        })
 }
 
 /// Whether a body or place cannot hold what is told of: lines, works.

@@ -75,7 +75,8 @@ fn owner(scan: &Scan, hit: Hit, floor: usize, department: usize) -> Option<(usiz
     let (start, place) = match place_before(scan, hit.start, floor) {
         Some(start) => (start, Span::new(start, hit.start)),
         None => {
-            let level = level_before(scan, hit.start, floor).or_else(|| level_of_body(scan, hit.start, floor));
+            let level =
+                level_before(scan, hit.start, floor).or_else(|| level_of_body(scan, hit.start, floor));
             let own = || own_level(scan, hit.start, floor);
             level.map(|start| (start, Span::new(start, hit.start))).or_else(own)?
         }
@@ -215,12 +216,14 @@ fn level_of_body(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
 /// Where 我市 or 本县 before a kind of body starts, and the level in it.
 fn own_level(scan: &Scan, end: usize, floor: usize) -> Option<(usize, Span)> {
     let grammar = &scan.dictionary.grammar;
-    scan.ending(end).iter().filter(|hit| hit.start >= floor && scan.facts(**hit).is_deictic()).find_map(|hit| {
-        let pointing = scan.slice(hit.start, end);
-        let mark = grammar.own_marks.opening(pointing).next()?;
-        let is_level = grammar.levels.contains(pointing.strip_prefix(mark)?);
-        is_level.then(|| (hit.start, Span::new(hit.start + mark.len(), end)))
-    })
+    scan.ending(end).iter().filter(|hit| hit.start >= floor && scan.facts(**hit).is_deictic()).find_map(
+        |hit| {
+            let pointing = scan.slice(hit.start, end);
+            let mark = grammar.own_marks.opening(pointing).next()?;
+            let is_level = grammar.levels.contains(pointing.strip_prefix(mark)?);
+            is_level.then(|| (hit.start, Span::new(hit.start + mark.len(), end)))
+        },
+    )
 }
 
 /// Whether a verb or function word ends at `here`.
