@@ -60,26 +60,26 @@ fn short_place(dictionary: &Dictionary, stated: &str) -> Option<String> {
     };
     let first = hits.iter().filter(|hit| hit.start == 0).filter_map(place_of);
     let (end, place) = first.max_by_key(|(end, _)| *end)?;
-    // 北京市通州区…, 烟台经济技术开发区…: as it stands
-    let is_other = hits
-        .iter()
-        .any(|hit| (hit.start == 0 && hit.end > end) || (hit.start == end && place_of(hit).is_some()));
-    if is_other {
-        return None;
-    }
     let (written, rest) = stated.split_at_checked(end)?;
-    let is_department = |sense: &Sense| matches!(sense, Sense::Department(_));
-    let is_short = !place.ends_with(written) && dictionary.lexicon.lookup(rest).iter().any(is_department);
-    // 宁夏回族自治区科技厅: a province's department has one name.
-    let is_department_of_province = rest.ends_with(dictionary.grammar.naming.department.as_str())
-        && dictionary.lexicon.lookup(rest).iter().any(is_department);
-    // 产业集聚区管委会
+    // 大连高新区管委会, 产业集聚区管委会
     let is_short_committee = dictionary.lexicon.lookup(rest).iter().any(|sense| match sense {
         Sense::Department(index) => dictionary.departments.get(*index).is_some_and(|department| {
             department.name != rest && department.name.ends_with(&dictionary.grammar.naming.zone_committee)
         }),
         _ => false,
     });
+    // 北京市通州区…, 烟台经济技术开发区…: as it stands
+    let is_other = hits
+        .iter()
+        .any(|hit| (hit.start == 0 && hit.end > end) || (hit.start == end && place_of(hit).is_some()));
+    if is_other && !is_short_committee {
+        return None;
+    }
+    let is_department = |sense: &Sense| matches!(sense, Sense::Department(_));
+    let is_short = !place.ends_with(written) && dictionary.lexicon.lookup(rest).iter().any(is_department);
+    // 宁夏回族自治区科技厅: a province's department has one name.
+    let is_department_of_province = rest.ends_with(dictionary.grammar.naming.department.as_str())
+        && dictionary.lexicon.lookup(rest).iter().any(is_department);
     let is_abbreviated = dictionary.grammar.unit_names.keys().any(|short| rest.ends_with(short.as_str()));
     (is_short || is_abbreviated || is_short_committee || is_department_of_province).then(|| {
         names::body(dictionary, ("", written, rest), usize::MAX, if is_short { place } else { written })
@@ -101,6 +101,8 @@ mod tests {
             ("徐州市交通运输局", None),
             ("北京市通州区教委", Some("北京市通州区教育委员会")),
             ("烟台经济技术开发区管理委员会", None),
+            ("大连高新区管理委员会", Some("大连高新技术产业开发区管理委员会")),
+            ("保定经开区管委会", Some("保定经济技术开发区管理委员会")),
         ] {
             assert_eq!(short_place(&dictionary, stated).as_deref(), expected, "{stated}");
         }

@@ -2,7 +2,7 @@
 //!
 //! 市发改委 → 保定市发展和改革委员会, 雄安新区管委会 → 雄安新区管理委员会, 市铁路建设办公室 → 徐州市铁路建设办公室.
 
-use super::pointing::{city, deictic, last_county};
+use super::pointing::{city, deictic, last_county, last_place};
 use super::resolve::{Surroundings, resolve};
 use super::zone::in_full;
 use super::{Context, session, town};
@@ -90,8 +90,10 @@ pub(super) fn body(
     if let Some(department) = department_for(dictionary, (prefix, suffix), fallback, place) {
         let is_whole = department.forms.iter().any(|form| form.suffix == suffix);
         let naming = &dictionary.grammar.naming;
-        let is_written =
-            suffix.ends_with(naming.committee.as_str()) && !naming.congresses.opens(&department.name);
+        // 高新区管理委员会 bears its zone's short name
+        let is_zone = department.name.ends_with(naming.zone_committee.as_str());
+        let is_named = is_zone || naming.congresses.opens(&department.name);
+        let is_written = suffix.ends_with(naming.committee.as_str()) && !is_named;
         if is_whole && is_written && prefix.is_empty() && !department.name.contains("{}") {
             // 交通委员会 is written out: its name is no other.
             return format!("{}{suffix}", owner(dictionary, department, stretch, place));
@@ -360,11 +362,18 @@ pub(crate) fn place_name(context: &Context, stretch: Span, surroundings: &Surrou
     };
     match text {
         "省" => level(&[Level::Province]),
-        "市" => city(context).or_else(|| context.region.place.clone()),
+        // 宜宾市科技局会同市发展改革委 in a reply of the province
+        "市" => city(context).or_else(|| {
+            let last = |level| last_place(context, stretch.start, level, &[text]);
+            last(Level::Prefecture).or_else(|| last(Level::County))
+        }),
         // 县水利局 of a city's reply that speaks of 灵石县
         "县" | "旗" => level(&[Level::County]).or_else(|| last_county(context, stretch.start)),
-        "区" => level(&[Level::County, Level::NewArea]).or_else(|| level(&[Level::Province])),
-        "州" | "自治州" | "盟" => level(&[Level::Prefecture]),
+        "区" => level(&[Level::County, Level::NewArea])
+            .or_else(|| last_place(context, stretch.start, Level::County, &[text]))
+            .or_else(|| level(&[Level::Province]).filter(|province| province.ends_with("自治区"))),
+        "州" | "自治州" | "盟" => level(&[Level::Prefecture])
+            .or_else(|| last_place(context, stretch.start, Level::Prefecture, &[text])),
         "自治区" => level(&[Level::Province]),
         _ => {
             // 江苏省苏州市: the innermost place, its outer ones as evidence.

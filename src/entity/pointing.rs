@@ -70,7 +70,7 @@ pub(super) fn last_county(context: &Context, end: usize) -> Option<String> {
 }
 
 /// The place of that level and one of those endings last named before `end`.
-fn last_place(context: &Context, end: usize, level: Level, kinds: &[&str]) -> Option<String> {
+pub(super) fn last_place(context: &Context, end: usize, level: Level, kinds: &[&str]) -> Option<String> {
     let scan = context.scan;
     // 兴县 of 科教兴县 names none
     let is_in_word = |hit: &Hit| {
