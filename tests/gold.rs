@@ -43,7 +43,7 @@ const SHARED: Floor = Floor {
 const TUNE: Floor = Floor {
     entities: 0.958,
     deictic: 0.96,
-    relations: 0.871,
+    relations: 0.872,
     status: 0.963,
     quantities: 0.958,
     linking: 0.973,
@@ -52,7 +52,7 @@ const TUNE: Floor = Floor {
 const SECOND: Floor = Floor {
     entities: 0.932,
     deictic: 0.96,
-    relations: 0.83,
+    relations: 0.831,
     status: 0.97,
     quantities: 0.95,
     linking: 0.961,
@@ -61,7 +61,7 @@ const SECOND: Floor = Floor {
 const THIRD: Floor = Floor {
     entities: 0.952,
     deictic: 0.955,
-    relations: 0.844,
+    relations: 0.847,
     status: 0.95,
     quantities: 0.935,
     linking: 0.957,
@@ -70,7 +70,7 @@ const THIRD: Floor = Floor {
 const HELD: Floor = Floor {
     entities: 0.901,
     deictic: 0.955,
-    relations: 0.765,
+    relations: 0.766,
     status: 0.966,
     quantities: 0.935,
     linking: 0.956,

@@ -127,13 +127,14 @@ fn several<'a>(pointer: Pointer<'_, 'a>) -> Vec<&'a Mention> {
             && place.is_none_or(|place| !matches!(place.level, Level::Natural | Level::Region))
     };
     // 与福建省德化县结对,双方…: the county, whose province only stands before it
-    let holds = |outer: &Mention, inner: &Mention| {
-        outer.span.end == inner.span.start
-            && scan.dictionary.gazetteer.is_within(&inner.link.name, &outer.link.name)
-    };
+    let is_within = |inner: &str, outer: &str| scan.dictionary.gazetteer.is_within(inner, outer);
+    let mut edge = 0;
     let mut found: Vec<&Mention> = Vec::new();
     for mention in near(pointer).filter(fits) {
-        if found.last().is_some_and(|inner| holds(mention, inner)) {
+        let holds = |inner: &&&Mention| is_within(&inner.link.name, &mention.link.name);
+        let is_outer = mention.span.end == edge && found.last().as_ref().is_some_and(holds);
+        edge = mention.span.start;
+        if is_outer {
             continue;
         }
         if found.len() < anaphor.count && found.iter().all(|known| known.link.name != mention.link.name) {

@@ -175,9 +175,10 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
             continue;
         }
         let mut found = topic(prepared, *clause, &fits);
-        // 支持甲县、乙县发展旅游,推进…: a list that is made to do one thing does not do the next.
+        // 支持甲县、乙县发展旅游,推进…: a list that is made to do one thing does not do the next, but tells what it grows.
         let is_list = found.first().is_some_and(|name| prepared.group(name.group).nth(1).is_some());
-        let acts_on = is_same_part && goes_on && !is_list;
+        let is_over = is_list && deed.rule.predicate != Predicate::Develops;
+        let acts_on = is_same_part && goes_on && !is_over;
         // 支持某大学开展研究,加快建设艺术中心: a body that is made to do one thing does not build the next.
         let is_body = |kind: EntityType| {
             kind == EntityType::Institution
