@@ -137,6 +137,14 @@ impl<'a> Prepared<'a> {
             && !words.any(|facts| facts.is_any_word() || facts.is_trigger() || facts.is_cue())
     }
 
+    /// Whether the first name from `from` on, at most `reach` characters behind, is a line, a work or a building.
+    pub(crate) fn opens_with_thing(&self, from: usize, reach: usize) -> bool {
+        let things = [EntityType::Facility, EntityType::TransportLine, EntityType::Project];
+        self.names.iter().find(|name| name.outer.start >= from).is_some_and(|first| {
+            things.contains(&first.entity_type()) && self.text(from, first.outer.start).chars().count() <= reach
+        })
+    }
+
     /// The names of a group.
     pub(crate) fn group(&self, group: usize) -> impl Iterator<Item = &Name<'a>> {
         self.names.iter().filter(move |name| name.group == group)

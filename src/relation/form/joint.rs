@@ -212,7 +212,7 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
                 return Vec::new();
             }
             // 虞公港由港务集团运营,与新港区联动推进: the thing that opens the sentence meets it
-            if at == clause.start && opens_with_thing(prepared) {
+            if at == clause.start && prepared.opens_with_thing(prepared.span.start, OPENING_CHARS) {
                 return Vec::new();
             }
             let before = Trigger { span: Span::new(at, at), rules: Vec::new() };
@@ -238,13 +238,4 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
         return cross(rule, subjects, &partners);
     }
     Vec::new()
-}
-
-/// Whether a sentence begins with a line, a work or a building, so that what has no subject is said of that.
-fn opens_with_thing(prepared: &Prepared) -> bool {
-    let things = [EntityType::Facility, EntityType::TransportLine, EntityType::Project];
-    prepared.names.first().is_some_and(|first| {
-        let before = prepared.text(prepared.span.start, first.outer.start);
-        things.contains(&first.entity_type()) && before.chars().count() <= OPENING_CHARS
-    })
 }

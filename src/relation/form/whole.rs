@@ -270,19 +270,13 @@ pub(super) fn basis(prepared: &Prepared, rule: &Rule, trigger: &Trigger, speaker
     let before = Trigger { span: Span::new(trigger.span.start, trigger.span.start), rules: Vec::new() };
     let own = subject::local(prepared, rule, &before);
     // 根据《规划》,某铁路起于甲县: what the plan says of a thing, not who carries it out
-    if own.is_none() && named.is_none() && opens_with_thing(prepared, behind.start) {
+    let next = prepared.clauses.iter().find(|clause| clause.start >= behind.start);
+    let tells_of_thing = next.is_some_and(|next| prepared.opens_with_thing(next.start, 0));
+    if own.is_none() && named.is_none() && tells_of_thing {
         return triples;
     }
     let subjects = own.or(named).unwrap_or_else(|| subject::of(prepared, rule, &before, speaker));
     cross(rule, subjects, &grounds)
-}
-
-/// Whether the clause behind the one of `from` begins with a line, a work or a building.
-fn opens_with_thing(prepared: &Prepared, from: usize) -> bool {
-    let things = [EntityType::Facility, EntityType::TransportLine, EntityType::Project];
-    let next = prepared.clauses.iter().find(|clause| clause.start >= from);
-    let opening = next.and_then(|next| prepared.names.iter().find(|name| name.outer.start == next.start));
-    opening.is_some_and(|name| things.contains(&name.entity_type()))
 }
 
 /// things 在 whole 中明确, or 在 whole 中明确 things.

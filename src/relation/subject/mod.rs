@@ -258,7 +258,13 @@ fn goes_on(deed: Deed) -> bool {
         deed.rule.predicate,
         Predicate::Builds | Predicate::Develops | Predicate::ReceivesFrom | Predicate::Establishes
     );
-    opens_together(prepared, clause) || (lasts && !returns.opens(text))
+    // 推动甲与乙签署协议,与丙达成共识
+    let marks = &prepared.scan.dictionary.grammar.partner_joins;
+    let before = deed.index.checked_sub(1).and_then(|index| prepared.clauses.get(index));
+    let joins = deed.rule.predicate == Predicate::CooperatesWith
+        && marks.opens(text)
+        && before.is_some_and(|before| marks.stands_in(before.of(prepared.scan.text)));
+    opens_together(prepared, clause) || joins || (lasts && !returns.opens(text))
 }
 
 /// The subjects that stand in the trigger's own clause.
