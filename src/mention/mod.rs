@@ -144,6 +144,8 @@ fn settle(candidates: &mut Vec<Candidate>) {
         _ if !span.contains(candidate.span) => false,
         None => span.byte_len() >= 12 && span != candidate.span,
         Some((_, Referent::Listed(_) | Referent::Deictic(_))) => false,
+        // 市财政局、卫生健康委: the city's, though the nation's is called so too
+        Some((_, Referent::Body { place: Some(place), .. })) if !candidate.span.contains(*place) => false,
         Some((kind, referent)) => {
             let is_same = candidate.span == span;
             // 陕京四线 is a pipeline; sectors may stand in sectors.

@@ -49,7 +49,11 @@ pub(super) fn is_torn(scan: &Scan, hit: Hit) -> bool {
     if !is_pair || !scan.facts(hit).surely_is_none_but(&[EntityType::Place]) {
         return is_written_torn(scan, hit);
     }
-    if opens_noun(scan, hit, middle) || is_side_of(scan, hit, middle) || is_tail(scan, hit) {
+    if opens_noun(scan, hit, middle)
+        || is_side_of(scan, hit, middle)
+        || is_tail(scan, hit)
+        || joins_bodies(scan, hit)
+    {
         return true;
     }
     match (is_entered(scan, hit, middle), is_left(scan, hit, middle)) {
@@ -132,6 +136,13 @@ fn is_joint(scan: &Scan, last: usize, end: usize) -> bool {
 fn opens_next(scan: &Scan, last: usize, end: usize) -> bool {
     let opens = scan.at(last).is_some_and(|last| scan.dictionary.grammar.noun_openings.contains(last));
     opens && scan.starting(end).iter().any(|next| next.end - end >= "举措".len() && is_word(scan, *next))
+}
+
+/// Whether its first character joins a body to what is spoken of next: 市交通运输局|和|县交通运输部门.
+fn joins_bodies(scan: &Scan, hit: Hit) -> bool {
+    let joints = &scan.dictionary.grammar.list_joints;
+    scan.at(hit.start).is_some_and(|first| joints.contains(first))
+        && scan.ending(hit.start).iter().any(|body| scan.facts(*body).is_department())
 }
 
 /// Whether another place or, where the first character joins, a word ends right before it, so that no name begins there: 正宁县 before
@@ -236,14 +247,22 @@ fn is_written_torn(scan: &Scan, hit: Hit) -> bool {
         let is_rest = scan.starting(middle).iter().any(is_place);
         is_rest && scan.ending(middle).iter().any(enters)
     };
+    // 新和县 of 更新 + 和 + 县城
+    let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
+    let is_joined = || {
+        let joins = scan.at(middle).is_some_and(|joint| scan.dictionary.grammar.list_joints.contains(joint));
+        let goes_on = |word: &Hit| word.end > hit.end && scan.is_word(*word, WordClass::Generic);
+        joins && scan.ending(middle).iter().any(is_entering) && scan.starting(last).iter().any(goes_on)
+    };
     text.chars().count() == 3
         && text.ends_with(['市', '区', '县'])
-        && (is_verb_and_noun(scan, hit)
+        && (text.ends_with('区') && is_verb_and_noun(scan, hit)
             || scan.starting(middle).iter().any(is_noun) && scan.ending(middle).iter().any(is_entering)
-            || is_entered())
+            || is_entered()
+            || is_joined())
 }
 
-/// Whether a place is a verb and the beginning of a noun: 新建区 of 新建|区域性中心. Behind its city it is the place.
+/// Whether a district is a verb and the beginning of a noun: 新建区 of 新建|区域性中心. Behind its city it is the district.
 fn is_verb_and_noun(scan: &Scan, hit: Hit) -> bool {
     let last = scan.before(hit.end).map_or(hit.end, |(at, _)| at);
     let is_verb = |word: &Hit| word.end == last && scan.is_word(*word, WordClass::Verb);

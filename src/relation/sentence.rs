@@ -141,7 +141,8 @@ impl<'a> Prepared<'a> {
     pub(crate) fn opens_with_thing(&self, from: usize, reach: usize) -> bool {
         let things = [EntityType::Facility, EntityType::TransportLine, EntityType::Project];
         self.names.iter().find(|name| name.outer.start >= from).is_some_and(|first| {
-            things.contains(&first.entity_type()) && self.text(from, first.outer.start).chars().count() <= reach
+            things.contains(&first.entity_type())
+                && self.text(from, first.outer.start).chars().count() <= reach
         })
     }
 
