@@ -372,7 +372,7 @@ pub(crate) fn place_name(context: &Context, stretch: Span, surroundings: &Surrou
         "区" => level(&[Level::County, Level::NewArea])
             .or_else(|| last_place(context, stretch.start, Level::County, &[text]))
             .or_else(|| level(&[Level::Province]).filter(|province| province.ends_with("自治区"))),
-        "州" | "自治州" | "盟" => level(&[Level::Prefecture])
+        "州" | "自治州" | "盟" | "地区" => level(&[Level::Prefecture])
             .or_else(|| last_place(context, stretch.start, Level::Prefecture, &[text])),
         "自治区" => level(&[Level::Province]),
         _ => {

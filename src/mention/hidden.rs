@@ -45,6 +45,14 @@ pub(super) fn joins_levels(scan: &Scan, hit: Hit) -> bool {
         && !scan.ending(hit.start).iter().any(is_place)
 }
 
+/// Whether a body of the nation is called as one that every place has, and the level of places stands right before it: 各市 + 发展改革委.
+pub(super) fn is_of_places(scan: &Scan, hit: Hit) -> bool {
+    let facts = scan.facts(hit);
+    facts.is_department()
+        && facts.may_be(EntityType::Institution)
+        && scan.dictionary.grammar.levels.closes(scan.slice(0, hit.start))
+}
+
 /// Whether a part of the country is a part of the place before it, and so no place by itself: 西部地区 of 湖南西部地区 and 我省西部地区, but not of
 /// 我国西部地区.
 pub(super) fn is_side(scan: &Scan, hit: Hit) -> bool {

@@ -6,7 +6,9 @@
 mod evidence;
 
 use super::choose::Candidate;
-use super::hidden::{is_cut, is_foreign, is_no_road, is_side, is_tailed, joins_levels, precedes_town};
+use super::hidden::{
+    is_cut, is_foreign, is_no_road, is_of_places, is_side, is_tailed, joins_levels, precedes_town,
+};
 use super::lists::{Row, row_around};
 use super::pattern::grow::head_types;
 use super::region::Region;
@@ -62,6 +64,7 @@ fn add_names(scan: &Scan, hit: Hit, region: &Region, evidence: &Evidence, found:
     let is_cut = facts.is_listed()
         && (is_cut(scan, hit)
             || joins_levels(scan, hit)
+            || is_of_places(scan, hit)
             || is_side(scan, hit)
             || (!is_only_place(scan, hit) && is_torn(scan, hit))
             || is_no_road(scan, hit));

@@ -207,7 +207,7 @@ fn level_of_body(scan: &Scan, end: usize, floor: usize) -> Option<usize> {
     let start = end - level.len();
     let is_part = scan.ending(end).iter().any(|hit| {
         let facts = scan.facts(*hit);
-        hit.start < start && (facts.bounds_names() || facts.is_deictic())
+        hit.start < start && (facts.bounds_names() || facts.is_deictic() || facts.is_head())
     });
     let is_plural = scan.before(start).is_some_and(|(_, character)| grammar.plural_level.contains(character));
     (level.chars().count() > 1 || (!is_part && !is_plural)).then_some(start)
@@ -326,6 +326,13 @@ fn ends_word(scan: &Scan, end: usize) -> bool {
     scan.ending(end).iter().any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).bounds_names())
 }
 
+/// Whether a listed body of one place ends at `end`.
+fn ends_government(scan: &Scan, end: usize) -> bool {
+    scan.ending(end).iter().flat_map(|hit| scan.sure(*hit)).any(|entry| {
+        entry.entity_type == EntityType::Institution && entry.kind == "government" && !entry.place.is_empty()
+    })
+}
+
 /// The later parts of 市发展改革委、财政局、住房城乡建设局, and kinds of three characters and more that stand alone.
 fn unowned(scan: &Scan, sentence: Span, owned: &[Candidate]) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
@@ -352,7 +359,9 @@ fn unowned(scan: &Scan, sentence: Span, owned: &[Candidate]) -> Vec<Candidate> {
         let in_list = listed.is_some();
         let is_free =
             before.is_none_or(|(_, character)| !super::grow::is_han(character)) || ends_stop(scan, hit.start);
-        if in_list || (is_free && suffix.ends_with(['局', '厅'])) {
+        // 兵团发展改革委、财政局: the corps' own, whose list no place opens
+        let of_another = joined.is_some_and(|(at, _)| ends_government(scan, at));
+        if in_list || (is_free && !of_another && suffix.ends_with(['局', '厅'])) {
             let span = Span::new(hit.start, hit.end);
             let weight = if in_list { 12 } else { 9 } * char_count(scan, span);
             let referent = Referent::Body { place: listed.flatten(), department };
