@@ -4,10 +4,11 @@
 
 use super::Context;
 use crate::dictionary::{Department, Hit, Level, Refers};
+use crate::mention::Kind;
 use crate::model::{Link, Span};
 
-/// How many words back a place may stand that 全县 means; a text of thousands must not take forever.
-const LOOK_BACK: usize = 20_000;
+/// How many places back one may stand that 全县 means; a text of thousands must not take forever.
+const LOOK_BACK: usize = 1_000;
 
 /// What a pointing word refers to; an empty name where it points at nothing.
 pub(super) fn deictic(context: &Context, index: usize, span: Span) -> Link {
@@ -78,14 +79,16 @@ pub(super) fn last_place(context: &Context, end: usize, level: Level, kinds: &[&
         let mut longer = longer.filter(|word| word.end - word.start > hit.end - hit.start);
         longer.any(|word| scan.facts(*word).is_any_word())
     };
-    let named = scan.within(Span::new(0, end)).iter().rev().take(LOOK_BACK);
-    let named = named.filter(|hit| hit.end <= end && !is_in_word(hit));
-    let mut names = named.flat_map(|hit| scan.sure(*hit)).map(|entry| &entry.name);
     let is_meant = |name: &str| {
         let place = scan.dictionary.gazetteer.get(name);
-        place.is_some_and(|place| place.level == level) && kinds.iter().any(|kind| name.ends_with(*kind))
+        kinds.iter().any(|kind| name.ends_with(*kind)) && place.is_some_and(|place| place.level == level)
     };
-    names.find(|name| is_meant(name)).cloned()
+    let named = scan.within_of(Span::new(0, end), Kind::Place).rev().take(LOOK_BACK);
+    let mut named = named.filter(|hit| hit.end <= end);
+    named.find_map(|hit| {
+        let name = scan.sure(*hit).map(|entry| &entry.name).find(|name| is_meant(name))?;
+        (!is_in_word(hit)).then(|| name.clone())
+    })
 }
 
 /// The province's department of the kind that replies: 辽宁省交通运输厅 for 抚顺市交通运输局.

@@ -40,11 +40,21 @@ pub enum Kind {
     Cue,
     /// A word that points back.
     Anaphor,
+    /// A place that a table holds: 保定.
+    Place,
 }
 
 impl Kind {
-    const ALL: [Self; 7] =
-        [Self::Body, Self::Head, Self::Department, Self::Line, Self::Trigger, Self::Cue, Self::Anaphor];
+    const ALL: [Self; 8] = [
+        Self::Body,
+        Self::Head,
+        Self::Department,
+        Self::Line,
+        Self::Trigger,
+        Self::Cue,
+        Self::Anaphor,
+        Self::Place,
+    ];
     const COUNT: usize = Self::ALL.len();
 
     fn holds(self, facts: Facts) -> bool {
@@ -56,6 +66,7 @@ impl Kind {
             Self::Trigger => facts.is_trigger(),
             Self::Cue => facts.is_cue(),
             Self::Anaphor => facts.is_anaphor(),
+            Self::Place => facts.surely_is(EntityType::Place),
         }
     }
 }
@@ -97,7 +108,7 @@ impl<'a> Scan<'a> {
         let mut kinds = [const { Vec::new() }; Kind::COUNT];
         for (number, hit) in (0..).zip(by_start) {
             let facts = hit.facts();
-            if !facts.is_mark() {
+            if !facts.is_mark() && !Kind::Place.holds(facts) {
                 continue;
             }
             for (numbers, kind) in kinds.iter_mut().zip(Kind::ALL) {
@@ -132,13 +143,14 @@ impl<'a> Scan<'a> {
     }
 
     /// Those of one kind.
-    pub fn within_of(&self, span: Span, kind: Kind) -> impl Iterator<Item = &Hit> {
+    pub fn within_of(&self, span: Span, kind: Kind) -> impl DoubleEndedIterator<Item = &Hit> {
         let numbers = self.kinds.get(kind as usize).map(Vec::as_slice).unwrap_or_default();
-        let from = self.by_start.first(span.start);
-        let near = numbers.get(numbers.partition_point(|&number| (number as usize) < from)..);
-        let hits =
-            near.unwrap_or_default().iter().filter_map(|&number| self.by_start.all().get(number as usize));
-        hits.take_while(move |hit| hit.start < span.end)
+        let [from, to] = [span.start, span.end].map(|at| {
+            let first = self.by_start.first(at);
+            numbers.partition_point(|&number| (number as usize) < first)
+        });
+        let near = numbers.get(from..to.max(from)).unwrap_or_default();
+        near.iter().filter_map(|&number| self.by_start.all().get(number as usize))
     }
 
     /// What `hit` may mean.
