@@ -16,6 +16,8 @@ pub(super) fn is_cut(scan: &Scan, hit: Hit) -> bool {
     let has_stem = || is_written && scan.starting(hit.start).iter().any(is_stem);
     let goes_on =
         |end: usize| scan.starting(hit.end).iter().any(|next| next.end > end && is_covering(scan, *next));
+    // 涉 + 县级财政
+    let is_level = |word: &Hit| is_written && scan.slice(hit.end, word.end) == "级";
     // 资源委 of 矿产资源委员会
     let is_body = || scan.facts(hit).may_be(EntityType::Institution);
     // 云南省 + 内外
@@ -23,6 +25,7 @@ pub(super) fn is_cut(scan: &Scan, hit: Hit) -> bool {
     let is_inside = |word: &Hit| scan.slice(hit.end, word.end).starts_with(|next| locatives.contains(next));
     scan.starting(last).iter().filter(|word| word.end > hit.end).any(|word| {
         scan.is_word(*word, WordClass::Plain)
+            || is_level(word)
             || (is_body() && scan.facts(*word).is_head())
             || (scan.is_word(*word, WordClass::Generic)
                 && has_stem()

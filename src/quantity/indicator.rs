@@ -156,8 +156,7 @@ pub(super) fn back(
     if words.not_nouns.at_start(from(start)).is_some_and(|(_, is_noun)| !is_noun) {
         return Back::Refused;
     }
-    // 冷库5座和大棚7栋: what is joined has its own number
-    if words.leads.at_start(from(start)).is_some() || from(start).starts_with(['和', '与', '及']) {
+    if words.leads.at_start(from(start)).is_some() {
         return Back::None;
     }
     let first_verb = match words.edges.at_start(from(start)) {

@@ -104,11 +104,8 @@ pub(crate) fn after<'p, 'a>(
 
 /// Whether a verb of founding stands between a trigger and a name.
 fn founds(prepared: &Prepared, from: usize, to: usize) -> bool {
-    let rules = &prepared.scan.dictionary.rules;
-    prepared.triggers.iter().filter(|verb| verb.span.start >= from && verb.span.end <= to).any(|verb| {
-        let mut senses = verb.rules.iter().filter_map(|index| rules.get(*index));
-        senses.any(|sense| sense.predicate == Predicate::Establishes)
-    })
+    let mut between = prepared.triggers.iter().filter(|verb| verb.span.start >= from && verb.span.end <= to);
+    between.any(|verb| prepared.may_state(verb, |rule| rule.predicate == Predicate::Establishes))
 }
 
 /// Where the body stands of which is first said who leads it: 成立了由市长任组长的|某领导小组; else `start`.

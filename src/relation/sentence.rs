@@ -4,7 +4,7 @@
 //! 服务业) is none.
 
 use super::anaphor;
-use crate::dictionary::{Characters, Hit, Sense, WordClass};
+use crate::dictionary::{Characters, Hit, Rule, Sense, WordClass};
 use crate::entity::Entities;
 use crate::mention::{Kind, Scan, definition, is_han};
 use crate::model::{EntityType, Mention, Part, Span, Structure};
@@ -144,6 +144,11 @@ impl<'a> Prepared<'a> {
             things.contains(&first.entity_type())
                 && self.text(from, first.outer.start).chars().count() <= reach
         })
+    }
+
+    /// Whether a trigger may state such a relation.
+    pub(crate) fn may_state(&self, trigger: &Trigger, is_meant: impl Fn(&Rule) -> bool) -> bool {
+        trigger.rules.iter().filter_map(|index| self.scan.dictionary.rules.get(*index)).any(is_meant)
     }
 
     /// The names of a group.

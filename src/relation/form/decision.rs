@@ -103,25 +103,24 @@ pub(super) fn founded_or<'p, 'a>(
 
 /// Whether another's decision stands before the verb at `verb`: 经教育部批准,…正式设立.
 pub(super) fn is_decided(prepared: &Prepared, verb: usize) -> bool {
-    let rules = &prepared.scan.dictionary.rules;
     let (_, clause) = prepared.clause_at(verb);
     prepared.triggers.iter().filter(|other| other.span.end <= verb).any(|other| {
         // 经教育部批准, closes its clause; 批准建设某中心,由…组建 decides on its own object
         let is_near = clause.contains(other.span) || rest(prepared, other).is_empty();
-        let mut rules = other.rules.iter().filter_map(|index| rules.get(*index));
-        is_near && rules.any(|rule| rule.predicate == Predicate::Approves)
+        is_near && approves(prepared, other)
     })
+}
+
+/// Whether a verb may be one of approving.
+fn approves(prepared: &Prepared, verb: &Trigger) -> bool {
+    prepared.may_state(verb, |rule| rule.predicate == Predicate::Approves)
 }
 
 /// Whether a verb of approving stands right in front or reaches into the verb: 批复|实施.
 pub(super) fn follows_decision(prepared: &Prepared, trigger: &Trigger) -> bool {
-    let rules = &prepared.scan.dictionary.rules;
     let is_before =
         |other: &&Trigger| other.span.start < trigger.span.start && other.span.end >= trigger.span.start;
-    prepared.triggers.iter().filter(is_before).any(|other| {
-        let mut rules = other.rules.iter().filter_map(|index| rules.get(*index));
-        rules.any(|rule| rule.predicate == Predicate::Approves)
-    })
+    prepared.triggers.iter().filter(is_before).any(|other| approves(prepared, other))
 }
 
 /// What a decision named in the clause before is about: the thing in `clause`, else the body that alone is named there.
@@ -143,10 +142,6 @@ pub(super) fn decided<'p, 'a>(
 
 /// Whether a body approves something itself right behind its name: 须报甲核准、|乙审批.
 pub(super) fn decides_itself(prepared: &Prepared, name: &Name) -> bool {
-    let rules = &prepared.scan.dictionary.rules;
-    name.entity_type() == EntityType::Institution
-        && prepared.triggers.iter().filter(|trigger| trigger.span.start == name.outer.end).any(|trigger| {
-            let mut rules = trigger.rules.iter().filter_map(|index| rules.get(*index));
-            rules.any(|rule| rule.predicate == Predicate::Approves)
-        })
+    let mut verbs = prepared.triggers.iter().filter(|verb| verb.span.start == name.outer.end);
+    name.entity_type() == EntityType::Institution && verbs.any(|verb| approves(prepared, verb))
 }

@@ -162,8 +162,12 @@ pub(super) fn with(deed: Deed, speaker: &Speaker) -> Vec<Triple> {
         }
         let rest = prepared.text(name.outer.end, trigger.span.start);
         // 谋划与大湾区相衔接的互联互通体系: what it is to be like
-        let attribute = prepared.text(name.outer.end, clause.end);
-        if attribute.starts_with(grammar.mutually.as_str()) && attribute.contains('的') {
+        let alike = prepared.text(name.outer.end, clause.end).strip_prefix(grammar.mutually.as_str());
+        let is_alike = |behind: &str| {
+            let mut verbs = grammar.meets.opening(behind).filter_map(|verb| behind.strip_prefix(verb));
+            verbs.any(|rest| rest.starts_with('的'))
+        };
+        if alike.is_some_and(is_alike) {
             return Vec::new();
         }
         // 与西安市的西安高新区合作, 与北京企业某公司签约: the inner one is meant.

@@ -280,11 +280,8 @@ fn request(prepared: &Prepared, end: usize) -> Request {
     let (before, after) = answers.split_at(first.map_or(0, |first| first + 1));
     let refusals = before.iter().rev().chain(after).copied().collect();
     // 单独设立管理局的事项,中央编办尚未批准: that it is not approved is said, not that it is not done.
-    let rules = &prepared.scan.dictionary.rules;
-    let approves = |trigger: &Trigger| {
-        let mut rules = trigger.rules.iter().filter_map(|index| rules.get(*index));
-        rules.any(|rule| rule.predicate == Predicate::Approves)
-    };
+    let approves =
+        |trigger: &Trigger| prepared.may_state(trigger, |rule| rule.predicate == Predicate::Approves);
     let is_of_another = refusal.is_some_and(|clause| {
         prepared.triggers.iter().any(|trigger| clause.contains(trigger.span) && approves(trigger))
     });

@@ -225,10 +225,8 @@ fn earlier(deed: Deed) -> Option<Vec<End>> {
 
 /// Whether somebody withholds his approval in a clause: 市文物局尚未同意设立.
 fn refuses(prepared: &Prepared, clause: Span) -> bool {
-    let rules = &prepared.scan.dictionary.rules;
     prepared.triggers.iter().filter(|trigger| clause.contains(trigger.span)).any(|trigger| {
-        let mut rules = trigger.rules.iter().filter_map(|index| rules.get(*index));
-        rules.any(|rule| rule.predicate == Predicate::Approves)
+        prepared.may_state(trigger, |rule| rule.predicate == Predicate::Approves)
             && status::is_negated(prepared, Span::new(clause.start, trigger.span.start))
     })
 }

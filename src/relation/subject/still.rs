@@ -4,6 +4,7 @@
 //! 某甲实施发掘,其中双槐树遗址位于巩义市 a noun that no name covers is the subject, and nothing is claimed of 某甲.
 
 use super::{Deed, End, end, is_static, topic_of};
+use crate::dictionary::Rule;
 use crate::model::{EntityType, Predicate, Span};
 use crate::relation::object;
 use crate::relation::sentence::{Name, Prepared, Trigger};
@@ -54,13 +55,10 @@ pub(super) fn of(deed: Deed) -> Vec<End> {
 
 /// Whether a clause begins with a verb that only tells where a line or the bounds of an area go: 途经某市, 东至某县.
 fn tells_way(prepared: &Prepared, clause: Span) -> bool {
-    let rules = &prepared.scan.dictionary.rules;
     let verb = prepared.triggers.iter().find(|verb| clause.contains(verb.span));
-    verb.filter(|verb| prepared.text(clause.start, verb.span.start).chars().count() <= BARE_CHARS)
-        .is_some_and(|verb| {
-            let mut senses = verb.rules.iter().filter_map(|index| rules.get(*index));
-            senses.any(|rule| rule.predicate == Predicate::Connects && object::takes_another(rule))
-        })
+    let opens = |verb: &&Trigger| prepared.text(clause.start, verb.span.start).chars().count() <= BARE_CHARS;
+    let leads = |rule: &Rule| rule.predicate == Predicate::Connects && object::takes_another(rule);
+    verb.filter(opens).is_some_and(|verb| prepared.may_state(verb, leads))
 }
 
 /// Whether a body or place cannot hold what is told of: lines, works.
