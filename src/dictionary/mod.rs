@@ -37,6 +37,7 @@ pub use settings::rules::{Cue, Form, Rule, Types, Where};
 pub use settings::structure::{Fields, Pattern, StructureWords, Suggestion};
 pub use townships::Townships;
 
+use crate::model::EntityType;
 use std::collections::BTreeMap;
 
 /// All words and rules, compiled.
@@ -85,6 +86,11 @@ impl Dictionary {
             Sense::Entry(index, true) => self.entries.get(*index),
             _ => None,
         })
+    }
+
+    /// Whether it may have departments of its own: a place, or a body that has them as places do (兵团).
+    pub(crate) fn may_own(&self, entry: &Entry) -> bool {
+        entry.entity_type == EntityType::Place || self.grammar.owning_bodies.contains(&entry.name)
     }
 
     /// The entries that a name may mean, surely or with evidence.

@@ -388,10 +388,7 @@ pub(crate) fn place_name(context: &Context, stretch: Span, surroundings: &Surrou
                         _ => None,
                     })
                     .filter(|index| {
-                        dictionary
-                            .entries
-                            .get(*index)
-                            .is_some_and(|entry| entry.entity_type == EntityType::Place)
+                        dictionary.entries.get(*index).is_some_and(|entry| dictionary.may_own(entry))
                     })
                     .collect();
                 (!entries.is_empty()).then_some((hit.start, entries))

@@ -292,6 +292,8 @@ pub struct Grammar {
     pub purses: WordList,
     /// What makes two alike before a verb of meeting: 相 of 与大湾区相衔接的交通体系.
     pub mutually: String,
+    /// Bodies that have departments as a place has.
+    pub owning_bodies: WordList,
     /// Words before a level character by which the replying body speaks of its own place: 我 of 我市发改委.
     pub own_marks: WordList,
     /// Characters before a level character that make it a word of its own: 各.

@@ -124,6 +124,11 @@ pub(crate) fn places_ending<'a>(scan: &Scan<'a>, end: usize, floor: usize) -> Op
 
 /// The places that a hit may name; a short form that is a common verb (会同) names none.
 fn place_names<'a>(scan: &Scan<'a>, hit: Hit) -> Vec<&'a str> {
+    // 兵团 + 发展改革委
+    let mut owners = scan.entries(hit).filter(|entry| entry.entity_type != EntityType::Place);
+    if let Some(body) = owners.find(|entry| scan.dictionary.may_own(entry)) {
+        return vec![body.name.as_str()];
+    }
     if !scan.facts(hit).may_be(EntityType::Place) {
         return Vec::new();
     }
@@ -326,13 +331,6 @@ fn ends_word(scan: &Scan, end: usize) -> bool {
     scan.ending(end).iter().any(|hit| hit.end - hit.start > 3 && scan.facts(*hit).bounds_names())
 }
 
-/// Whether a listed body of one place ends at `end`.
-fn ends_government(scan: &Scan, end: usize) -> bool {
-    scan.ending(end).iter().flat_map(|hit| scan.sure(*hit)).any(|entry| {
-        entry.entity_type == EntityType::Institution && entry.kind == "government" && !entry.place.is_empty()
-    })
-}
-
 /// The later parts of 市发展改革委、财政局、住房城乡建设局, and kinds of three characters and more that stand alone.
 fn unowned(scan: &Scan, sentence: Span, owned: &[Candidate]) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
@@ -359,9 +357,7 @@ fn unowned(scan: &Scan, sentence: Span, owned: &[Candidate]) -> Vec<Candidate> {
         let in_list = listed.is_some();
         let is_free =
             before.is_none_or(|(_, character)| !super::grow::is_han(character)) || ends_stop(scan, hit.start);
-        // 兵团发展改革委、财政局: the corps' own, whose list no place opens
-        let of_another = joined.is_some_and(|(at, _)| ends_government(scan, at));
-        if in_list || (is_free && !of_another && suffix.ends_with(['局', '厅'])) {
+        if in_list || (is_free && suffix.ends_with(['局', '厅'])) {
             let span = Span::new(hit.start, hit.end);
             let weight = if in_list { 12 } else { 9 } * char_count(scan, span);
             let referent = Referent::Body { place: listed.flatten(), department };
